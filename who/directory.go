@@ -1,0 +1,180 @@
+package who
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trucewatch/trucewatch/who/naming"
+)
+
+// Directory resolves words to actors. It may be used by several goroutines; a
+// nil one knows no names.
+type Directory struct {
+	parties []Party
+	sources []Source
+	// names are those that the case gives. known are these, and countries with
+	// their demonyms: those of a party or source, and foreign ones. The values
+	// are places in sources, then in parties, then foreign.
+	names, known naming.Index
+	lex          *lexicon
+}
+
+// foreign stands for a country that is no actor of the case.
+const foreign = -1
+
+// New makes a directory of a case's parties and sources; both may be empty. A
+// party or source that bears the name of a country, or is called its
+// government, answers in phrases to the country's name and demonyms too
+// ("Yemeni officials").
+func New(parties []Party, sources Sources) *Directory {
+	d := &Directory{parties: parties, sources: sources.Sources, lex: lexiconOnce()}
+	for i := range len(d.sources) + len(d.parties) {
+		for _, name := range d.namesOf(i) {
+			d.names.Add(name, i)
+			d.known.Add(name, i)
+		}
+	}
+	for _, c := range d.lex.countries {
+		owner := d.owner(c)
+		for _, name := range slices.Concat(c.names, c.demonyms) {
+			if len(d.known.Exact(name)) == 0 {
+				d.known.Add(name, owner)
+			}
+		}
+	}
+	return d
+}
+
+// namesOf are the name and the other names of a source or party.
+func (d *Directory) namesOf(i int) []string {
+	if i < len(d.sources) {
+		return append([]string{d.sources[i].Name}, d.sources[i].Names...)
+	}
+	p := d.parties[i-len(d.sources)]
+	return append([]string{p.Name}, p.Names...)
+}
+
+// owner is the party or source that a country is; foreign when it is none, or
+// more than one.
+func (d *Directory) owner(c country) int {
+	owners := map[int]bool{}
+	last := foreign
+	for i := range len(d.sources) + len(d.parties) {
+		for _, name := range d.namesOf(i) {
+			if slices.Contains(c.names, state(name)) || slices.Contains(c.demonyms, state(name)) {
+				owners[i], last = true, i
+			}
+		}
+	}
+	if len(owners) != 1 {
+		return foreign
+	}
+	return last
+}
+
+// state takes from a name what says that it is a state or its government.
+func state(name string) string {
+	name = strings.TrimPrefix(name, "the ")
+	for _, form := range []string{"Government of ", "Islamic Republic of ", "Republic of ", "Kingdom of "} {
+		name = strings.TrimPrefix(strings.TrimPrefix(name, form), "the ")
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(name, " government"), " Government")
+}
+
+// isParty says whether a value of the indices is a party.
+func (d *Directory) isParty(i int) bool { return i >= len(d.sources) }
+
+// actor is what a value of the indices stands for.
+func (d *Directory) actor(i int) Actor {
+	switch {
+	case i < 0:
+		return Actor{}
+	case i < len(d.sources):
+		return Actor{Name: d.sources[i].Name, Party: d.sources[i].Side}
+	}
+	p := d.parties[i-len(d.sources)]
+	return Actor{Name: p.Name, Party: p.ID}
+}
+
+// Party gives the name of a party; ok is false when the case has none with that
+// identifier.
+func (d *Directory) Party(id string) (name string, ok bool) {
+	if d == nil {
+		return "", false
+	}
+	i := slices.IndexFunc(d.parties, func(p Party) bool { return p.ID == id })
+	if i < 0 {
+		return "", false
+	}
+	return d.parties[i].Name, true
+}
+
+// Find finds every name of a party or source in a text, longest first, in the
+// order of the text, without overlaps. Whole words are found, with the capitals
+// that the name has or all in capitals. Names turned round ("anti-Taliban") and
+// names of others that begin like one of the case ("SPLA-N") are left out. What
+// is both a source's and a party's name is the source's.
+func (d *Directory) Find(text string) []Found {
+	if d == nil {
+		return nil
+	}
+	tokens := naming.Tokens(text)
+	var found []Found
+	for _, m := range d.names.FindIn(tokens) {
+		if !d.turned(tokens, m) && !longer(tokens, m) {
+			found = append(found, Found{m.Start, m.End, d.actor(m.Values[0])})
+		}
+	}
+	return found
+}
+
+// turned says whether a name is turned round by what stands before its hyphen:
+// "anti-Taliban", "non-Taliban".
+func (d *Directory) turned(tokens []naming.Token, m naming.Match) bool {
+	return m.From > 0 && tokens[m.From].Gap == naming.Hyphen &&
+		d.lex.is("against", strings.ToLower(tokens[m.From-1].Word))
+}
+
+// longer says whether an acronym goes on after a hyphen, so that somebody else
+// is meant: "SPLA-N" is not the SPLA. It is told by the short second part;
+// "NATO-led" and "Taliban-US" are no such names.
+func longer(tokens []naming.Token, m naming.Match) bool {
+	if m.To >= len(tokens) || tokens[m.To].Gap != naming.Hyphen {
+		return false
+	}
+	first, second := tokens[m.To-1].Word, tokens[m.To].Word
+	return len(first) > 2 && len(second) <= 2 && first == strings.ToUpper(first) && second == strings.ToUpper(second)
+}
+
+// Outlet resolves the name of an outlet to a source of the case, by name or
+// other name, capitals, articles and spaces aside. A party is a source of its
+// own side, with the kind organisation. ok is false when the case does not know
+// it.
+func (d *Directory) Outlet(name string) (s Source, ok bool) {
+	if d == nil || plain(name) == "" {
+		return Source{}, false
+	}
+	for i := range len(d.sources) + len(d.parties) {
+		if !slices.ContainsFunc(d.namesOf(i), func(n string) bool { return plain(n) == plain(name) }) {
+			continue
+		}
+		if !d.isParty(i) {
+			return d.sources[i], true
+		}
+		p := d.parties[i-len(d.sources)]
+		return Source{Name: p.Name, Names: p.Names, Side: p.ID, Kind: "organisation"}, true
+	}
+	return Source{}, false
+}
+
+// plain is a name without an article, in small letters, with single spaces.
+func plain(name string) string {
+	var words []string
+	for _, t := range naming.Tokens(name) {
+		words = append(words, strings.ToLower(t.Word))
+	}
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,352 @@
+package who
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trucewatch/trucewatch/who/naming"
+)
+
+// Resolve says who is meant by a noun phrase ("A senior U.S. official",
+// "officials in Afghanistan", "a spokesperson for Logar's provincial governor").
+//
+// A name of the case, articles and titles aside, is that name's owner. Otherwise
+// the head of the phrase decides: the party is the one named nearest before it;
+// where nobody is named before it, and the head is said to speak for or to
+// belong to what stands after it, the first one after it. What follows a comma
+// explains the head, or names it. An actor without a name of its own is called
+// by the phrase, without its article and with single spaces. A pronoun is
+// nobody.
+func (d *Directory) Resolve(text string) Actor {
+	if d == nil {
+		d = New(nil, Sources{})
+	}
+	p := d.phrase(strings.Trim(text, " \t\r\n\u00a0,.;:\"'“”‘’()"))
+	to := len(p.tokens)
+	end := p.comma(0, to)
+	v := p.view(0, end, deepest)
+	for end < to && !v.party {
+		from := end + 1
+		end = p.comma(from, to)
+		if from < end && !p.is("relatives", from) && p.low(from) != "and" && p.low(from) != "or" {
+			v.explain(p.view(from, end, deepest))
+		}
+	}
+	return v.Actor
+}
+
+// deepest is how many phrases within phrases are followed: "a spokesman for the
+// head of the office of X".
+const deepest = 6
+
+// view is what a stretch of a phrase says of who is meant.
+type view struct {
+	Actor
+	// exact is set when the stretch is a name of the case and nothing else, party
+	// when it is that of a party, named when it holds a name of its own for the
+	// one meant.
+	exact, party, named bool
+	// settled is set when the party must not be looked for elsewhere: somebody
+	// else is named, or the people meant are of no side.
+	settled bool
+}
+
+// explain adds what stands after a comma.
+func (v *view) explain(w view) {
+	switch {
+	case w.party || v.named && w.named || v.Name == "":
+		return // a list, or nothing to explain
+	case !v.named && w.named:
+		v.Name, v.named, v.Unnamed = w.Name, true, false
+		if w.exact {
+			v.Party, v.settled = w.Party, true
+		}
+	}
+	if v.Category == "" {
+		v.Category = w.Category
+	}
+	if v.Party == "" && !v.settled {
+		v.Party, v.settled = w.Party, w.settled
+	}
+}
+
+// view reads the stretch between two tokens.
+func (p *phrase) view(from, to, depth int) view {
+	for from < to && (p.is("determiners", from) || !p.tokens[from].IsWord()) {
+		from++
+	}
+	to = p.unpossessed(from, p.relative(from, to))
+	if from >= to || to-from == 1 && p.is("pronouns", from) && !p.shout(from) {
+		return view{}
+	}
+	if v, ok := p.exact(from, to); ok {
+		return v
+	}
+	cut := p.preposition(from, to)
+	end := cut
+	if end-1 > from && p.is("bonds", end-1) {
+		end--
+	}
+	end = p.unpossessed(from, end)
+	head := p.headIn(from, end)
+	v := view{Actor: Actor{Name: p.slice(from, to)}}
+	if v = p.core(v, from, end, head); v.exact {
+		v.exact = cut == to
+		return v
+	}
+	name := p.tail(from, end, head)
+	people := p.people(head)
+	if head != nil && head.To != end && name == end {
+		people, head = nil, nil // "police checkpoint": the head is no word for people
+	}
+	v.describe(p, from, end, name, people)
+	p.side(&v, from, p.headStart(head, from, name), people)
+	if cut < to && depth > 0 {
+		p.after(&v, cut, to, people, p.bound(cut, end), depth)
+	}
+	return v
+}
+
+// shout says whether a word is in capitals, as "US" is and "us" is not.
+func (p *phrase) shout(i int) bool {
+	w := p.tokens[i].Word
+	return len(w) > 1 && w == strings.ToUpper(w)
+}
+
+// bound says whether a word like "loyal" stands between the head and the
+// preposition.
+func (p *phrase) bound(cut, end int) bool { return end < cut && p.is("bonds", end) }
+
+// exact resolves a stretch that is a name of the case, titles aside.
+func (p *phrase) exact(from, to int) (view, bool) {
+	for start := from; ; {
+		for i := range p.names {
+			if m := p.names[i]; m.From == from && m.To == to && m.Values[0] != foreign {
+				v := p.known(m)
+				if h := p.headIn(start, from); h != nil {
+					v.Category = p.people(h).Category // "President Ghani"
+				}
+				return v, true
+			}
+		}
+		if from+1 >= to || !p.is("titles", from) {
+			return view{}, false
+		}
+		for from++; from < to && p.tokens[from].Word == "."; from++ {
+		}
+	}
+}
+
+// known is what a name of the case says.
+func (p *phrase) known(m naming.Match) view {
+	v := view{Actor: p.d.actor(m.Values[0]), exact: true, party: p.d.isParty(m.Values[0]), named: true, settled: true}
+	if h := p.headIn(m.From, m.To); h != nil {
+		v.Category = p.people(h).Category
+	}
+	return v
+}
+
+// core resolves a stretch whose last words are a name of the case, or the name
+// of a party with a word for what a party is ("Taliban movement"). A foreign
+// name right before it makes somebody else of it: "Pakistani Taliban".
+func (p *phrase) core(v view, from, end int, head *naming.Match) view {
+	m := p.nameIn(from, end)
+	same := p.people(head)
+	switch {
+	case m == nil || p.turned(*m) || m.Values[0] == foreign:
+		return v
+	case m.To == end:
+	case same != nil && same.Same && head.To == end && p.adjacent(m.To, head.From) && p.d.isParty(m.Values[0]):
+	default:
+		return v
+	}
+	found := p.known(*m)
+	if before := p.nameIn(from, m.From); before != nil && p.adjacent(before.To, m.From) && !p.compound(*before) && before.Values[0] == foreign {
+		v.settled = true
+		v.named = p.capital(end - 1)
+		return v
+	}
+	if p.stranger(from, m.From) && p.headIn(m.From, m.To) != nil {
+		v.settled = true
+		return v
+	}
+	if m.To == end && head != nil && head.To <= m.From {
+		found.Category = p.people(head).Category // "Taliban spokesman Zabihullah Mujahid"
+	}
+	return found
+}
+
+// adjacent says whether only a possessive and plain words stand between two
+// tokens.
+func (p *phrase) adjacent(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := p.low(i); w != "'" && w != "s" && !p.is("plain", i) {
+			return false
+		}
+	}
+	return true
+}
+
+// stranger says whether somebody unknown is named between two tokens with a
+// possessive: "the European Union's ministry".
+func (p *phrase) stranger(from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		if p.tokens[i+1].Word == "'" && p.capital(i) && p.nameIn(i, i+1) == nil && p.outside(from, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// outside says whether a capital word is the last of a body's name rather than
+// a place: it has another capital word before it.
+func (p *phrase) outside(from, i int) bool { return i > from && p.capital(i-1) || p.shout(i) }
+
+// tail is where a person's name begins that goes on to the end: after the last
+// word for people or title, or at the beginning of a stretch that is all name.
+// It is end when there is none.
+func (p *phrase) tail(from, end int, head *naming.Match) int {
+	start := from
+	if head != nil {
+		start = head.To
+	}
+	for i := start; i < end; i++ {
+		if p.is("titles", i) && !p.is("styles", i) && i+1 < end {
+			start = i + 1
+		}
+	}
+	for start < end && p.tokens[start].Word == "." {
+		start++
+	}
+	if start < end && p.proper(start, end) && !(head == nil && start == from && p.plainStart(from)) {
+		return start
+	}
+	return end
+}
+
+// headStart is where the part of a stretch that may name a party before the head
+// ends.
+func (p *phrase) headStart(head *naming.Match, from, name int) int {
+	if head != nil {
+		return head.To
+	}
+	return max(from, name)
+}
+
+// describe fills in name, category and whether the one meant is named.
+func (v *view) describe(p *phrase, from, end, name int, people *people) {
+	if people != nil {
+		v.Category, v.Unnamed = people.Category, people.Unnamed
+	} else {
+		v.Unnamed = !p.capital(end - 1)
+	}
+	if name < end && (name > from || people == nil) {
+		v.Name, v.named, v.Unnamed = p.slice(name, end), true, false
+	}
+}
+
+// side finds the party that is named nearest before the head. Where somebody
+// foreign or unknown stands there, or the people meant are of no side, the party
+// is settled as none.
+func (p *phrase) side(v *view, from, to int, people *people) {
+	if v.settled || people.ownNobody() || p.former(from, to) {
+		v.settled = true
+		return
+	}
+	for i := len(p.names) - 1; i >= 0; i-- {
+		m := p.names[i]
+		if m.From < from || m.To > to || p.turned(m) || p.compound(m) {
+			continue
+		}
+		if m.Values[0] != foreign {
+			v.Party, v.settled = p.d.actor(m.Values[0]).Party, true
+			return
+		}
+		v.settled = true
+		if m.From == from || p.low(m.From-1) != "and" && p.tokens[m.From-1].Word != "," {
+			return
+		}
+	}
+	v.settled = v.settled || p.someone(from, to)
+}
+
+// former says whether those meant no longer speak for anybody.
+func (p *phrase) former(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.is("former", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// turned says whether a name is turned round: "anti-Taliban".
+func (p *phrase) turned(m naming.Match) bool { return p.d.turned(p.tokens, m) }
+
+// compound says whether a name is the first part of a word that names somebody
+// else's tie to it: "U.S.-backed". One who leads or runs something is in it.
+func (p *phrase) compound(m naming.Match) bool {
+	return m.To < len(p.tokens) && p.tokens[m.To].Gap == naming.Hyphen && !p.is("ruled", m.To) && !p.capital(m.To)
+}
+
+// someone says whether a name that the case does not know stands before the
+// head, such as a body's: "EU officials". A place would be named the same way;
+// nothing is known of it either.
+func (p *phrase) someone(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !p.capital(i) || p.is("titles", i) || p.is("plain", i) || p.headAt(i) != nil && i == from {
+			continue
+		}
+		if p.tokens[i].Gap == naming.Hyphen || i+1 < len(p.tokens) && p.tokens[i+1].Gap == naming.Hyphen {
+			continue // part of a compound, which has been looked at
+		}
+		if !slices.ContainsFunc(p.heads, func(m naming.Match) bool { return m.From <= i && i < m.To }) {
+			return true
+		}
+	}
+	return false
+}
+
+// after reads what stands after the head: "officials in X", "a group of X
+// fighters", "troops loyal to X", "ambassador to X John Bass".
+func (p *phrase) after(v *view, cut, to int, people *people, bound bool, depth int) {
+	word := p.low(cut)
+	w := p.view(cut+1, to, depth-1)
+	if people != nil && people.Part && word == "of" {
+		v.Category = orElse(w.Category, v.Category)
+	}
+	if !v.named && v.Unnamed {
+		p.nameAfter(v, cut+1, to)
+	}
+	speaks := word == "of"
+	if people != nil {
+		speaks = slices.Contains(people.After, word)
+	}
+	if people != nil && people.Same && word == "of" && w.exact && v.Party == "" && !v.settled {
+		v.Actor.Name, v.named = w.Name, true
+	}
+	if (speaks || bound && word == "to") && v.Party == "" && !v.settled {
+		v.Party, v.settled = w.Party, w.settled
+	}
+}
+
+// nameAfter finds a person's name right after a country's or party's: "the U.S.
+// ambassador to Afghanistan John Bass".
+func (p *phrase) nameAfter(v *view, from, to int) {
+	for _, m := range p.names {
+		if m.From < from || m.To >= to || to-m.To < 2 || !p.proper(m.To, to) || p.headIn(m.To, to) != nil {
+			continue
+		}
+		if p.tokens[m.To].Gap == naming.Space && !p.is("titles", m.To) && p.capital(m.To) {
+			v.Name, v.named, v.Unnamed = p.slice(m.To, to), true, false
+			return
+		}
+	}
+}
+
+func orElse(s, other string) string {
+	if s != "" {
+		return s
+	}
+	return other
+}
