@@ -1,0 +1,80 @@
+package corroborate
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+func TestEveryKindHasAMannerAndATitle(t *testing.T) {
+	classes := map[string]bool{"-": true}
+	for _, m := range manners {
+		classes[m.class] = true
+	}
+	for _, k := range trucewatch.Kinds() {
+		m := manners[k]
+		if m.class == "" || m.title == "" || (m.anchor != "place" && m.anchor != anchorMeeting && m.anchor != anchorDeed) {
+			t.Errorf("%s: %+v", k, m)
+		}
+		for c := range m.with {
+			if !classes[c] {
+				t.Errorf("%s goes with a class %q that no kind is of", k, c)
+			}
+		}
+		if !goTogether(k, k) {
+			t.Errorf("%s does not go with itself", k)
+		}
+	}
+	if len(manners) != len(trucewatch.Kinds()) {
+		t.Errorf("%d kinds in the table, %d in all", len(manners), len(trucewatch.Kinds()))
+	}
+}
+
+func TestEveryWeightIsInTheTable(t *testing.T) {
+	for _, name := range []string{
+		"threshold", string(placeSame), string(placeWithin), string(placeProvince), "date-same", "date-implied", "date-broad",
+		"kind-same", "by-same", "against-same", "category-same", "target-same", "toll-same", "toll-differs", "toll-differs-province",
+		"denial", "deed-same", "family", "passage",
+	} {
+		if weights[name] == 0 {
+			t.Errorf("%s weighs nothing", name)
+		}
+	}
+	if w := weights; w["place-province"]+w["date-same"]+w["kind-same"] >= w["threshold"] || w["place-same"]+w["date-same"] < w["threshold"] {
+		t.Error("the table does not do what its head says")
+	}
+}
+
+func TestACodeThatIsTakenIsLengthened(t *testing.T) {
+	taken := map[string]bool{}
+	teller := trucewatch.Teller{Report: "r-a", Account: trucewatch.Account{Kind: trucewatch.Attack}}
+	shape := regexp.MustCompile(`^I-[0-9A-HJKMNP-TV-Z]{6}[0-9A-HJKMNP-TV-Z]*$`)
+	var last string
+	for i := range 200 {
+		c := code(teller, taken)
+		if !shape.MatchString(c) || len(taken) != i+1 {
+			t.Fatalf("%d: %s", i, c)
+		}
+		if i > 0 && i < 40 && len(c) != len(last)+1 {
+			t.Fatalf("%d: %s after %s", i, c, last)
+		}
+		last = c
+	}
+}
+
+func FuzzWords(f *testing.F) {
+	for _, s := range []string{"", "Don’t stop", "ÀÉ\u0301", "\xff\xfe", "(Reporting by A)", "ﬁne ½", "\n\n©"} {
+		f.Add(s, 1)
+	}
+	f.Fuzz(func(t *testing.T, s string, start int) {
+		r := trucewatch.Report{Text: s, BodyStart: start}
+		w := body(r)
+		if again := words(fold(s)); fold(s) != "" && len(again) != len(words(s)) {
+			t.Errorf("folding twice: %q, %q", words(s), again)
+		}
+		if len(shingles(w)) > len(w) {
+			t.Error("more shingles than words")
+		}
+	})
+}
