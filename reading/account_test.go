@@ -1,0 +1,278 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+// told writes an account in one line, leaving out what is unknown.
+func told(a trucewatch.Account) string {
+	parts := []string{string(a.Kind), string(a.Certainty)}
+	add := func(label, value string) {
+		if value != "" {
+			parts = append(parts, label+" "+value)
+		}
+	}
+	if a.Perpetrator != nil {
+		add("by", a.Perpetrator.Text)
+	}
+	add("=", strings.Join(a.By, "+"))
+	if a.Target != nil {
+		add("on", a.Target.Text)
+	}
+	add("=", strings.Join(a.Against, "+"))
+	add("between", strings.Join(a.Between, "+"))
+	if a.Count != nil {
+		add("count", counted(*a.Count))
+	}
+	add("of", a.Of)
+	for _, c := range a.Casualties {
+		add(string(c.Effect), counted(c.Count)+" "+c.Text)
+	}
+	if a.Place != nil {
+		add("at", a.Place.Text)
+	}
+	if a.Date != nil {
+		from, _ := a.Date.Format()
+		add("date", from)
+	}
+	add("manner", a.Manner)
+	if a.Voice.Outlet {
+		add("voice", "OUTLET")
+	} else {
+		add("voice", a.Voice.Name)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func TestAccounts(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"a verb with subject, object, place and date": {
+			"The Red Front attacked a police post in Kesh Dara on Tuesday, killing four officers.",
+			[]string{"attack; asserted; by The Red Front; = reds; on a police post; killed 4 four officers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"people died in an attack that names who did it": {
+			"Officials said six soldiers died in a Red Front attack on a bridge near Birun.",
+			[]string{"attack; asserted; by Red Front; = reds; on a bridge; killed 6 six soldiers; at Birun; voice Officials"}},
+		"carried out an attack": {
+			"The ministry said the Reds carried out an attack on a school in Birun on Monday.",
+			[]string{"attack; asserted; by the Reds; = reds; on a school; at Birun; date 2020-05-11; voice ministry"}},
+		"a passive with an agent": {
+			"Two teachers were abducted by the Red Front near Birun on Monday.",
+			[]string{"abduction; asserted; by the Red Front; = reds; on Two teachers; abducted 2 Two teachers; at Birun; date 2020-05-11; voice OUTLET"}},
+		"neither confirmed nor denied": {
+			"A Red Front spokesman did not confirm or deny responsibility for the raid in Birun.",
+			[]string{"raid; neither; at Birun; manner did not confirm or deny; voice Red Front spokesman"}},
+		"investigated": {
+			"A government official said the attack was being investigated.",
+			[]string{"attack; investigated; manner being investigated; voice government official"}},
+		"a denial of one's own men": {
+			"The Red Front denied that its fighters attacked a market in Birun on Monday.",
+			[]string{"attack; denied; by its fighters; = reds; on a market; at Birun; date 2020-05-11; voice Red Front"}},
+		"a claim": {
+			"The Red Front claimed responsibility for the bombing in Birun.",
+			[]string{"bombing; asserted; by The Red Front; = reds; at Birun; voice Red Front"}},
+		"an accusation": {
+			"The ministry accused the Reds of shelling a village in Birun.",
+			[]string{"shelling; alleged; by the Reds; = reds; on a village; at Birun; voice ministry"}},
+		"prisoners set free": {
+			"The government freed 100 Red Front prisoners on Monday.",
+			[]string{"release; asserted; by The government; count 100; of Red Front prisoners; date 2020-05-11; voice OUTLET"}},
+		"bases handed over": {
+			"Arland has handed over five bases to the army.",
+			[]string{"handover; asserted; by Arland; = gov; count 5; of bases; voice OUTLET"}},
+		"a call between two": {
+			"President Maro Venn spoke by phone with Ostan Bel on Tuesday.",
+			[]string{"call; asserted; between gov+reds; date 2020-05-12; voice OUTLET"}},
+		"talks that did not begin": {
+			"Talks between Arland and the Red Front did not open on 12 May.",
+			[]string{"talks; denied; between gov+reds; date 2020-05-12; voice OUTLET"}},
+		"a condition": {
+			"If the Reds attack the town, the army will respond.",
+			[]string{"attack; conditional; by the Reds; = reds; on the town; voice OUTLET"}},
+		"of those killed only once": {
+			"Gunmen attacked a bus in Birun, killing five people, including two children.",
+			[]string{"attack; asserted; by Gunmen; on a bus; killed 5 five people; at Birun; voice OUTLET"}},
+		"killed and wounded": {
+			"A bombing in Birun killed at least nine people and wounded several others.",
+			[]string{"bombing; asserted; on at least nine people; killed at least 9 at least nine people; wounded at least 2 several others; at Birun; voice OUTLET"}},
+		"the party of those killed is whom it was against": {
+			"Three Arlandic soldiers died in an ambush by the Red Front in Birun.",
+			[]string{"attack; asserted; by the Red Front; = reds; on Three Arlandic soldiers; = gov; killed 3 Three Arlandic soldiers; at Birun; voice OUTLET"}},
+		"a town captured is nobody arrested": {
+			"The Reds captured a town near Birun on Monday.", nil},
+		"prisoners to be freed are not freed": {
+			"The Red Front will not talk before 5,000 prisoners are freed, a spokesman said.",
+			[]string{"release; conditional; count 5000; of prisoners; voice spokesman"}},
+		"agreement language is no incident": {
+			"The accord calls for the withdrawal of foreign troops and the release of prisoners.", nil},
+		"nor is illness, nor a machine": {
+			"The general died of a heart attack in an attack helicopter.", nil},
+		"nor is a demand": {
+			"The envoy called for an end to attacks.", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			read := readOfTest(t, c.text)
+			var got []string
+			for _, a := range read.Accounts {
+				got = append(got, told(a))
+			}
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(c.want, "\n  "))
+			}
+		})
+	}
+}
+
+func TestAccountsOfOneIncidentAreJoined(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want string // the incidents of the accounts, in order
+	}{
+		"a definite mention goes back": {
+			"Officials said four soldiers were killed in a Red Front attack in Kesh Dara on Tuesday.\n\nThe Red Front neither confirmed nor denied the attack.\n\nIlda Krem said the attack was under investigation.",
+			"0 0 0"},
+		"the incident goes back too": {
+			"Officials said four soldiers were killed in an ambush in Birun on Tuesday.\n\nIlda Krem said the incident was being investigated.",
+			"0 0"},
+		"a new mention at another place is another": {
+			"Officials said four soldiers were killed in an attack in Kesh Dara on Tuesday.\n\nIlda Krem said two soldiers were killed in an attack in Birun on Monday.",
+			"0 1"},
+		"the same day and the same people": {
+			"Officials said four soldiers were killed in an attack on Tuesday.\n\nIlda Krem said a clash on Tuesday left four soldiers dead.",
+			"0 0"},
+		"one voice tells further": {
+			"Ilda Krem said the Reds attacked a mill in Birun on Monday. She said three farmers were killed in the attack.",
+			"0"},
+		"an air strike is no earlier clash": {
+			"Officials said there was a clash in Birun on Monday.\n\nIlda Krem said an airstrike hit a mill in Birun on Monday.",
+			"0 1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, a := range readOfTest(t, c.text).Accounts {
+				got = append(got, fmt.Sprint(a.Incident))
+			}
+			if s := strings.Join(got, " "); s != c.want {
+				t.Errorf("got %s, want %s", s, c.want)
+			}
+		})
+	}
+}
+
+func TestTallies(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, want string
+	}{
+		"attacks in provinces": {
+			"The ministry said that in 24 hours the Reds carried out 33 attacks against Arlandic forces in 16 provinces, killing six civilians.",
+			"33 attacks attack  by reds in 16 provinces killed 6"},
+		"violations compared": {
+			"The mission recorded 120 ceasefire violations, compared with 80 the week before.",
+			"120 ceasefire violations   "},
+		"the toll of a war": {
+			"The war has killed at least 6,000 people.",
+			"at least 6000 killed   killed at least 6000"},
+		"a level": {
+			"About 8,600 foreign troops remain in the country.",
+			"8600 foreign troops  foreign-troops"},
+		"a level to come is none": {
+			"The number of foreign troops will fall to 8,600 foreign troops by July.", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			read := readOfTest(t, c.text)
+			got := ""
+			for _, y := range read.Tallies {
+				got += fmt.Sprintf("%s %s %s %s", counted(y.Count), y.What, y.Kind, y.Level)
+				if len(y.By) > 0 {
+					got += " by " + y.By[0]
+				}
+				if y.Area != nil {
+					got += " in " + y.Area.Text
+				}
+				for _, k := range y.Casualties {
+					got += " " + string(k.Effect) + " " + counted(k.Count)
+				}
+			}
+			if strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(c.want), " ") {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			if c.want != "" && len(read.Accounts) > 0 {
+				t.Errorf("an account as well: %s", told(read.Accounts[0]))
+			}
+		})
+	}
+}
+
+func TestCommitments(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, want string
+	}{
+		"by a day": {
+			"Arland will withdraw its guns by 20 May.",
+			"Arland (gov): withdraw its guns by 20 May; due 2020-05-20; if "},
+		"agreed": {
+			"The Red Front agreed to release ten prisoners.",
+			"The Red Front (reds): release ten prisoners; due ; if "},
+		"on a condition": {
+			"If the army leaves the valley, the Red Front will open the road.",
+			"the Red Front (reds): open the road; due ; if If the army leaves the valley"},
+		"what will happen is none": {
+			"It is unclear what the Reds will do.", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := ""
+			for _, k := range readOfTest(t, c.text).Commitments {
+				due := ""
+				if k.Due != nil {
+					_, due = k.Due.Format()
+				}
+				got += fmt.Sprintf("%s (%s): %s; due %s; if %s", k.By.Text, k.Party, k.What, due, k.Condition)
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	three, ten := 3, 10
+	for text, want := range map[string]trucewatch.Count{
+		"five":                   trucewatch.Exactly(5),
+		"8,600":                  trucewatch.Exactly(8600),
+		"twenty-five":            trucewatch.Exactly(25),
+		"two hundred and six":    trucewatch.Exactly(206),
+		"3 million":              trucewatch.Exactly(3_000_000),
+		"a dozen":                trucewatch.Exactly(12),
+		"two dozen":              trucewatch.Exactly(24),
+		"several":                trucewatch.AtLeast(2),
+		"dozens":                 trucewatch.AtLeast(24),
+		"at least ten":           trucewatch.AtLeast(10),
+		"no fewer than 7":        trucewatch.AtLeast(7),
+		"more than ten":          trucewatch.AtLeast(11),
+		"up to ten":              {High: &ten},
+		"fewer than four":        {High: &three},
+		"between 5 and 10":       trucewatch.Between(5, 10),
+		"5 to 10":                trucewatch.Between(5, 10),
+		"ten or more":            trucewatch.AtLeast(10),
+		"about 40":               trucewatch.Exactly(40),
+		"one hundred thousand":   trucewatch.Exactly(100_000),
+		"twelve hundred and one": trucewatch.Exactly(1201),
+	} {
+		t.Run(text, func(t *testing.T) {
+			r := &reading{lex: lexiconOnce(), s: text, text: trucewatch.NewText(text), speakers: newSpeakers()}
+			r.tokens = tokenize(text, 0, r.lex)
+			r.dateOf = none(len(r.tokens))
+			c, ok := r.countAt(0, len(r.tokens)-1)
+			if !ok || !c.value.Equal(want) || c.to != len(r.tokens)-1 {
+				t.Errorf("got %+v, %v", c, ok)
+			}
+		})
+	}
+}

@@ -1,0 +1,164 @@
+package reading
+
+import (
+	"sort"
+	"time"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/when"
+)
+
+// reference is when the report was published, in the case's time zone.
+func (r *reading) reference() time.Time {
+	return r.report.Published.From.In(r.c.Zone)
+}
+
+// find asks the rooms below for dates, places and actors, paragraph by
+// paragraph, and notes for each token what it is part of.
+func (r *reading) find() {
+	r.dateOf, r.placeOf, r.actorOf = none(len(r.tokens)), none(len(r.tokens)), none(len(r.tokens))
+	start := 0
+	for i, t := range r.tokens {
+		if t.sign != paragraphBreak {
+			continue
+		}
+		if i > start {
+			r.findIn(span{start, i})
+		}
+		start = i + 1
+	}
+	k, l, m := 0, 0, 0
+	for i, t := range r.tokens {
+		for k < len(r.dates) && r.dates[k].End <= t.start {
+			k++
+		}
+		for l < len(r.places) && r.places[l].End <= t.start {
+			l++
+		}
+		for m < len(r.actors) && r.actors[m].End <= t.start {
+			m++
+		}
+		if k < len(r.dates) && r.dates[k].Start < t.end {
+			r.dateOf[i] = int32(k)
+		}
+		if l < len(r.places) && r.places[l].Start < t.end {
+			r.placeOf[i] = int32(l)
+		}
+		if m < len(r.actors) && r.actors[m].Start < t.end {
+			r.actorOf[i] = int32(m)
+		}
+	}
+}
+
+func (r *reading) findIn(s span) {
+	from := r.tokens[s.from].start
+	text := r.slice(s)
+	for _, f := range r.datesIn(text) {
+		f.Start, f.End = f.Start+from, f.End+from
+		r.dates = append(r.dates, f)
+	}
+	if r.c.Where != nil {
+		for _, f := range r.c.Where.Find(text) {
+			f.Start, f.End = f.Start+from, f.End+from
+			r.places = append(r.places, f)
+			if p := f.Place; p.Level == "country" && p.Country != "" {
+				r.countries[p.Country] = p
+			}
+		}
+	}
+	if r.c.Who != nil {
+		for _, f := range r.c.Who.Find(text) {
+			f.Start, f.End = f.Start+from, f.End+from
+			r.actors = append(r.actors, f)
+		}
+	}
+}
+
+// datesIn finds the dates of a paragraph. When nobody knows the day of
+// publication, those that hang on it have no interval: they are the ones that
+// differ when it is taken to be another day.
+func (r *reading) datesIn(text string) []when.Found {
+	if !r.report.Published.IsZero() {
+		return when.Find(text, r.reference())
+	}
+	one := when.Find(text, time.Date(2000, 1, 1, 0, 0, 0, 0, r.c.Zone))
+	other := when.Find(text, time.Date(2011, 6, 16, 0, 0, 0, 0, r.c.Zone))
+	for i := range one {
+		if i >= len(other) || !one[i].Interval.From.Equal(other[i].Interval.From) || !one[i].Interval.To.Equal(other[i].Interval.To) {
+			one[i].Interval = trucewatch.Interval{}
+		}
+	}
+	return one
+}
+
+func none(n int) []int32 {
+	list := make([]int32, n)
+	for i := range list {
+		list[i] = -1
+	}
+	return list
+}
+
+// dateAt gives the date that a token is part of, or -1. Lengths of time are no
+// dates.
+func (r *reading) dateAt(i int) int {
+	if i >= len(r.tokens) {
+		return -1
+	}
+	if d := r.dateOf[i]; d >= 0 && r.dates[d].Sort != when.Duration {
+		return int(d)
+	}
+	return -1
+}
+
+// pastDate is the first token after the date at i.
+func (r *reading) pastDate(i, end int) int {
+	d := r.dateOf[i]
+	for i < end && r.dateOf[i] == d {
+		i++
+	}
+	return i
+}
+
+// bearer is who bears a title, and where the text says so.
+type bearer struct {
+	at   int
+	name string
+}
+
+// titleOf gives the one whom "the president" means: the last before it who was
+// called so.
+func (r *reading) titleOf(np span) string {
+	if np.to != np.from+2 || !r.tokens[np.from].is(definite) {
+		return ""
+	}
+	list := r.titled[r.tokens[np.from+1].low]
+	i := sort.Search(len(list), func(i int) bool { return list[i].at >= np.from })
+	if i == 0 {
+		return ""
+	}
+	return list[i-1].name
+}
+
+// names notes the full names of a text, so that a surname that comes later is
+// known for whose it is.
+func (r *reading) names() {
+	for i := 0; i < len(r.tokens); i++ {
+		if !r.tokens[i].cap {
+			continue
+		}
+		end := i
+		for end < len(r.tokens) && end < i+6 && (r.nameToken(end) || r.tokens[end].low == "." && r.tokens[end-1].is(abbreviation)) {
+			end++
+		}
+		if end-i >= 2 {
+			if name := r.properName(span{i, end}); name != "" {
+				r.fullName(name)
+				for k := i; k < end && r.tokens[k].is(title); k++ {
+					r.titled[r.tokens[k].low] = append(r.titled[r.tokens[k].low], bearer{i, name})
+				}
+			}
+			i = end - 1
+		}
+	}
+}

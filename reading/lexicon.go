@@ -1,0 +1,349 @@
+package reading
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+//go:embed data/words.tsv
+var wordsData string
+
+//go:embed data/cues.tsv
+var cuesData string
+
+//go:embed data/idioms.tsv
+var idiomsData string
+
+//go:embed data/verbs.tsv
+var verbsData string
+
+//go:embed data/stances.tsv
+var stancesData string
+
+//go:embed data/numbers.tsv
+var numbersData string
+
+//go:embed data/events.tsv
+var eventsData string
+
+//go:embed data/compounds.tsv
+var compoundsData string
+
+//go:embed data/effects.tsv
+var effectsData string
+
+//go:embed data/accounts.tsv
+var accountsData string
+
+//go:embed data/commitments.tsv
+var commitmentsData string
+
+// class is a set of closed classes that a word belongs to.
+type class uint32
+
+const (
+	determiner class = 1 << iota
+	definite
+	pronoun
+	subject
+	possessive
+	auxiliary // a form of be, have or do
+	be
+	modal
+	future
+	unreal
+	negation
+	preposition
+	local
+	coordinator
+	subordinator
+	clausal
+	question
+	relative
+	adverb
+	numberAdjective
+	title
+	abbreviation
+	starter
+	speakerNoun
+	utterance
+	saidPlace
+	timeNoun
+	verb // a form of a verb of the lexicon
+)
+
+var classNames = map[string]class{
+	"determiner": determiner, "definite": definite, "pronoun": pronoun, "subject": subject,
+	"possessive": possessive, "be": be | auxiliary, "have": auxiliary, "do": auxiliary, "modal": modal,
+	"future": future, "unreal": unreal, "negation": negation, "preposition": preposition, "local": local,
+	"coordinator": coordinator, "subordinator": subordinator, "clausal": clausal, "question": question,
+	"relative": relative, "adverb": adverb, "number-adjective": numberAdjective, "title": title,
+	"abbreviation": abbreviation, "starter": starter, "speaker-noun": speakerNoun, "utterance": utterance,
+	"said-place": saidPlace, "time-noun": timeNoun, "past": verb,
+}
+
+// tense is the form in which a verb stands.
+type tense uint8
+
+const (
+	baseForm tense = iota
+	presentForm
+	pastForm
+	participle // "-ing"
+	passiveForm
+)
+
+// cue is a verb that introduces statements.
+type cue struct {
+	lemma           string
+	particle        string // "for" in "call for"
+	stance, negated trucewatch.Stance
+	takes           map[string]bool // constructions, see cues.tsv
+}
+
+type cueForm struct {
+	cue   *cue
+	tense tense
+}
+
+// idiom is a phrase that is one cue: alternatives of each word.
+type idiom struct {
+	words  [][]string
+	maybe  []bool
+	stance trucewatch.Stance
+}
+
+// trigger says what a word tells of.
+type trigger struct {
+	kind   trucewatch.Kind
+	class  string // noun, plural, verb
+	tense  tense
+	tokens int // how many tokens it takes
+	none   bool
+}
+
+type phrase struct {
+	words []string
+	use   string
+	value int
+}
+
+// lexicon is what the data files say.
+type lexicon struct {
+	classes   map[string]class
+	irregular map[string]string
+	cues      map[string][]cueForm
+	idioms    map[string][]idiom // by first word
+	stances   []phrase
+	numbers   map[string][]phrase // by first word
+	triggers  map[string][]trigger
+	compounds map[string][]compound // by first word
+	effects   map[string][]effect
+	uses      map[string][]phrase // accounts.tsv and commitments.tsv, by first word
+}
+
+type compound struct {
+	words   []string
+	trigger trigger
+}
+
+type effect struct {
+	effect trucewatch.Effect
+	class  string // verb, state, noun
+	tense  tense
+}
+
+// lexiconOnce reads the data files when the first reader is made.
+var lexiconOnce = sync.OnceValue(newLexicon)
+
+func newLexicon() *lexicon {
+	l := &lexicon{
+		classes: map[string]class{}, irregular: map[string]string{}, cues: map[string][]cueForm{}, idioms: map[string][]idiom{},
+		numbers: map[string][]phrase{}, triggers: map[string][]trigger{}, compounds: map[string][]compound{},
+		effects: map[string][]effect{}, uses: map[string][]phrase{},
+	}
+	for _, row := range rows(wordsData) {
+		for _, w := range strings.Fields(row[1]) {
+			l.classes[w] |= classNames[row[0]]
+		}
+	}
+	for _, row := range rows(verbsData) {
+		l.irregular[row[0]] = row[1]
+	}
+	l.readCues()
+	l.readEvents()
+	for _, row := range rows(stancesData) {
+		l.stances = append(l.stances, phrase{words: strings.Fields(row[1]), use: row[0]})
+	}
+	for _, row := range rows(numbersData) {
+		value, _ := strconv.Atoi(row[2])
+		add(l.numbers, phrase{words: strings.Fields(row[1]), use: row[0], value: value})
+	}
+	for _, data := range []string{accountsData, commitmentsData} {
+		for _, row := range rows(data) {
+			add(l.uses, phrase{words: strings.Fields(row[1]), use: row[0]})
+		}
+	}
+	return l
+}
+
+func add(table map[string][]phrase, p phrase) {
+	table[p.words[0]] = append(table[p.words[0]], p)
+}
+
+func (l *lexicon) readCues() {
+	for _, row := range rows(cuesData) {
+		row = append(row, "", "", "")
+		lemma, particle, _ := strings.Cut(row[0], " ")
+		c := &cue{lemma: lemma, particle: particle, stance: trucewatch.Stance(row[1]), takes: map[string]bool{}}
+		c.negated = c.stance
+		if row[2] != "-" && row[2] != "" {
+			c.negated = trucewatch.Stance(row[2])
+		}
+		for _, k := range strings.Split(row[3], ",") {
+			c.takes[k] = true
+		}
+		for _, f := range l.verbForms(lemma, row[4]) {
+			l.cues[f.form] = append(l.cues[f.form], cueForm{c, f.tense})
+			if f.tense == pastForm || f.tense == presentForm {
+				l.classes[f.form] |= verb
+			}
+		}
+	}
+	for _, row := range rows(idiomsData) {
+		var id idiom
+		id.stance = trucewatch.Stance(row[1])
+		for _, w := range strings.Fields(row[0]) {
+			id.maybe = append(id.maybe, strings.HasSuffix(w, "?"))
+			id.words = append(id.words, strings.Split(strings.TrimSuffix(w, "?"), "/"))
+		}
+		for _, w := range id.words[0] {
+			l.idioms[w] = append(l.idioms[w], id)
+		}
+	}
+}
+
+func (l *lexicon) readEvents() {
+	for _, row := range rows(eventsData) {
+		kind := trucewatch.Kind(row[0])
+		for _, w := range strings.Fields(row[2]) {
+			if row[1] != "verb" {
+				l.triggers[w] = append(l.triggers[w], trigger{kind: kind, class: row[1], tokens: 1})
+				continue
+			}
+			for _, f := range l.verbForms(w, "") {
+				l.triggers[f.form] = append(l.triggers[f.form], trigger{kind: kind, class: "verb", tense: f.tense, tokens: 1})
+			}
+		}
+	}
+	for _, row := range rows(compoundsData) {
+		words := strings.Fields(row[0])
+		t := trigger{tokens: len(words), none: row[1] == "none", kind: trucewatch.Kind(row[1])}
+		if !t.none {
+			t.class = row[2]
+			t.tense = pastForm
+			if strings.HasSuffix(words[0], "ing") {
+				t.tense = participle
+			}
+		}
+		l.compounds[words[0]] = append(l.compounds[words[0]], compound{words, t})
+	}
+	for _, row := range rows(effectsData) {
+		for _, w := range strings.Fields(row[2]) {
+			e := effect{effect: trucewatch.Effect(row[0]), class: row[1]}
+			if row[1] != "verb" {
+				l.effects[w] = append(l.effects[w], e)
+				continue
+			}
+			for _, f := range l.verbForms(w, "") {
+				e.tense = f.tense
+				l.effects[f.form] = append(l.effects[f.form], e)
+			}
+		}
+	}
+}
+
+// rows cuts a data file into rows of fields.
+func rows(data string) [][]string {
+	var list [][]string
+	for _, line := range strings.Split(data, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		list = append(list, strings.Split(line, "\t"))
+	}
+	return list
+}
+
+type verbForm struct {
+	form  string
+	tense tense
+}
+
+// verbForms inflects a verb; given lists its forms (s, past, participle, ing)
+// when it is irregular.
+func (l *lexicon) verbForms(lemma, given string) []verbForm {
+	if given == "" {
+		given = l.irregular[lemma]
+	}
+	if g := strings.Split(given, ","); len(g) == 4 {
+		return distinct([]verbForm{{lemma, baseForm}, {g[0], presentForm}, {g[1], pastForm}, {g[2], pastForm}, {g[3], participle}})
+	}
+	s, past, ing := regular(lemma)
+	return distinct([]verbForm{{lemma, baseForm}, {s, presentForm}, {past, pastForm}, {ing, participle}})
+}
+
+func distinct(forms []verbForm) []verbForm {
+	var list []verbForm
+	seen := map[string]bool{}
+	for _, f := range forms {
+		if !seen[f.form] {
+			seen[f.form] = true
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+func regular(lemma string) (s, past, ing string) {
+	last := lemma[len(lemma)-1]
+	before := byte('x')
+	if len(lemma) > 1 {
+		before = lemma[len(lemma)-2]
+	}
+	switch {
+	case last == 'e':
+		s, past, ing = lemma+"s", lemma+"d", strings.TrimSuffix(lemma, "e")+"ing"
+		if strings.HasSuffix(lemma, "ee") {
+			ing = lemma + "ing"
+		}
+	case last == 'y' && !strings.ContainsRune("aeiou", rune(before)):
+		s, past, ing = lemma[:len(lemma)-1]+"ies", lemma[:len(lemma)-1]+"ied", lemma+"ing"
+	case strings.HasSuffix(lemma, "sh") || strings.HasSuffix(lemma, "ch") || last == 's' || last == 'x':
+		s, past, ing = lemma+"es", lemma+"ed", lemma+"ing"
+	default:
+		s, past, ing = lemma+"s", lemma+"ed", lemma+"ing"
+	}
+	return s, past, ing
+}
+
+// word makes the token of a word or number.
+func (l *lexicon) word(text string, start, end int) token {
+	t := token{start: start, end: end, sign: word, pair: -1}
+	r, _ := utf8.DecodeRuneInString(text[start:])
+	t.low = plain(text[start:end])
+	switch {
+	case unicode.IsDigit(r):
+		t.sign = number
+	default:
+		t.cap = unicode.IsUpper(r) || unicode.IsTitle(r)
+		t.classes = l.classes[t.low]
+	}
+	return t
+}

@@ -1,0 +1,188 @@
+package reading
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+// Text writes a reading for people: the report's text with the content of each
+// statement between "[n:" and "]", n counting statements from 1, and then lists
+// of what was read. Days are counted in zone; nil means UTC. The error is w's.
+func Text(w io.Writer, name string, r trucewatch.Report, read trucewatch.Reading, zone *time.Location) error {
+	if zone == nil {
+		zone = time.UTC
+	}
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "%s\n\n%s\n", name, strings.TrimRight(marked(r.Text, read.Statements), "\n"))
+	list(b, "Statements", len(read.Statements), func(i int) string { return statementLine(read.Statements[i]) })
+	incidents := happenings(read.Accounts, zone)
+	list(b, "Incidents", len(incidents), func(i int) string { return incidentLines(incidents[i]) })
+	list(b, "Tallies", len(read.Tallies), func(i int) string { return tallyLine(read.Tallies[i], zone) })
+	list(b, "Commitments", len(read.Commitments), func(i int) string { return commitmentLine(read.Commitments[i], zone) })
+	return b.Flush()
+}
+
+func list(w io.Writer, title string, n int, line func(int) string) {
+	if n == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", title)
+	for i := range n {
+		fmt.Fprintf(w, "%3d. %s\n", i+1, line(i))
+	}
+}
+
+// marked puts the marks of statements into a text. Of marks at one place those
+// that close come first, inner before outer.
+func marked(text string, statements []trucewatch.Statement) string {
+	type mark struct {
+		at, order int
+		text      string
+	}
+	var marks []mark
+	for i, s := range statements {
+		for _, c := range s.Content {
+			marks = append(marks, mark{c.Start, i + 1, fmt.Sprintf("[%d: ", i+1)}, mark{c.End, -i - 1, "]"})
+		}
+	}
+	sort.SliceStable(marks, func(i, j int) bool {
+		if marks[i].at != marks[j].at {
+			return marks[i].at < marks[j].at
+		}
+		return marks[i].order < marks[j].order
+	})
+	t := trucewatch.NewText(text)
+	var b strings.Builder
+	last := 0
+	for _, m := range marks {
+		at := t.Byte(m.at)
+		b.WriteString(text[last:at])
+		b.WriteString(m.text)
+		last = at
+	}
+	b.WriteString(text[last:])
+	return b.String()
+}
+
+func statementLine(s trucewatch.Statement) string {
+	line := named(s.Speaker, "somebody")
+	if s.Cue != nil {
+		line += ", \"" + oneLine(s.Cue.Text) + "\""
+	}
+	line += fmt.Sprintf(" (%s, %s)", s.Stance, s.Quoted)
+	if s.Addressee != nil {
+		line += ", to " + oneLine(s.Addressee.Text)
+	}
+	if s.Within != nil {
+		line += fmt.Sprintf(", within %d", *s.Within+1)
+	}
+	return line
+}
+
+// named is a mention with the name that it resolves to.
+func named(m *trucewatch.Mention, unknown string) string {
+	if m == nil {
+		return unknown
+	}
+	line := oneLine(m.Text)
+	if m.Name != "" && m.Name != m.Text {
+		line += " = " + oneLine(m.Name)
+	}
+	if m.Party != "" {
+		line += " [" + m.Party + "]"
+	}
+	return line
+}
+
+func incidentLines(h happening) string {
+	var b strings.Builder
+	b.WriteString(versionLine(h.version))
+	for _, a := range h.Accounts {
+		voice := "the outlet"
+		if a.AttributedTo != nil {
+			voice = oneLine(a.AttributedTo.Text)
+		}
+		b.WriteString("\n     - " + voice + ": " + versionLine(a))
+	}
+	return b.String()
+}
+
+func versionLine(v version) string {
+	parts := []string{string(v.Kind) + " (" + string(v.Certainty) + ")"}
+	add := func(label string, m *mention) {
+		if m != nil {
+			parts = append(parts, label+" "+oneLine(m.Text))
+		}
+	}
+	add("by", v.Perpetrator)
+	add("on", v.Target)
+	if v.Count != nil {
+		parts = append(parts, counted(*v.Count)+" "+oneLine(v.Of))
+	}
+	for _, c := range v.Casualties {
+		parts = append(parts, string(c.Effect)+": "+oneLine(c.Text))
+	}
+	if v.Place != nil {
+		parts = append(parts, "at "+oneLine(v.Place.Text))
+	}
+	if v.Date != nil {
+		parts = append(parts, "on "+days(v.Date))
+	}
+	if v.Manner != "" {
+		parts = append(parts, "\""+oneLine(v.Manner)+"\"")
+	}
+	return strings.Join(parts, ", ")
+}
+
+func tallyLine(t trucewatch.Tally, zone *time.Location) string {
+	line := counted(t.Count) + " " + oneLine(t.What)
+	if t.Perpetrator != nil {
+		line += ", by " + oneLine(t.Perpetrator.Text)
+	}
+	if d := stretched(t.Period, zone); d != nil {
+		line += ", " + oneLine(d.Text) + " (" + days(d) + ")"
+	}
+	if t.Area != nil {
+		line += ", in " + oneLine(t.Area.Text)
+	}
+	return line + "; " + firstText(oneLine(t.Voice.Name), "the outlet")
+}
+
+func commitmentLine(c trucewatch.Commitment, zone *time.Location) string {
+	line := named(c.By, "somebody") + ": " + oneLine(c.What)
+	if d := stretched(c.Due, zone); d != nil {
+		line += ", due " + days(d)
+	}
+	if c.Condition != "" {
+		line += ", on condition: " + oneLine(c.Condition)
+	}
+	return line
+}
+
+func counted(c trucewatch.Count) string {
+	switch {
+	case c.High == nil:
+		return fmt.Sprintf("at least %d", c.Low)
+	case *c.High == c.Low:
+		return fmt.Sprint(c.Low)
+	}
+	return fmt.Sprintf("%d to %d", c.Low, *c.High)
+}
+
+func days(d *stretch) string {
+	switch {
+	case d.From == "":
+		return oneLine(d.Text)
+	case d.From == d.To:
+		return d.From
+	}
+	return d.From + " to " + d.To
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
