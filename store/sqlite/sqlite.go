@@ -1,0 +1,209 @@
+// Package sqlite keeps a case's record in one SQLite file. All of this store's
+// SQL stands here.
+//
+// The file is in WAL mode and every commit is synced, so that a process killed
+// at any moment leaves each entry whole or not there. Updates and deletions are
+// refused by the database itself.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"github.com/trucewatch/trucewatch"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// applicationID marks a SQLite file as a record of this program ("TRCW").
+const applicationID = 0x54524357
+
+// busyMillis is how long to wait for another process that writes.
+const busyMillis = 5000
+
+// DB is a record in a SQLite file.
+type DB struct {
+	db   *sql.DB
+	path string
+}
+
+// Open opens the record in a file, or makes one; ":memory:" is a record that
+// ends with the process. A file that is no record gives CodeUnusable, one by a
+// newer program CodeNewer, one that another process holds CodeLocked.
+func Open(path string) (*DB, error) {
+	name := ":memory:"
+	pragmas := url.Values{"_pragma": {
+		fmt.Sprintf("busy_timeout(%d)", busyMillis), "foreign_keys(1)", "synchronous(FULL)",
+	}, "_txlock": {"immediate"}}
+	if path != ":memory:" {
+		if err := isDatabase(path); err != nil {
+			return nil, err
+		}
+		abs, err := filepath.Abs(path)
+		if err != nil {
+			return nil, failed(path, "open the record", err)
+		}
+		name = "file:" + (&url.URL{Path: abs}).EscapedPath()
+	}
+	db, err := sql.Open("sqlite", name+"?"+pragmas.Encode())
+	if err != nil {
+		return nil, failed(path, "open the record", err)
+	}
+	if path == ":memory:" {
+		db.SetMaxOpenConns(1) // each connection would be a record of its own
+	}
+	d := &DB{db: db, path: path}
+	if err := d.migrate(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	// Only now: the file is known to be ours, and another program's is not touched.
+	if _, err := db.Exec("PRAGMA journal_mode = WAL"); err != nil {
+		db.Close()
+		return nil, failed(path, "open the record", err)
+	}
+	return d, nil
+}
+
+// OpenExisting opens a record that must be there already; otherwise it gives
+// CodeNoStore.
+func OpenExisting(path string) (*DB, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, &trucewatch.Error{Code: trucewatch.CodeNoStore, Op: "open the record", File: path,
+			Message: "there is no record here", Advice: "`trucewatch add` makes one"}
+	}
+	return Open(path)
+}
+
+// isDatabase refuses a file that is something else, before SQLite touches it.
+func isDatabase(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return failed(path, "open the record", err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		return notOurs(path, "this is a folder, not a record")
+	}
+	const magic = "SQLite format 3\x00"
+	head := make([]byte, len(magic))
+	n, _ := f.Read(head)
+	if n > 0 && string(head[:n]) != magic {
+		return notOurs(path, "this file is not a record of trucewatch")
+	}
+	return nil
+}
+
+func notOurs(path, message string) error {
+	return &trucewatch.Error{Code: trucewatch.CodeUnusable, Op: "open the record", File: path, Message: message,
+		Advice: "give --db a file that trucewatch made, or one that does not exist yet"}
+}
+
+// failed turns an error of the database into one of the domain.
+func failed(path, op string, err error) error {
+	if err == nil {
+		return nil
+	}
+	var known *trucewatch.Error
+	if errors.As(err, &known) {
+		return err
+	}
+	e := &trucewatch.Error{Code: trucewatch.CodeFailed, Op: op, File: path, Message: "can't " + op, Err: err}
+	var s *sqlite.Error
+	if errors.As(err, &s) {
+		switch s.Code() & 0xff {
+		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+			e.Code, e.Message, e.Advice = trucewatch.CodeLocked, "the record is in use by another process", "wait until it has finished, then try again"
+		case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
+			e.Code, e.Message, e.Advice = trucewatch.CodeUnusable, "the record is damaged or no record of trucewatch", "restore it from a backup"
+		}
+	}
+	return e
+}
+
+// migrate brings the record to this program's form, one transaction a step.
+func (d *DB) migrate() error {
+	steps, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return failed(d.path, "open the record", err)
+	}
+	ctx := context.Background()
+	for {
+		done, err := d.step(ctx, steps)
+		if err != nil {
+			return failed(d.path, "open the record", err)
+		}
+		if done {
+			return nil
+		}
+	}
+}
+
+// step applies the next migration. It reads the version inside the transaction,
+// so that two processes which open a new record do not both make it.
+func (d *DB) step(ctx context.Context, steps []string) (done bool, err error) {
+	version, app, tables, err := d.form(ctx, d.db)
+	if err != nil {
+		return false, err
+	}
+	if version > len(steps) {
+		return false, &trucewatch.Error{Code: trucewatch.CodeNewer, Op: "open the record", File: d.path,
+			Message: fmt.Sprintf("the record has form %d, and this program knows forms up to %d", version, len(steps)),
+			Advice:  "use the newer trucewatch that wrote it"}
+	}
+	if app != applicationID && tables > 0 {
+		return false, notOurs(d.path, "this database belongs to another program")
+	}
+	if version == len(steps) {
+		return true, nil
+	}
+	tx, err := d.db.BeginTx(ctx, nil)
+	if err != nil {
+		return false, err
+	}
+	defer tx.Rollback()
+	if now, _, _, err := d.form(ctx, tx); err != nil || now != version {
+		return false, err
+	}
+	sql, err := migrations.ReadFile(steps[version])
+	if err != nil {
+		return false, err
+	}
+	for _, statement := range []string{string(sql),
+		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
+		fmt.Sprintf("PRAGMA user_version = %d", version+1)} {
+		if _, err := tx.ExecContext(ctx, statement); err != nil {
+			return false, err
+		}
+	}
+	return false, tx.Commit()
+}
+
+type queryer interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func (d *DB) form(ctx context.Context, q queryer) (version, app, tables int, err error) {
+	err = errors.Join(
+		q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version),
+		q.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app),
+		q.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables))
+	return version, app, tables, err
+}
+
+// Close closes the record.
+func (d *DB) Close() error { return failed(d.path, "close the record", d.db.Close()) }
