@@ -9,6 +9,7 @@
 
 test: chromium
 	go test ./...
+	@test -d "$${TRUCEWATCH_CORPORA:-../shared/corpora}" || echo "skipped: the tests on corpora by others, which are not here (CONTRIBUTING.md, Data by others)"
 
 lint:
 	go vet ./...

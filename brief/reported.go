@@ -50,7 +50,10 @@ func (w *writer) reported() []Sentence {
 	sort.SliceStable(items, func(i, j int) bool { return items[i].known.After(items[j].known) })
 	var list []Sentence
 	for _, it := range items {
-		if s := it.write(); s.Text != "" && len(list) < maxReported {
+		if len(list) == maxReported {
+			break
+		}
+		if s := it.write(); s.Text != "" {
 			list = append(list, s)
 		}
 	}

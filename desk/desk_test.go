@@ -191,18 +191,23 @@ func holds(t *testing.T, c *desk.Case, v *desk.View) {
 	for _, e := range v.Entries {
 		texts[e.Report.ID] = trucewatch.NewText(e.Report.Text)
 	}
+	named := map[int]bool{}
 	for _, section := range b.Sections {
 		for _, s := range section.Sentences {
 			if len(s.Sources) == 0 {
 				t.Errorf("no source: %s", s.Text)
 			}
 			for _, i := range s.Sources {
+				named[i] = true
 				source := b.Sources[i]
 				if text := texts[source.Report]; text == nil || !text.Holds(source.Passage) {
 					t.Errorf("%s: source %+v does not hold", s.Text, source)
 				}
 			}
 		}
+	}
+	if len(named) != len(b.Sources) {
+		t.Errorf("%d sources, of which sentences name %d", len(b.Sources), len(named))
 	}
 }
 
