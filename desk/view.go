@@ -42,6 +42,7 @@ type View struct {
 
 	reports   map[string]int
 	incidents map[string]int
+	facts     map[string]int
 }
 
 // View looks at the record.
@@ -82,6 +83,10 @@ func ViewOf(c *Case, at At, facts []trucewatch.Fact) *View {
 }
 
 func (v *View) judge(facts []trucewatch.Fact) {
+	v.facts = make(map[string]int, len(facts))
+	for i, f := range facts {
+		v.facts[f.ID] = i
+	}
 	v.Verdicts = make(map[trucewatch.Standard][]trucewatch.Verdict)
 	for _, s := range v.Case.Agreement.Standards() {
 		v.Verdicts[s] = judge.Judge(v.Case.Agreement, facts, judge.At{AsOf: v.At.AsOf, Known: v.At.Known}, s)

@@ -157,10 +157,10 @@ func TestDataStandsBesideThePages(t *testing.T) {
 	in := incidentAt(t, d, "Mes Aynak", "2020-03-04")
 	for address, keys := range map[string][]string{
 		"/board.json":                          {"case", "as_of", "known", "title", "clauses", "next"},
-		"/c/guarantees.json":                   {"id", "text", "verdicts", "history", "risk", "requires"},
+		"/c/guarantees.json":                   {"clause", "text", "verdicts", "history", "risk", "requires"},
 		"/i.json":                              {"incidents"},
-		"/i/" + in.Code + ".json":              {"incident", "touches"},
-		"/r.json":                              {"reports", "families"},
+		"/i/" + in.Code + ".json":              {"code", "tellers", "touches"},
+		"/r.json":                              {"reports"},
 		"/r/" + in.Tellers[0].Report + ".json": {"report", "reading", "family"},
 		"/brief.json":                          {"title", "sections", "sources"},
 		"/search.json?q=Taliban":               {"query", "hits"},

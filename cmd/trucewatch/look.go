@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
-	"github.com/trucewatch/trucewatch/desk"
 )
 
 // failOn are the verdicts that --fail-on looks for.
@@ -58,7 +57,7 @@ func (c *boardCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	if c.wantsJSON() {
-		err = t.json(boardShape(v))
+		err = t.json(v.BoardData())
 	} else {
 		err = t.print(renderBoard(t, v))
 	}
@@ -93,7 +92,7 @@ func (c *whyCommand) Run(ctx context.Context, t *terminal) error {
 		return missing("there is no clause "+quote(c.Clause), suggest(c.Clause, known, "the clauses are "))
 	}
 	if c.wantsJSON() {
-		return t.json(whyShape(v, *clause, v.Verdicts[s][i]))
+		return t.json(v.WhyData(i, s))
 	}
 	return t.print(renderWhy(t, v, *clause, v.Verdicts[s][i]))
 }
@@ -125,8 +124,7 @@ func (c *incidentsCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	if c.wantsJSON() {
-		list := append([]trucewatch.Incident{}, v.Incidents...)
-		return t.json(incidentsJSON{v.Case.Agreement.Case, stamp(v.At.AsOf), stamp(v.At.Known), list})
+		return t.json(v.IncidentsData())
 	}
 	return t.print(renderIncidents(t, v))
 }
@@ -151,17 +149,9 @@ func (c *incidentCommand) Run(ctx context.Context, t *terminal) error {
 		return missing("there is no incident "+quote(c.Code)+" in what was known by "+shown(v.At.Known), suggest(c.Code, known, "`trucewatch incidents` lists them: "))
 	}
 	if c.wantsJSON() {
-		return t.json(incidentShape(v, *in))
+		return t.json(v.IncidentData(*in))
 	}
 	return t.print(renderIncident(t, v, *in))
-}
-
-func incidentShape(v *desk.View, in trucewatch.Incident) incidentJSON {
-	shape := incidentJSON{v.Case.Agreement.Case, stamp(v.At.AsOf), stamp(v.At.Known), in, []touchJSON{}}
-	for _, touch := range v.Touches(in.Code) {
-		shape.Touches = append(shape.Touches, touchJSON{touch.Clause.ID, touch.Verdict.Word, touch.Role, touch.Text})
-	}
-	return shape
 }
 
 type reportsCommand struct{ lookFlags }
@@ -173,7 +163,7 @@ func (c *reportsCommand) Run(ctx context.Context, t *terminal) error {
 		return err
 	}
 	if c.wantsJSON() {
-		return t.json(reportsShape(v))
+		return t.json(v.ReportsData())
 	}
 	return t.print(renderReports(t, v))
 }

@@ -9,31 +9,6 @@ import (
 	"github.com/trucewatch/trucewatch/store"
 )
 
-func reportsShape(v *desk.View) reportsJSON {
-	shape := reportsJSON{v.Case.Agreement.Case, stamp(v.At.AsOf), stamp(v.At.Known), []reportJSON{}}
-	families := familyOf(v)
-	for _, e := range v.Entries {
-		r := e.Report
-		line := reportJSON{ID: r.ID, Title: r.Title, Outlet: r.Outlet, Agency: r.Agency, Family: families[r.ID], Correction: r.Correction, Withdrawn: r.Withdrawn}
-		line.Published, _ = r.Published.Format()
-		if !r.Taken.IsZero() {
-			line.Taken = r.Taken.UTC().Format(time.RFC3339)
-		}
-		shape.Reports = append(shape.Reports, line)
-	}
-	return shape
-}
-
-func familyOf(v *desk.View) map[string]string {
-	families := map[string]string{}
-	for _, f := range v.Families {
-		for _, r := range f.Reports {
-			families[r] = f.ID
-		}
-	}
-	return families
-}
-
 // renderReports lists reports in the order in which they became public.
 func renderReports(t *terminal, v *desk.View) string {
 	if len(v.Entries) == 0 {

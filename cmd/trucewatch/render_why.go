@@ -26,7 +26,7 @@ func renderWhy(t *terminal, v *desk.View, c agreement.Clause, verdict trucewatch
 		line += " · " + words
 	}
 	b.WriteString(line + "\n" + standardName(v.Case, verdict.Standard) + " · " + owed(v.Case, c) + "\n")
-	tree := tree{t: t, facts: factsOf(v), b: &b}
+	tree := tree{t: t, v: v, b: &b}
 	for _, r := range verdict.Reasons {
 		b.WriteString("\n")
 		tree.root(r)
@@ -75,9 +75,9 @@ func renderEpisodes(v *desk.View, verdict trucewatch.Verdict) string {
 
 // tree draws reasons.
 type tree struct {
-	t     *terminal
-	facts factIndex
-	b     *strings.Builder
+	t *terminal
+	v *desk.View
+	b *strings.Builder
 }
 
 func (d tree) root(r trucewatch.Reason) {
@@ -118,11 +118,11 @@ func (d tree) sources(r trucewatch.Reason) []string {
 	var list []string
 	seen := map[string]bool{}
 	for _, id := range r.Facts {
-		s, ok := d.facts.source(id)
+		s, ok := d.v.Source(id)
 		if !ok {
 			continue
 		}
-		text := fmt.Sprintf("%s, %s", s.Outlet, published(d.facts.v.Entry(s.Report).Report.Published))
+		text := fmt.Sprintf("%s, %s", s.Outlet, published(d.v.Entry(s.Report).Report.Published))
 		if len(s.Passages) > 0 {
 			p := s.Passages[0]
 			text += fmt.Sprintf(": “%s” (%s, %d–%d)", shorten(p.Text, longestQuote), s.Report, p.Start, p.End)

@@ -95,3 +95,6 @@ func (t *terminal) encode(value any, indent string) error {
 	e.SetIndent("", indent)
 	return e.Encode(value)
 }
+
+// oneLine is a text without its line ends.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -59,15 +59,6 @@ func shown(t time.Time) string {
 	return t.Format("2 January 2006, 15:04")
 }
 
-// stamp is an instant for programs: the end of a day by its day, any other as
-// RFC 3339.
-func stamp(t time.Time) string {
-	if t.Equal(agreement.DayEnd(t)) {
-		return t.Format(time.DateOnly)
-	}
-	return t.Format(time.RFC3339)
-}
-
 func longDay(t time.Time) string { return t.Format("2 January 2006") }
 
 // published is when a report came out, for people.
