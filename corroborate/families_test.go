@@ -13,11 +13,11 @@ import (
 	"pgregory.net/rapid"
 )
 
-const dispatch = `PUL-E-ALAM, Afghanistan (KNA) - Six Afghan police officers were killed in a Taliban attack on a security checkpoint at a copper mine in Logar province early on Tuesday, officials in Logar said.
+const dispatch = `PUL-E-ALAM, Afghanistan (KNA) - Six Afghan police officers were killed in a Taliban attack on an army checkpoint at a copper mine in Logar province early on Tuesday, officials in Logar said.
 
 It was the first such attack reported in the province since the Taliban said on Monday that they would resume operations against Afghan forces.
 
-A Taliban spokesman did not confirm or deny responsibility for the attack. He said he was collecting information.`
+A Taliban spokesman did not confirm or deny any responsibility for the attack. He said he was collecting information.`
 
 const another = `HERAT, Afghanistan (KNA) - The governor of Herat opened a new road through the hills on Tuesday and thanked the workers who had built it through two winters.
 

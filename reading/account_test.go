@@ -66,7 +66,7 @@ func TestAccounts(t *testing.T) {
 			"Two teachers were abducted by the Red Front near Birun on Monday.",
 			[]string{"abduction; asserted; by the Red Front; = reds; on Two teachers; abducted 2 Two teachers; at Birun; date 2020-05-11; voice OUTLET"}},
 		"neither confirmed nor denied": {
-			"A Red Front spokesman did not confirm or deny responsibility for the raid in Birun.",
+			"A Red Front spokesman did not confirm or deny any responsibility for the raid in Birun.",
 			[]string{"raid; neither; at Birun; manner did not confirm or deny; voice Red Front spokesman"}},
 		"investigated": {
 			"A government official said the attack was being investigated.",

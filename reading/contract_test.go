@@ -10,7 +10,7 @@ import (
 
 const storyOfTest = `Officials in Tolvar said five soldiers died in a Red Front attack on a post in Kesh Dara on Tuesday.
 
-A Red Front spokesman did not confirm or deny responsibility for the attack.
+A Red Front spokesman did not confirm or deny any responsibility for the attack.
 
 Ilda Krem said the "heavy clash" at the post lasted two hours.`
 

@@ -70,8 +70,8 @@ func TestStatements(t *testing.T) {
 			`The Red Front denied that its fighters had crossed the river.`,
 			`The Red Front | denied | its fighters had crossed the river`, trucewatch.Deny, trucewatch.Indirect},
 		"neither confirmed nor denied": {
-			`A Red Front spokesman did not confirm or deny responsibility for the raid.`,
-			`A Red Front spokesman | did not confirm or deny | responsibility for the raid`, trucewatch.NoComment, trucewatch.Indirect},
+			`A Red Front spokesman did not confirm or deny any responsibility for the raid.`,
+			`A Red Front spokesman | did not confirm or deny | any responsibility for the raid`, trucewatch.NoComment, trucewatch.Indirect},
 		"declined to comment": {
 			`The ministry declined to comment.`,
 			`The ministry | declined to comment | to comment`, trucewatch.NoComment, trucewatch.Indirect},

@@ -27,7 +27,7 @@ func TestPlacesAreFoundInTexts(t *testing.T) {
 		name, text string
 		want       []string // text, name
 	}{
-		{"the longest name", "at the Mes Aynak copper mine in Logar province", []string{"Mes Aynak copper mine", "Mes Aynak", "Logar province", "Logar"}},
+		{"the longest name", "at the Mes Aynak copper mine of Logar province", []string{"Mes Aynak copper mine", "Mes Aynak", "Logar province", "Logar"}},
 		{"capitals", "MES AYNAK, LOGAR", []string{"MES AYNAK", "Mes Aynak", "LOGAR", "Logar"}},
 		{"another hyphen and no-break space", "Nahr e\u00a0Saraj", []string{"Nahr e\u00a0Saraj", "Nahr-e Saraj"}},
 		{"a possessive", "Logar's governor", []string{"Logar", "Logar"}},

@@ -106,8 +106,8 @@ func TestThePartyOfAPhrase(t *testing.T) {
 		{doha(), "a clause about them", "Afghan officials who spoke in Doha", "Afghan officials", "kabul", "officials", true},
 
 		// who is not meant
-		{doha(), "an envoy for a place", "the European Union's special envoy for Afghanistan, Roland Kobia", "Roland Kobia", "", "officials", false},
-		{doha(), "the envoy after the name", "Roland Kobia, the European Union's special envoy for Afghanistan", "Roland Kobia", "", "officials", false},
+		{doha(), "an envoy for a place", "the African Union's special envoy for Afghanistan, Roland Kobia", "Roland Kobia", "", "officials", false},
+		{doha(), "the envoy after the name", "Roland Kobia, the African Union's special envoy for Afghanistan", "Roland Kobia", "", "officials", false},
 		{doha(), "an envoy for a place, unknown", "the Norwegian envoy for Afghanistan", "Norwegian envoy for Afghanistan", "", "officials", true},
 		{doha(), "an envoy with no country", "the special envoy for Afghanistan", "special envoy for Afghanistan", "", "officials", true},
 		{doha(), "an ambassador to a place", "Pakistan's ambassador to Afghanistan", "Pakistan's ambassador to Afghanistan", "", "officials", true},
@@ -133,7 +133,7 @@ func TestThePartyOfAPhrase(t *testing.T) {
 		// a person named beside an office
 		{doha(), "after the office", "Taliban spokesman Zabihullah Mujahid", "Zabihullah Mujahid", "taliban", "officials", false},
 		{doha(), "a spelling that the case does not know", "Taliban spokesman Zabiullah Mujaahid", "Zabiullah Mujaahid", "taliban", "officials", false},
-		{doha(), "before the office", "Deedar Lawang, a spokesperson for Logar's provincial governor", "Deedar Lawang", "kabul", "officials", false},
+		{doha(), "before the office", "Karim Zadran, a spokesperson for Logar's provincial governor", "Karim Zadran", "kabul", "officials", false},
 		{doha(), "after a comma", "the U.S. envoy, Zalmay Khalilzad", "Zalmay Khalilzad", "us", "officials", false},
 		{doha(), "a source of the case before its office", "Zalmay Khalilzad, the U.S. envoy", "Zalmay Khalilzad", "us", "officials", false},
 		{doha(), "after a comma, unknown", "A Taliban spokesman, Suhail Shaheen", "Suhail Shaheen", "taliban", "officials", false},

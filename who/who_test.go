@@ -47,9 +47,9 @@ func TestResolveSaysWhoIsMeant(t *testing.T) {
 		{afghan(), "A Taliban spokesperson", "Taliban spokesperson", "taliban", "officials", true},
 		{afghan(), "Taliban spokesman Zabihullah Mujahid", "Zabihullah Mujahid", "taliban", "officials", false},
 		{afghan(), "A spokesperson\u00a0for Afghanistan's interior ministry", "spokesperson for Afghanistan's interior ministry", "kabul", "officials", true},
-		{afghan(), "Deedar Lawang, a spokesperson for Logar's provincial governor", "Deedar Lawang", "kabul", "officials", false},
+		{afghan(), "Karim Zadran, a spokesperson for Logar's provincial governor", "Karim Zadran", "kabul", "officials", false},
 		{afghan(), "Hasib Stanekzai, head of Logar provincial council", "Hasib Stanekzai", "kabul", "officials", false},
-		{afghan(), "the European Union's special envoy for Afghanistan, Roland Kobia", "Roland Kobia", "", "officials", false},
+		{afghan(), "the African Union's special envoy for Afghanistan, Roland Kobia", "Roland Kobia", "", "officials", false},
 		{afghan(), "U.S. President Donald Trump", "Donald Trump", "us", "officials", false},
 		{afghan(), "Trump", "Donald Trump", "us", "", false},
 		{afghan(), "the Taliban statement", "Taliban statement", "taliban", "", false},
@@ -91,7 +91,7 @@ func TestSourcesSayWhereTheyAreWrong(t *testing.T) {
 }
 
 func FuzzResolve(f *testing.F) {
-	for _, s := range []string{"Deedar Lawang, a spokesperson for Logar's provincial governor", "U.S.", ",", "\xff", "the"} {
+	for _, s := range []string{"Karim Zadran, a spokesperson for Logar's provincial governor", "U.S.", ",", "\xff", "the"} {
 		f.Add(s)
 	}
 	d := afghan()
