@@ -23,6 +23,8 @@ var rooms = []struct {
 	pure bool
 }{
 	{"cmd/trucewatch", false},
+	{"nlp/parity", false},       // measures nlp beside spaCy
+	{"nlp/english/pack", false}, // makes the built-in pipeline
 	{"web", false},
 	{"intake", false},
 	{"desk", false},
@@ -36,6 +38,7 @@ var rooms = []struct {
 	{"when", true},
 	{"where", true},
 	{"who", true},
+	{"nlp", true},
 	{"", true}, // the words
 }
 
