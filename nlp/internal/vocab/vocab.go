@@ -69,10 +69,19 @@ func BaseNorm(s string) (norm string, ok bool) {
 // Lower is Python's str.lower: Unicode's full mapping, where a capital sigma at the
 // end of a word becomes a final one, and a dotted capital I two code points.
 func Lower(s string) string {
-	if strings.ContainsAny(s, "\u03A3\u0130") {
-		return cases.Lower(language.Und).String(s)
+	if !strings.ContainsAny(s, "\u03A3\u0130") {
+		return strings.ToLower(s)
 	}
-	return strings.ToLower(s)
+	// The iota below a letter has a case, but Python looks past it, as past any other
+	// mark, to tell whether a sigma ends a word.
+	const iota = "\u0345"
+	for mark := '\u0346'; mark <= '\u034E' && strings.Contains(s, iota); mark++ {
+		if other := string(mark); !strings.Contains(s, other) {
+			lower := cases.Lower(language.Und).String(strings.ReplaceAll(s, iota, other))
+			return strings.ReplaceAll(lower, other, iota)
+		}
+	}
+	return cases.Lower(language.Und).String(s)
 }
 
 // IsSpaceRune is Python's str.isspace of one code point.
