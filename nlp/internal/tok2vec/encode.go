@@ -1,21 +1,31 @@
 package tok2vec
 
-import "github.com/trucewatch/trucewatch/nlp/internal/matrix"
+import (
+	"sync/atomic"
 
-// embedding is what a network makes of a lexeme before it sees the neighbours: the
-// mixer's result, and that result multiplied with the part of the first layer for
-// each place of the window.
-type embedding struct {
-	mixed, parts []float32
+	"github.com/trucewatch/trucewatch/nlp/internal/matrix"
+)
+
+// parts are what the first layer makes of a form for each place of the window,
+// before the sum and the maxout. They are much larger than the form's vector, and
+// kept for frequent forms only.
+type parts struct {
+	form Form
+	uses atomic.Int32 // lately
+	rows []float32
 }
+
+// keptParts is for how many forms parts are kept, for each network: some 3.5 KB each.
+const keptParts = 2048
 
 // Scratch is memory for one caller at a time. The zero value is ready for use.
 type Scratch struct {
 	rows, sums, hashed, vector []float32
-	missing                    []Form
-	seen                       map[Form]bool
 	offsets                    []int
-	forms                      []*embedding
+	missing                    []Form
+	seen                       map[Form]int
+	parts                      [][]float32 // by row
+	made                       []float32   // parts that are not kept
 }
 
 func grow[T any](s []T, n int) []T {
@@ -36,23 +46,68 @@ func (n *Network) Encode(s *Scratch, forms []Form, lo, hi int) []float32 {
 	reach := n.Reach()
 	count := hi - lo + 2*reach
 	from := lo - reach
-	n.embed(s, forms[max(from, 0):min(hi+reach, len(forms))])
-	s.forms = grow(s.forms, count)
+	near := forms[max(from, 0):min(hi+reach, len(forms))]
+	n.embed(s, near)
 	s.rows = grow(s.rows, count*n.Width)
-	for r := range count {
-		row := s.rows[r*n.Width : (r+1)*n.Width]
-		if at := from + r; at < 0 || at >= len(forms) {
-			s.forms[r] = nil
-			clear(row)
-		} else {
-			s.forms[r] = forms[at].kept[n.slot(forms[at])].Load()
-			copy(row, s.forms[r].mixed)
-		}
+	s.parts = grow(s.parts, count)
+	clear(s.parts)
+	before := max(-from, 0) // rows of zeros before the document
+	clear(s.rows[:before*n.Width])
+	clear(s.rows[(before+len(near))*n.Width:])
+	for i, f := range near {
+		copy(s.rows[(before+i)*n.Width:], *f.kept[n.slot(f)].Load())
 	}
+	n.findParts(s, near, before)
 	for k := range n.layers {
 		n.layer(s, k, count)
 	}
 	return s.rows[reach*n.Width : (count-reach)*n.Width]
+}
+
+// findParts finds the parts of each form, or makes them.
+func (n *Network) findParts(s *Scratch, forms []Form, before int) {
+	s.begin()
+	for i, f := range forms {
+		p := n.partsOf(f).Load()
+		if p != nil && p.form == f {
+			s.parts[before+i] = p.rows
+			p.uses.Store(2) // it has just proved useful
+		} else {
+			s.miss(f)
+		}
+	}
+	if len(s.missing) == 0 {
+		return
+	}
+	s.sums = grow(s.sums, len(s.missing)*n.Width)
+	for k, f := range s.missing {
+		copy(s.sums[k*n.Width:], *f.kept[n.slot(f)].Load())
+	}
+	stride := n.first.Stride()
+	s.made = grow(s.made, len(s.missing)*stride)
+	n.first.Mul(s.made, s.sums, n.Width, len(s.missing))
+	for i, f := range forms {
+		if k, missed := s.seen[f]; missed {
+			s.parts[before+i] = s.made[k*stride : k*stride+n.first.Out]
+		}
+	}
+	for k, f := range s.missing {
+		n.keep(f, s.made[k*stride:k*stride+n.first.Out])
+	}
+}
+
+// partsOf is where the parts of a form are kept, if they are.
+func (n *Network) partsOf(f Form) *atomic.Pointer[parts] {
+	return &n.parts[(2*f.id+uint32(number(f.Space)))%keptParts]
+}
+
+// keep keeps the parts of a form, unless those in its place were in use lately.
+func (n *Network) keep(f Form, rows []float32) {
+	place := n.partsOf(f)
+	if there := place.Load(); there != nil && there.uses.Add(-1) >= 0 {
+		return
+	}
+	place.Store(&parts{form: f, rows: clone(rows)})
 }
 
 // layer computes the rows that later layers, and the caller, still need.
@@ -72,73 +127,68 @@ func (n *Network) layer(s *Scratch, k, count int) {
 	l.norm.Apply(s.rows[first*n.Width:], n.Width, s.sums, stride, rows, true)
 }
 
-// firstLayer adds up the parts that the lexemes of a window keep.
+// firstLayer adds up the parts of the forms in a window.
 func (n *Network) firstLayer(s *Scratch, first, rows, stride int) {
 	bias := n.layers[0].bias
-	var parts [2*maxWindow + 1][]float32
+	var window [2*maxWindow + 1][]float32
 	for r := range rows {
-		found := parts[:0]
+		found := window[:0]
 		for place := range 2*n.window + 1 {
-			if e := s.forms[first+r+place-n.window]; e != nil {
-				found = append(found, e.parts[place*len(bias):])
+			if p := s.parts[first+r+place-n.window]; p != nil {
+				found = append(found, p[place*len(bias):])
 			}
 		}
 		matrix.SumVectors(s.sums[r*stride:(r+1)*stride], bias, found)
 	}
 }
 
-// slot is where a lexeme keeps what the network made of it.
+// slot is where a lexeme keeps what the network's mixer made of it.
 func (n *Network) slot(f Form) int {
 	return 2*n.index + int(number(f.Space))
 }
 
-// embed makes sure that each of the forms has its embedding.
+// embed makes sure that each of the forms has its vector.
 func (n *Network) embed(s *Scratch, forms []Form) {
-	s.missing = s.missing[:0]
+	s.begin()
 	for _, f := range forms {
 		if f.kept[n.slot(f)].Load() == nil {
-			s.missing = append(s.missing, f)
+			s.miss(f)
 		}
 	}
-	if len(s.missing) == 0 {
+	count := len(s.missing)
+	if count == 0 {
 		return
 	}
-	s.once()
-	count := len(s.missing)
 	s.sums = grow(s.sums, count*len(n.base))
-	mixed := make([]float32, count*n.Width)
+	s.rows = grow(s.rows, count*n.Width)
 	for i, f := range s.missing {
 		n.mix(s, s.sums[i*len(n.base):(i+1)*len(n.base)], f)
 	}
-	n.mixer.Apply(mixed, n.Width, s.sums, len(n.base), count, false)
-	parts := make([]float32, count*n.first.Stride())
-	n.first.Mul(parts, mixed, n.Width, count)
+	n.mixer.Apply(s.rows, n.Width, s.sums, len(n.base), count, false)
 	for i, f := range s.missing {
-		e := &embedding{
-			mixed: clone(mixed[i*n.Width : (i+1)*n.Width]),
-			parts: clone(parts[i*n.first.Stride() : i*n.first.Stride()+n.first.Out]),
-		}
-		f.kept[n.slot(f)].Store(e)
+		// A copy of its own, so that what is forgotten frees its memory.
+		mixed := clone(s.rows[i*n.Width : (i+1)*n.Width])
+		f.kept[n.slot(f)].Store(&mixed)
 	}
 }
 
-// clone is a copy of its own, so that what is forgotten frees its memory.
 func clone(v []float32) []float32 { return append(make([]float32, 0, len(v)), v...) }
 
-// once drops the forms that are missing twice.
-func (s *Scratch) once() {
+// begin forgets which forms are missing.
+func (s *Scratch) begin() {
+	s.missing = s.missing[:0]
 	if s.seen == nil {
-		s.seen = map[Form]bool{}
+		s.seen = map[Form]int{}
 	}
 	clear(s.seen)
-	kept := s.missing[:0]
-	for _, f := range s.missing {
-		if !s.seen[f] {
-			s.seen[f] = true
-			kept = append(kept, f)
-		}
+}
+
+// miss notes a form that is missing, once.
+func (s *Scratch) miss(f Form) {
+	if _, twice := s.seen[f]; !twice {
+		s.seen[f] = len(s.missing)
+		s.missing = append(s.missing, f)
 	}
-	s.missing = kept
 }
 
 // mix sets dst to what the mixer makes of a form before its maxout: a sum of rows.

@@ -16,7 +16,8 @@ type Lexeme struct {
 	IsSpace           bool
 
 	norm, prefix, suffix, shape, lower, orth uint64
-	kept                                     []atomic.Pointer[embedding] // by network and by whether a blank follows
+	kept                                     []atomic.Pointer[[]float32] // vectors by network and by whether a blank follows
+	id                                       uint32                      // in the order in which lexemes were made
 }
 
 // Form is a lexeme in its place.
@@ -26,14 +27,15 @@ type Form struct {
 }
 
 // generation is how many lexemes are kept before the oldest are forgotten; there
-// are at most two generations. One lexeme takes some 4 KB for each network.
-const generation = 4096
+// are at most two generations. One lexeme takes some 0.4 KB for each network.
+const generation = 8192
 
 // Lexicon finds the lexemes of texts. It keeps those that were asked for lately,
 // and is safe for concurrent use.
 type Lexicon struct {
 	norms    map[uint64]string
 	networks int
+	made     atomic.Uint32
 
 	mu         sync.RWMutex
 	young, old map[form]*Lexeme
@@ -89,7 +91,8 @@ func (l *Lexicon) make(text, special string) *Lexeme {
 		prefix:  vocab.ID(vocab.Prefix(text)),
 		suffix:  vocab.ID(vocab.Suffix(text)),
 		shape:   vocab.ID(vocab.Shape(text)),
-		kept:    make([]atomic.Pointer[embedding], 2*l.networks),
+		kept:    make([]atomic.Pointer[[]float32], 2*l.networks),
+		id:      l.made.Add(1),
 	}
 	x.lower = vocab.ID(x.Lower)
 	if special == "" {

@@ -6,6 +6,7 @@ package tok2vec
 
 import (
 	"fmt"
+	"sync/atomic"
 
 	"github.com/trucewatch/trucewatch/nlp/internal/matrix"
 	"github.com/trucewatch/trucewatch/nlp/internal/thinc"
@@ -26,6 +27,7 @@ type Network struct {
 	window int             // neighbours on each side that a layer looks at
 	first  *matrix.Weights // the first layer, one part for each place in the window
 	layers []layer
+	parts  []atomic.Pointer[parts] // of the first layer, by form
 }
 
 type layer struct {
@@ -62,7 +64,7 @@ func number(b bool) uint64 {
 
 // New builds the network within a model. Vectors may be nil when it uses none.
 func New(m *thinc.Model, vectors *Vectors) (*Network, error) {
-	n := &Network{vectors: vectors}
+	n := &Network{vectors: vectors, parts: make([]atomic.Pointer[parts], keptParts)}
 	maxouts, norms := m.All("maxout"), m.All("layernorm")
 	if len(maxouts) < 2 || len(norms) != len(maxouts) {
 		return nil, fmt.Errorf("the network has %d maxout and %d layernorm layers, expected one of each for the mixer and for each layer of the encoder", len(maxouts), len(norms))

@@ -113,7 +113,7 @@ func readLinear(n *thinc.Node, out, in int) (*matrix.Weights, error) {
 
 // ring is how many tokens' rows are kept; those of tokens further back are
 // computed again when they are needed, which is rare.
-const ring = 512
+const ring = 256
 
 // table holds the rows of the tokens of a document, as far as they are kept.
 type table struct {
