@@ -34,6 +34,8 @@ type commands struct {
 	Reports   reportsCommand   `cmd:"" help:"List the reports of the record."`
 	Search    searchCommand    `cmd:"" help:"Find reports by their words."`
 	Read      readCommand      `cmd:"" help:"Read texts and print what is in them: statements, incidents, tallies, commitments."`
+	Parse     parseCommand     `cmd:"" help:"Take texts apart: tokens, parts of speech, heads, lemmas, entities."`
+	Models    modelsCommand    `cmd:"" help:"The pipelines that parse can use: list, add, check, remove."`
 	Check     checkCommand     `cmd:"" help:"Find what is wrong in a case's files."`
 	Test      testCommand      `cmd:"" help:"Run a case's scenarios and show what differs."`
 	Explain   explainCommand   `cmd:"" help:"Say an agreement in plain sentences."`
@@ -58,7 +60,7 @@ Exit codes:
    12   the record was written by a newer trucewatch
    130  interrupted
 
-Environment: TRUCEWATCH_CASE and TRUCEWATCH_DB stand for --case and --db, TRUCEWATCH_DATA for the folder of records of shipped cases; NO_COLOR turns colour off.`
+Environment: TRUCEWATCH_CASE and TRUCEWATCH_DB stand for --case and --db, TRUCEWATCH_DATA for the folder of records of shipped cases and of added pipelines; NO_COLOR turns colour off.`
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -90,7 +92,7 @@ func run(ctx context.Context, args []string, t *terminal) int {
 func namedIn(err error) string {
 	if parse, ok := err.(*kong.ParseError); ok && parse.Context != nil && parse.Context.Command() != "" {
 		if selected := parse.Context.Selected(); selected != nil {
-			return "trucewatch " + selected.Name
+			return selected.FullPath()
 		}
 	}
 	return "trucewatch"

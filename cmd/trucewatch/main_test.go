@@ -25,7 +25,7 @@ func TestCommands(t *testing.T) {
 			e.Setenv("TRUCEWATCH_DATA", e.Getenv("WORK")+"/data")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exitsWith, "large": large, "bytes": writeBytes},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exitsWith, "large": large, "bytes": writeBytes, "wheel": writeWheel},
 	})
 }
 

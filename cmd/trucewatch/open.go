@@ -43,6 +43,16 @@ func (f caseFlags) recordPath(c *desk.Case) (string, error) {
 	if !c.BuiltIn {
 		return filepath.Join(f.Case, "record.db"), nil
 	}
+	dir, err := dataFolder("give --db FILE, or set TRUCEWATCH_DATA")
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, c.Name+".db"), nil
+}
+
+// dataFolder is the folder of what the program keeps that belongs to no case's
+// folder: records of shipped cases, pipelines.
+func dataFolder(advice string) (string, error) {
 	dir := os.Getenv("TRUCEWATCH_DATA")
 	if dir == "" {
 		dir = os.Getenv("XDG_DATA_HOME")
@@ -50,11 +60,11 @@ func (f caseFlags) recordPath(c *desk.Case) (string, error) {
 	if dir == "" {
 		home, err := os.UserHomeDir()
 		if err != nil {
-			return "", unusable("there is no home folder to keep the record in", "give --db FILE, or set TRUCEWATCH_DATA")
+			return "", unusable("there is no home folder to keep anything in", advice)
 		}
 		dir = filepath.Join(home, ".local", "share")
 	}
-	return filepath.Join(dir, "trucewatch", c.Name+".db"), nil
+	return filepath.Join(dir, "trucewatch"), nil
 }
 
 // opened is a desk on an open record.
