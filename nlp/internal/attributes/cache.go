@@ -11,7 +11,7 @@ import (
 const (
 	// cacheSlots is how many outcomes are remembered, each in one of the two
 	// neighbouring places that its key's hash gives it.
-	cacheSlots = 1 << 14
+	cacheSlots = 1 << 15
 	// longestKey is the length of a key beyond which it is not remembered, in bytes.
 	longestKey = 256
 )
