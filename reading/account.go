@@ -103,7 +103,7 @@ func (r *reading) silent(p piece) bool {
 	}
 	u := r.utters[p.said]
 	return u.stance == trucewatch.NoComment && !u.idiom ||
-		u.stance == trucewatch.Express && u.confidence == sureObject
+		u.stance == trucewatch.Express && u.construction == "object"
 }
 
 // found is a trigger at its tokens.

@@ -89,7 +89,7 @@ func (r *reading) claims(a *account) {
 		return
 	}
 	u := r.utters[a.piece.said]
-	infinitive := u.confidence == sureInfinitive && len(u.contents) > 0 && !u.contents[0].empty() && r.tokens[u.contents[0].from].low == "to"
+	infinitive := u.construction == "infinitive" && len(u.contents) > 0 && !u.contents[0].empty() && r.tokens[u.contents[0].from].low == "to"
 	if !u.idiom && !infinitive || u.stance == trucewatch.NoComment || !a.perp.empty() || u.np.empty() || u.speaker == nil {
 		return
 	}
@@ -109,9 +109,9 @@ func (r *reading) certainty(a *account) (trucewatch.Certainty, string) {
 			return trucewatch.Denied, ""
 		case u.stance == trucewatch.Demand:
 			return trucewatch.Hypothetical, ""
-		case u.stance == trucewatch.Promise && u.confidence == sureInfinitive:
+		case u.stance == trucewatch.Promise && u.construction == "infinitive":
 			return trucewatch.Planned, ""
-		case u.stance == trucewatch.Threaten && u.confidence <= sureInfinitive:
+		case u.stance == trucewatch.Threaten && (u.construction == "infinitive" || u.construction == "object"):
 			return trucewatch.Conditional, ""
 		}
 	}

@@ -28,7 +28,7 @@ func (r *reading) readCommitments() {
 
 // promised reads "agreed to do", "vowed to do" and "threatened to do".
 func (r *reading) promised(u *utter) (trucewatch.Commitment, bool) {
-	if u.confidence != sureInfinitive || u.stance != trucewatch.Promise && u.stance != trucewatch.Threaten || u.np.empty() || len(u.contents) == 0 {
+	if u.construction != "infinitive" || u.stance != trucewatch.Promise && u.stance != trucewatch.Threaten || u.np.empty() || len(u.contents) == 0 {
 		return trucewatch.Commitment{}, false
 	}
 	s := u.contents[0]

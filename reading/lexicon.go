@@ -9,13 +9,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/reading/attribution"
 )
 
 //go:embed data/words.tsv
 var wordsData string
-
-//go:embed data/cues.tsv
-var cuesData string
 
 //go:embed data/idioms.tsv
 var idiomsData string
@@ -99,19 +97,6 @@ const (
 	passiveForm
 )
 
-// cue is a verb that introduces statements.
-type cue struct {
-	lemma           string
-	particle        string // "for" in "call for"
-	stance, negated trucewatch.Stance
-	takes           map[string]bool // constructions, see cues.tsv
-}
-
-type cueForm struct {
-	cue   *cue
-	tense tense
-}
-
 // idiom is a phrase that is one cue: alternatives of each word.
 type idiom struct {
 	words  [][]string
@@ -138,7 +123,6 @@ type phrase struct {
 type lexicon struct {
 	classes   map[string]class
 	irregular map[string]string
-	cues      map[string][]cueForm
 	idioms    map[string][]idiom // by first word
 	stances   []phrase
 	numbers   map[string][]phrase // by first word
@@ -164,7 +148,7 @@ var lexiconOnce = sync.OnceValue(newLexicon)
 
 func newLexicon() *lexicon {
 	l := &lexicon{
-		classes: map[string]class{}, irregular: map[string]string{}, cues: map[string][]cueForm{}, idioms: map[string][]idiom{},
+		classes: map[string]class{}, irregular: map[string]string{}, idioms: map[string][]idiom{},
 		numbers: map[string][]phrase{}, triggers: map[string][]trigger{}, compounds: map[string][]compound{},
 		effects: map[string][]effect{}, uses: map[string][]phrase{},
 	}
@@ -176,7 +160,8 @@ func newLexicon() *lexicon {
 	for _, row := range rows(verbsData) {
 		l.irregular[row[0]] = row[1]
 	}
-	l.readCues()
+	l.readVerbs()
+	l.readIdioms()
 	l.readEvents()
 	for _, row := range rows(stancesData) {
 		l.stances = append(l.stances, phrase{words: strings.Fields(row[1]), use: row[0]})
@@ -197,25 +182,19 @@ func add(table map[string][]phrase, p phrase) {
 	table[p.words[0]] = append(table[p.words[0]], p)
 }
 
-func (l *lexicon) readCues() {
-	for _, row := range rows(cuesData) {
-		row = append(row, "", "", "")
-		lemma, particle, _ := strings.Cut(row[0], " ")
-		c := &cue{lemma: lemma, particle: particle, stance: trucewatch.Stance(row[1]), takes: map[string]bool{}}
-		c.negated = c.stance
-		if row[2] != "-" && row[2] != "" {
-			c.negated = trucewatch.Stance(row[2])
-		}
-		for _, k := range strings.Split(row[3], ",") {
-			c.takes[k] = true
-		}
-		for _, f := range l.verbForms(lemma, row[4]) {
-			l.cues[f.form] = append(l.cues[f.form], cueForm{c, f.tense})
+// readVerbs notes the forms of the verbs that introduce statements, which may stand
+// where a clause has its verb.
+func (l *lexicon) readVerbs() {
+	for _, lemma := range attribution.Verbs() {
+		for _, f := range l.verbForms(lemma) {
 			if f.tense == pastForm || f.tense == presentForm {
 				l.classes[f.form] |= verb
 			}
 		}
 	}
+}
+
+func (l *lexicon) readIdioms() {
 	for _, row := range rows(idiomsData) {
 		var id idiom
 		id.stance = trucewatch.Stance(row[1])
@@ -237,7 +216,7 @@ func (l *lexicon) readEvents() {
 				l.triggers[w] = append(l.triggers[w], trigger{kind: kind, class: row[1], tokens: 1})
 				continue
 			}
-			for _, f := range l.verbForms(w, "") {
+			for _, f := range l.verbForms(w) {
 				l.triggers[f.form] = append(l.triggers[f.form], trigger{kind: kind, class: "verb", tense: f.tense, tokens: 1})
 			}
 		}
@@ -261,7 +240,7 @@ func (l *lexicon) readEvents() {
 				l.effects[w] = append(l.effects[w], e)
 				continue
 			}
-			for _, f := range l.verbForms(w, "") {
+			for _, f := range l.verbForms(w) {
 				e.tense = f.tense
 				l.effects[f.form] = append(l.effects[f.form], e)
 			}
@@ -286,12 +265,9 @@ type verbForm struct {
 	tense tense
 }
 
-// verbForms inflects a verb; given lists its forms (s, past, participle, ing)
-// when it is irregular.
-func (l *lexicon) verbForms(lemma, given string) []verbForm {
-	if given == "" {
-		given = l.irregular[lemma]
-	}
+// verbForms inflects a verb; verbs.tsv has those that are irregular.
+func (l *lexicon) verbForms(lemma string) []verbForm {
+	given := l.irregular[lemma]
 	if g := strings.Split(given, ","); len(g) == 4 {
 		return distinct([]verbForm{{lemma, baseForm}, {g[0], presentForm}, {g[1], pastForm}, {g[2], pastForm}, {g[3], participle}})
 	}

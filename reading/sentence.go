@@ -1,5 +1,7 @@
 package reading
 
+import "github.com/trucewatch/trucewatch/reading/attribution"
+
 // span is a stretch of tokens, end exclusive.
 type span struct{ from, to int }
 
@@ -88,7 +90,7 @@ func (r *reading) cueFollows(i, end int) bool {
 		if t.sign != word {
 			return false
 		}
-		if len(r.lex.cues[t.low]) > 0 && n > 0 {
+		if n > 0 && attribution.Saying(t.low) {
 			next := i + 1
 			return next >= end || r.tokens[next].sign != word || r.tokens[next].sign == paragraphBreak
 		}

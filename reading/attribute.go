@@ -1,0 +1,328 @@
+package reading
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/nlp"
+	"github.com/trucewatch/trucewatch/reading/attribution"
+)
+
+// sure is how often a construction means a statement in annotated news, in
+// hundredths; what is not named here is even chances.
+var sure = map[string]float64{
+	"clause": 0.9, "preposed": 0.95, "parenthesis": 0.9, "quotation": 0.9, "colon": 0.9, "according to": 0.94,
+	"predicate": 0.8, "object phrase": 0.85, "noun clause": 0.8, "infinitive": 0.8, "running": sureRunning, "passive": 0.7,
+}
+
+const (
+	evenChances = 0.6
+	sureIdiom   = 0.9
+	sureRunning = 0.6
+)
+
+// paragraph is a stretch of the report that is parsed by itself, in bytes.
+type paragraph struct{ from, to int }
+
+// longestParagraph is how many bytes are parsed at once at most, so that the work
+// on one paragraph stays bounded.
+const longestParagraph = 6000
+
+// paragraphs cuts the body at the ends of paragraphs, and within them at lines that
+// end as sentences do; lines that only wrap go on.
+func (r *reading) paragraphs() []paragraph {
+	var list []paragraph
+	add := func(from, to int) {
+		for to-from > longestParagraph {
+			at := strings.LastIndexAny(r.s[from:from+longestParagraph], " \n\t")
+			if at <= 0 {
+				at = longestParagraph
+			}
+			list = append(list, paragraph{from, from + at})
+			from += at
+		}
+		if strings.TrimSpace(r.s[from:to]) != "" {
+			list = append(list, paragraph{from, to})
+		}
+	}
+	start := -1
+	for i, t := range r.tokens {
+		switch {
+		case t.sign == paragraphBreak:
+			if start >= 0 {
+				add(start, r.tokens[i-1].end)
+			}
+			start = -1
+		case start < 0:
+			start = t.start
+		case r.lineEnds(i):
+			add(start, r.tokens[i-1].end)
+			start = t.start
+		}
+	}
+	return list
+}
+
+// lineEnds says whether a token begins a line after one that ended like a sentence.
+func (r *reading) lineEnds(i int) bool {
+	before := r.tokens[i-1]
+	if !strings.Contains(r.s[before.end:r.tokens[i].start], "\n") {
+		return false
+	}
+	return endsSentence(before) || before.sign == quoteMark || before.low == ";" || before.low == ":"
+}
+
+// readStatements reads who says what. Phrases such as "did not confirm or deny"
+// go before what their words would mean by themselves.
+func (r *reading) readStatements() {
+	parts := r.paragraphs()
+	docs := make([]*nlp.Doc, len(parts))
+	for i, p := range parts {
+		docs[i] = r.pipeline.Parse(strings.ReplaceAll(r.s[p.from:p.to], "\n", " "))
+	}
+	r.readIdioms()
+	idioms := len(r.utters)
+	list := attribution.Find(docs)
+	inner := map[int][]int{}
+	var outer []int
+	for k, a := range list {
+		if a.Within < 0 {
+			outer = append(outer, k)
+		} else {
+			inner[a.Within] = append(inner[a.Within], k)
+		}
+	}
+	byCue := func(x, y int) int {
+		return cmp.Or(cmp.Compare(list[x].Cue.Paragraph, list[y].Cue.Paragraph), cmp.Compare(list[x].Cue.From, list[y].Cue.From), cmp.Compare(x, y))
+	}
+	slices.SortFunc(outer, byCue)
+	// The outer ones go before those in them, and all in the order of the text.
+	seen := make([]bool, len(list))
+	var take func(k, within int)
+	take = func(k, within int) {
+		if seen[k] {
+			return
+		}
+		seen[k] = true
+		at := r.takeAttribution(&list[k], docs, parts, within, idioms)
+		slices.SortFunc(inner[k], byCue)
+		for _, i := range inner[k] {
+			take(i, at)
+		}
+	}
+	for _, k := range outer {
+		take(k, -1)
+	}
+	r.placeIdioms(idioms)
+	r.orderStatements()
+	r.identifySpeakers()
+}
+
+// identifySpeakers says whom the speakers' mentions name, in the order in which
+// the mentions stand in the text.
+func (r *reading) identifySpeakers() {
+	var named []*utter
+	for _, u := range r.utters {
+		if !u.np.empty() {
+			named = append(named, u)
+		}
+	}
+	slices.SortStableFunc(named, func(a, b *utter) int {
+		return cmp.Or(cmp.Compare(a.np.from, b.np.from), cmp.Compare(a.np.to, b.np.to))
+	})
+	type known struct {
+		np span
+		*speaker
+	}
+	before := map[span]known{}
+	for _, u := range named {
+		k, ok := before[u.np]
+		if !ok {
+			k.np, k.speaker = r.speakerOf(u.np)
+			before[u.np] = k
+		}
+		u.np, u.speaker = k.np, k.speaker
+	}
+}
+
+// orderStatements puts the statements in the order of the text, each before those
+// within it.
+func (r *reading) orderStatements() {
+	inner := map[int][]int{}
+	for k, u := range r.utters {
+		inner[u.within] = append(inner[u.within], k)
+	}
+	var ordered []*utter
+	var take func(outer, at int)
+	take = func(outer, at int) {
+		list := inner[outer]
+		slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(r.utters[a].start(), r.utters[b].start()) })
+		for _, k := range list {
+			r.utters[k].within = at
+			ordered = append(ordered, r.utters[k])
+			take(k, len(ordered)-1)
+		}
+	}
+	take(-1, -1)
+	r.utters = ordered
+}
+
+// start is the first token of a statement.
+func (u *utter) start() int {
+	first := u.cue.from
+	for _, c := range u.contents {
+		first = min(first, c.from)
+	}
+	return first
+}
+
+// readIdioms reads phrases that are one cue.
+func (r *reading) readIdioms() {
+	for _, s := range r.sentences(span{0, len(r.tokens)}) {
+		for i := s.from; i < s.to; i++ {
+			if u, rest, ok := r.idiom(s, i); ok {
+				u.within = -1
+				r.state(u)
+				i = max(i, rest.from-1)
+			}
+		}
+	}
+}
+
+// placeIdioms says of each idiom in whose statement it stands.
+func (r *reading) placeIdioms(idioms int) {
+	for i, u := range r.utters[:idioms] {
+		for k := idioms; k < len(r.utters); k++ {
+			if r.utters[k].holds(u.cue.from) && !r.isWithin(k, i) && (u.within < 0 || r.utters[u.within].size() > r.utters[k].size()) {
+				u.within = k
+			}
+		}
+	}
+}
+
+// isWithin says whether a statement stands in another, at any depth.
+func (r *reading) isWithin(k, outer int) bool {
+	for ; k >= 0; k = r.utters[k].within {
+		if k == outer {
+			return true
+		}
+	}
+	return false
+}
+
+func (u *utter) holds(i int) bool {
+	return slices.ContainsFunc(u.contents, func(s span) bool { return s.from <= i && i < s.to })
+}
+
+func (u *utter) size() int {
+	n := 0
+	for _, c := range u.contents {
+		n += c.to - c.from
+	}
+	return n
+}
+
+// takeAttribution takes a statement in and gives its place; where an idiom stands
+// for it, that of the idiom.
+func (r *reading) takeAttribution(a *attribution.Attribution, docs []*nlp.Doc, parts []paragraph, within, idioms int) int {
+	at := func(p attribution.Place) span {
+		if p.Empty() {
+			return span{}
+		}
+		d, start := docs[p.Paragraph], parts[p.Paragraph].from
+		return r.tokensIn(start+d.Tokens[p.From].Start, start+d.Tokens[p.To-1].End)
+	}
+	u := &utter{cue: at(a.Cue), stance: stanceOf(a), confidence: cmp.Or(sure[a.Construction], evenChances), construction: a.Construction, within: within}
+	for k, idiom := range r.utters[:idioms] {
+		if idiom.cue.from < u.cue.to && u.cue.from < idiom.cue.to {
+			return k
+		}
+	}
+	for _, c := range a.Content {
+		if s := at(c); !s.empty() {
+			u.contents = append(u.contents, s)
+		}
+	}
+	u.np = r.trim(at(a.Source))
+	u.addressee = at(a.Addressee)
+	return r.state(u)
+}
+
+// tokensIn are the tokens between two bytes.
+func (r *reading) tokensIn(from, to int) span {
+	return span{
+		sort.Search(len(r.tokens), func(i int) bool { return r.tokens[i].end > from }),
+		sort.Search(len(r.tokens), func(i int) bool { return r.tokens[i].start >= to }),
+	}
+}
+
+// withStop keeps the mark that ends a quotation's last sentence.
+func (r *reading) withStop(s span) span {
+	n := len(r.tokens)
+	if s.empty() || s.to >= n || !endsSentence(r.tokens[s.to]) || r.tokens[s.to].start != r.tokens[s.to-1].end {
+		return s
+	}
+	next := s.to + 1
+	if next < n && r.tokens[next].sign == quoteMark && !r.tokens[next].opens || r.inOpen(s.to) {
+		s.to = next
+	}
+	return s
+}
+
+// inOpen says whether a token ends a quotation that no mark closes.
+func (r *reading) inOpen(i int) bool {
+	if i+1 < len(r.tokens) && r.tokens[i+1].sign != paragraphBreak {
+		return false
+	}
+	for k := i; k >= 0 && i-k < farthest && r.tokens[k].sign != paragraphBreak; k-- {
+		if r.tokens[k].opens && r.tokens[k].pair > i {
+			return true
+		}
+	}
+	return false
+}
+
+// speakerOf identifies whom a noun phrase names, with what stands after its comma
+// as an apposition. It gives the words of the mention: without the apposition,
+// unless that is the name.
+func (r *reading) speakerOf(np span) (span, *speaker) {
+	for i := np.from + 1; i < np.to-1; i++ {
+		if r.tokens[i].low != "," {
+			continue
+		}
+		head, apposition := span{np.from, i}, span{i + 1, np.to}
+		if r.wholeName(apposition) != "" && r.properName(head) == "" {
+			return np, r.identifySplit(np, apposition)
+		}
+		return head, r.identify(head, apposition)
+	}
+	return np, r.identify(np, span{})
+}
+
+// stanceOf is what a cue says that the speaker does.
+func stanceOf(a *attribution.Attribution) trucewatch.Stance {
+	switch {
+	case a.Entry == nil:
+		return trucewatch.Assert
+	case a.Negated && a.Entry.Negated != "-":
+		return trucewatch.Stance(a.Entry.Negated)
+	}
+	return trucewatch.Stance(a.Entry.Stance)
+}
+
+// identifySplit identifies "the envoy, NAME": the mention holds both.
+func (r *reading) identifySplit(np, apposition span) *speaker {
+	if !apposition.empty() && apposition.to == np.to && apposition.from > np.from {
+		return r.identify(span{np.from, apposition.from - 1}, apposition)
+	}
+	return r.identify(np, apposition)
+}
+
+// closes says whether a clause could end at a token.
+func (r *reading) closes(i int) bool {
+	t := r.tokens[i]
+	return t.sign == punctuation || t.sign == paragraphBreak || t.sign == quoteMark
+}

@@ -1,0 +1,182 @@
+package attribution
+
+import "strings"
+
+// support are verbs that give a noun such as "hope" or "doubt" its subject.
+var support = map[string]bool{
+	"express": true, "voice": true, "make": true, "issue": true, "have": true, "offer": true, "raise": true, "give": true,
+	"reiterate": true, "repeat": true, "hold": true, "share": true, "show": true, "take": true, "reject": true, "deny": true,
+	"draw": true, "feel": true, "harbor": true, "harbour": true, "level": true, "lodge": true, "file": true, "announce": true,
+	"renew": true, "deliver": true, "release": true, "publish": true, "send": true, "convey": true, "signal": true,
+}
+
+// noun finds what a noun attributes: "the claim that", "criticism of".
+func (t *tree) noun(n int) (found, bool) {
+	e := cues()[key{t.lemma(n), 'n'}]
+	if e == nil || t.dep(n) == "compound" {
+		return found{}, false
+	}
+	f := found{cue: Span{n, n + 1}, head: n, entry: e}
+	if !t.nounClause(&f, n) && !t.nounInfinitive(&f, n) && !t.nounPhrase(&f, n) {
+		return f, false
+	}
+	t.nounSource(&f, n)
+	return f, true
+}
+
+func (t *tree) nounClause(f *found, n int) bool {
+	if !f.entry.Takes("t") && !f.entry.Takes("w") {
+		return false
+	}
+	for _, k := range t.kids[n] {
+		if d := t.dep(k); k > n && (d == "acl" || d == "ccomp" || d == "relcl" || d == "appos") {
+			if m := t.marked(k); m == "that" && t.child(k, "nsubj", "nsubjpass", "expl", "csubj") >= 0 && !t.relative(k) {
+				f.content, f.construction = []Span{t.cutAt(t.span(k), n)}, "noun clause"
+				return true
+			}
+		}
+	}
+	// "The claim is that".
+	if h := t.head(n); t.dep(n) == "nsubj" && t.lemma(h) == "be" {
+		if c := t.child(h, "ccomp"); c > h && t.marked(c) != "" {
+			f.content, f.construction = []Span{t.cutAt(t.span(c), h)}, "noun clause"
+			return true
+		}
+	}
+	return false
+}
+
+// relative says whether the "that" of a clause is its own subject or object.
+func (t *tree) relative(c int) bool {
+	for i := t.left[c]; i <= c; i++ {
+		if t.low(i) == "that" {
+			return t.dep(i) != "mark"
+		}
+	}
+	return false
+}
+
+func (t *tree) nounInfinitive(f *found, n int) bool {
+	if !f.entry.Takes("i") {
+		return false
+	}
+	for _, k := range t.kids[n] {
+		if d := t.dep(k); k > n && (d == "acl" || d == "relcl" || d == "xcomp") && t.toInfinitive(k) {
+			f.content, f.construction = []Span{t.span(k)}, "noun infinitive"
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tree) nounPhrase(f *found, n int) bool {
+	for _, word := range f.entry.takes {
+		if len(word) <= 1 {
+			continue
+		}
+		if p := t.preposition(n, word); p > n {
+			f.cue = join(f.cue, Span{p, p + 1})
+			f.content, f.construction = []Span{t.below(p)}, "noun phrase"
+			return f.content[0].To > f.content[0].From
+		}
+	}
+	return false
+}
+
+// nounSource finds who speaks: the subject of the verb that the noun goes with, or
+// the possessor.
+func (t *tree) nounSource(f *found, n int) {
+	h := t.head(n)
+	if t.dep(n) == "dobj" && support[t.lemma(h)] {
+		if s := t.subject(h); s >= 0 {
+			f.source = t.mention(s)
+			f.cue = join(f.cue, Span{h, h + 1})
+			return
+		}
+	}
+	if p := t.child(n, "poss"); p >= 0 {
+		f.source = t.mention(p)
+		if i := f.source.To - 1; i > f.source.From && strings.HasPrefix(t.low(i), "'") || i > f.source.From && strings.HasPrefix(t.low(i), "’") {
+			f.source.To = i
+		}
+		return
+	}
+	for _, w := range []string{"by", "from", "among"} {
+		if p := t.preposition(n, w); p > n {
+			f.source = t.below(p)
+			return
+		}
+	}
+}
+
+// adjective finds what an adjective attributes: "is confident that".
+func (t *tree) adjective(a int) (found, bool) {
+	e := cues()[key{t.lemma(a), 'a'}]
+	if e == nil {
+		return found{}, false
+	}
+	f := found{cue: Span{a, a + 1}, head: a, entry: e}
+	for _, k := range t.kids[a] {
+		d := t.dep(k)
+		switch {
+		case k < a:
+		case d == "ccomp" && (e.Takes("t") || e.Takes("w")),
+			d == "xcomp" && e.Takes("i") && t.toInfinitive(k):
+			f.content, f.construction = []Span{t.span(k)}, "adjective"
+		case (d == "prep" || d == "agent") && e.Takes(t.low(k)):
+			f.cue.To = max(f.cue.To, k+1)
+			f.content, f.construction = []Span{t.below(k)}, "adjective"
+		}
+		if len(f.content) > 0 && f.content[0].To > f.content[0].From {
+			break
+		}
+	}
+	if len(f.content) == 0 {
+		return f, false
+	}
+	if h := t.head(a); t.dep(a) == "acomp" || t.dep(a) == "oprd" || t.dep(a) == "conj" {
+		f.cue = join(f.cue, Span{min(h, a), a + 1})
+		f.negated = t.child(h, "neg") >= 0
+		if s := t.subject(h); s >= 0 {
+			f.source = t.mention(s)
+		}
+	} else if t.dep(a) == "amod" || t.dep(a) == "acl" || t.dep(a) == "relcl" {
+		f.source = t.mention(h)
+	}
+	return f, true
+}
+
+// according finds "according to X".
+func (t *tree) according(i int) (found, bool) {
+	if t.low(i) != "according" {
+		return found{}, false
+	}
+	p := t.preposition(i, "to")
+	if p < 0 {
+		return found{}, false
+	}
+	f := found{cue: Span{i, p + 1}, head: i, construction: "according to", source: t.below(p)}
+	limit := t.sentence(i)
+	if f.source.To <= f.source.From {
+		f.source = Span{p + 1, p + 1}
+		for f.source.To < limit.To && !t.isPunct(f.source.To) {
+			f.source.To++
+		}
+	}
+	if o := t.child(p, "pobj"); o >= 0 {
+		f.source = t.mention(o)
+	}
+	own := Span{i, max(f.source.To, t.span(i).To)}
+	h := t.head(i)
+	for !t.isVerb(h) && t.Tokens[h].POS != "AUX" && t.head(h) != h {
+		h = t.head(h)
+	}
+	whole := t.span(h)
+	if whole.From < own.From {
+		f.content = append(f.content, Span{whole.From, own.From})
+	}
+	if own.To < whole.To {
+		f.content = append(f.content, Span{own.To, whole.To})
+	}
+	return f, len(f.content) > 0
+}
