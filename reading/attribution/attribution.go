@@ -57,13 +57,15 @@ type found struct {
 // Find finds the attributions of a text, whose paragraphs are given in order.
 func Find(paragraphs []*nlp.Doc) []Attribution {
 	var all []Attribution
-	w := &walk{last: -1}
+	last := speech{paragraph: -2}
 	for i, d := range paragraphs {
 		t := newTree(d)
 		start := len(all)
-		list := t.find()
-		for _, f := range list {
+		for _, f := range t.find(last.paragraph >= i-1) {
 			a := Attribution{Source: Place{i, f.source}, Cue: Place{i, f.cue}, Addressee: Place{i, f.addressee}, Entry: f.entry, Negated: f.negated, Construction: f.construction, Within: -1}
+			if f.head < 0 {
+				a.Source, a.Cue, a.Entry = last.Source, last.Cue, last.Entry
+			}
 			if f.within >= 0 {
 				a.Within = start + f.within
 			}
@@ -71,15 +73,25 @@ func Find(paragraphs []*nlp.Doc) []Attribution {
 				a.Content = append(a.Content, Place{i, c})
 			}
 			all = append(all, a)
+			if f.within < 0 && (f.head < 0 || a.Entry != nil && a.Entry.Takes("p")) && t.isQuoted(f.content) {
+				last = speech{a, i}
+			}
 		}
-		all = w.quotations(all, t, i, start)
 	}
 	return all
 }
 
-// find finds the attributions of one paragraph.
-func (t *tree) find() []found {
+// speech is whose quotation came last, and in which paragraph.
+type speech struct {
+	Attribution
+	paragraph int
+}
+
+// find finds the attributions of one paragraph. Where speech ran up to it, a quotation
+// at its beginning that nobody in it says runs on: its head is -1.
+func (t *tree) find(after bool) []found {
 	t.pairQuotes()
+	t.markQuoted()
 	var list []found
 	for i := range t.Tokens {
 		var (
@@ -111,13 +123,18 @@ func (t *tree) find() []found {
 		t.wholeQuotes(&list[i])
 	}
 	list = t.attachQuotes(list)
+	if len(t.quotes) > 0 && after {
+		if q := t.quotes[0]; q.From <= 2 && t.words(q.Span) >= longQuote && !t.owned(list, q.Span) {
+			list = append(list, found{head: -1, content: []Span{t.trim(q.Span)}, construction: "running", within: -1})
+		}
+	}
 	t.splitCoordinated(list)
 	for i := range list {
 		list[i].content = slices.DeleteFunc(list[i].content, Span.Empty)
 	}
 	list = slices.DeleteFunc(list, func(f found) bool { return len(f.content) == 0 })
 	nest(list)
-	return list
+	return t.dropQuoted(list)
 }
 
 // withoutAside cuts a relative clause after a comma from the end: it is mostly what
@@ -153,7 +170,7 @@ func (t *tree) timeAfter(i, end int) bool {
 		switch t.lemma(k) {
 		case "day", "week", "month", "year", "hour", "minute":
 			w := t.low(k + 1)
-			return (w == "after" || w == "before" || w == "since") && end-k < 14
+			return w == "after" || w == "before" || w == "since"
 		}
 	}
 	return false
@@ -165,7 +182,7 @@ func (t *tree) splitCoordinated(list []found) {
 	for i := range list {
 		for k := range list[i].content {
 			c := &list[i].content[k]
-			if c.From < list[i].head {
+			if list[i].head < 0 || c.From < list[i].head {
 				continue
 			}
 			for _, o := range list {
@@ -231,4 +248,29 @@ func nest(list []found) {
 			}
 		}
 	}
+}
+
+// dropQuoted takes out what stands in a quotation that is nobody's, unless that is
+// all of the paragraph: it tells what the one quoted says of others.
+func (t *tree) dropQuoted(list []found) []found {
+	place := make([]int, len(list))
+	var keep []found
+	for i, f := range list {
+		place[i] = -1
+		if f.within < 0 && f.head >= 0 {
+			if k := t.inQuote(f.head); k >= 0 {
+				if q := t.quotes[k]; !q.open && (q.From > 2 || q.To < len(t.Tokens)-2) {
+					continue
+				}
+			}
+		}
+		place[i] = len(keep)
+		keep = append(keep, f)
+	}
+	for i := range keep {
+		if keep[i].within >= 0 {
+			keep[i].within = place[keep[i].within]
+		}
+	}
+	return keep
 }

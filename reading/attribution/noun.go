@@ -13,12 +13,20 @@ var support = map[string]bool{
 // noun finds what a noun attributes: "the claim that", "criticism of".
 func (t *tree) noun(n int) (found, bool) {
 	e := cues()[key{t.lemma(n), 'n'}]
-	if e == nil || t.dep(n) == "compound" {
+	if t.dep(n) == "compound" || e == nil && t.saidIn(n) < 0 {
 		return found{}, false
+	}
+	if e == nil {
+		e = &Entry{takes: []string{"t"}}
 	}
 	f := found{cue: Span{n, n + 1}, head: n, entry: e}
 	if !t.nounClause(&f, n) && !t.nounInfinitive(&f, n) && !t.nounPhrase(&f, n) {
 		return f, false
+	}
+	if v := t.saidIn(n); v >= 0 && f.construction == "noun clause" {
+		f.cue, f.head, f.entry, f.construction = t.cueSpan(v, -1), v, cues()[key{t.lemma(v), 'v'}], "clause"
+		t.findSource(&f, v)
+		return f, true
 	}
 	t.nounSource(&f, n)
 	return f, true
@@ -83,6 +91,10 @@ func (t *tree) nounPhrase(f *found, n int) bool {
 	return false
 }
 
+// through are prepositions by which a verb's subject has what a noun says: "stirred
+// them with criticism of", "acted under the assumption that".
+var through = map[string]bool{"with": true, "under": true, "in": true, "by": true}
+
 // nounSource finds who speaks: the subject of the verb that the noun goes with, or
 // the possessor.
 func (t *tree) nounSource(f *found, n int) {
@@ -95,18 +107,56 @@ func (t *tree) nounSource(f *found, n int) {
 		}
 	}
 	if p := t.child(n, "poss"); p >= 0 {
-		f.source = t.mention(p)
-		if i := f.source.To - 1; i > f.source.From && strings.HasPrefix(t.low(i), "'") || i > f.source.From && strings.HasPrefix(t.low(i), "’") {
-			f.source.To = i
-		}
+		f.source = t.possessor(p)
 		return
 	}
-	for _, w := range []string{"by", "from", "among"} {
-		if p := t.preposition(n, w); p > n {
+	for _, w := range []string{"by", "from", "among", "within", "inside", "of"} {
+		if p := t.preposition(n, w); p > n && p != f.cue.To-1 {
 			f.source = t.below(p)
 			return
 		}
 	}
+	if c := t.child(n, "compound", "nmod"); c >= 0 && c == n-1 && t.Tokens[c].POS == "PROPN" {
+		f.source = Span{t.left[c], c + 1}
+		return
+	}
+	if r := t.child(n, "relcl"); r > n && support[t.lemma(r)] {
+		if s := t.child(r, "nsubj"); s >= 0 && t.Tokens[s].POS != "SCONJ" && !strings.HasPrefix(t.tag(s), "W") {
+			f.source = t.mention(s)
+			return
+		}
+	}
+	if t.dep(n) == "pobj" && through[t.low(h)] && t.isVerb(t.head(h)) {
+		if s := t.subject(t.head(h)); s >= 0 {
+			f.source = t.mention(s)
+		}
+	}
+}
+
+// possessor is a possessor's words without the "'s".
+func (t *tree) possessor(p int) Span {
+	s := t.mention(p)
+	if i := s.To - 1; i > s.From && (strings.HasPrefix(t.low(i), "'") || strings.HasPrefix(t.low(i), "’")) {
+		s.To = i
+	}
+	return s
+}
+
+// saidIn is the verb of saying that a noun names the place of: "said in a statement
+// that". It is -1 for others.
+func (t *tree) saidIn(n int) int {
+	p := t.head(n)
+	if t.dep(n) != "pobj" || t.dep(p) != "prep" || p > n {
+		return -1
+	}
+	v := t.head(p)
+	if !t.isVerb(v) || v > p {
+		return -1
+	}
+	if e := cues()[key{t.lemma(v), 'v'}]; e != nil && e.Takes("p") && t.child(v, "ccomp") < 0 {
+		return v
+	}
+	return -1
 }
 
 // adjective finds what an adjective attributes: "is confident that".
@@ -131,12 +181,22 @@ func (t *tree) adjective(a int) (found, bool) {
 			break
 		}
 	}
+	if h := t.head(a); len(f.content) == 0 && t.dep(a) == "acomp" && e.Takes("t") {
+		// The parser may hang the clause on to the verb.
+		if c := t.child(h, "ccomp"); c > a && t.marked(c) == "that" {
+			f.content, f.construction = []Span{t.cutAt(t.span(c), a)}, "adjective"
+		}
+	}
 	if len(f.content) == 0 {
 		return f, false
 	}
 	if h := t.head(a); t.dep(a) == "acomp" || t.dep(a) == "oprd" || t.dep(a) == "conj" {
 		f.cue = join(f.cue, Span{min(h, a), a + 1})
 		f.negated = t.child(h, "neg") >= 0
+		if s := t.subject(h); s >= 0 {
+			f.source = t.mention(s)
+		}
+	} else if t.dep(a) == "advcl" && t.isVerb(h) {
 		if s := t.subject(h); s >= 0 {
 			f.source = t.mention(s)
 		}

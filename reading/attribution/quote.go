@@ -73,8 +73,22 @@ func (t *tree) words(s Span) int {
 }
 
 // inQuote is the long quotation that a token stands in, or -1.
-func (t *tree) inQuote(i int) int {
-	return slices.IndexFunc(t.quotes, func(q quote) bool { return q.has(i) && t.words(q.Span) >= longQuote })
+func (t *tree) inQuote(i int) int { return t.quoted[i] }
+
+// markQuoted notes for each token the long quotation that it stands in.
+func (t *tree) markQuoted() {
+	t.quoted = make([]int, len(t.Tokens))
+	for i := range t.quoted {
+		t.quoted[i] = -1
+	}
+	for k, q := range t.quotes {
+		if t.words(q.Span) < longQuote {
+			continue
+		}
+		for i := q.From; i < q.To; i++ {
+			t.quoted[i] = k
+		}
+	}
 }
 
 // startsQuoted says whether a stretch begins with a quotation.
@@ -209,6 +223,9 @@ const nearQuote = 4
 // speakingQuote is how far from a quotation its verb of saying may stand.
 const speakingQuote = 10
 
+// farQuote is how far it may stand from one that a comma introduces.
+const farQuote = 25
+
 // gap is how many tokens stand between two stretches.
 func gap(a, b Span) int {
 	if b.Empty() {
@@ -235,47 +252,20 @@ func (t *tree) speaking(q Span) int {
 		if i >= q.To {
 			d = i - q.To
 		}
-		if d < distance && d <= speakingQuote {
+		limit := speakingQuote
+		if i < q.From && q.From-2 >= 0 && (t.low(q.From-2) == "," || t.low(q.From-2) == ":") {
+			limit = farQuote
+		}
+		if d < distance && d <= limit {
 			best, distance = i, d
 		}
 	}
 	return best
 }
 
-// walk is what is carried from paragraph to paragraph.
-// last is the attribution that was quoted last, at the paragraph where that ended.
-type walk struct{ last, at int }
-
-// quotations gives a paragraph that begins with a quotation, which nobody near it
-// says, to whoever was quoted last.
-func (w *walk) quotations(all []Attribution, t *tree, paragraph, start int) []Attribution {
-	for _, q := range t.quotes {
-		if q.From > 2 || t.words(q.Span) < longQuote || taken(all[start:], paragraph, q.Span) {
-			continue
-		}
-		if w.last >= 0 && paragraph-w.at <= 1 {
-			l := all[w.last]
-			all = append(all, Attribution{Source: l.Source, Cue: l.Cue, Content: []Place{{paragraph, t.trim(q.Span)}}, Entry: l.Entry, Construction: "running", Within: -1})
-			w.at = paragraph
-		}
-	}
-	for k := start; k < len(all); k++ {
-		if all[k].Within < 0 && all[k].Construction != "running" && t.isQuoted(all[k].Content, paragraph) {
-			w.last, w.at = k, paragraph
-		}
-	}
-	return all
-}
-
 // isQuoted says whether a content holds a long quotation.
-func (t *tree) isQuoted(content []Place, paragraph int) bool {
-	return slices.ContainsFunc(content, func(p Place) bool {
-		return p.Paragraph == paragraph && slices.ContainsFunc(t.quotes, func(q quote) bool { return t.words(q.Span) >= longQuote && q.overlaps(p.Span) })
-	})
-}
-
-func taken(all []Attribution, paragraph int, q Span) bool {
-	return slices.ContainsFunc(all, func(a Attribution) bool {
-		return slices.ContainsFunc(a.Content, func(p Place) bool { return p.Paragraph == paragraph && p.overlaps(q) })
+func (t *tree) isQuoted(content []Span) bool {
+	return slices.ContainsFunc(content, func(s Span) bool {
+		return slices.ContainsFunc(t.quotes, func(q quote) bool { return t.words(q.Span) >= longQuote && q.overlaps(s) })
 	})
 }

@@ -1,28 +1,132 @@
 package attribution
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxClimb bounds how far a subject is looked for.
 const maxClimb = 8
 
 // findSource finds who is the subject of a cue.
 func (t *tree) findSource(f *found, v int) {
-	if f.source.To > f.source.From {
+	if !f.source.Empty() {
 		return
 	}
-	if l := t.lemma(v); l == "seem" || l == "appear" {
+	if l := t.lemma(v); (l == "seem" || l == "appear") && !t.seemsToSay(v) {
 		return // to whom is not said
 	}
 	if t.child(v, "nsubj", "nsubjpass", "csubj") < 0 {
 		// “…,” tweeted the envoy: the parser may take the speaker for an object.
-		if o := t.child(v, "dobj", "npadvmod", "oprd"); o > v && f.preposed() && t.nominal(o) {
+		if o := t.child(v, "dobj", "npadvmod", "oprd"); o > v && f.preposed() && t.nominal(o) && t.Tokens[o].EntType != "DATE" {
 			f.source = t.mention(o)
 			return
 		}
+		if s := t.outerSubject(v); s >= 0 {
+			f.source = t.mention(s)
+			return
+		}
 	}
-	if s := t.subject(v); s >= 0 {
+	if s := t.subject(v); s >= 0 && !f.says(s) {
 		f.source = t.mention(s)
+		return
 	}
+	if t.finite(v) {
+		f.source = t.nearestPhrase(v, f.preposed())
+		if f.says(f.source.From) {
+			f.source = Span{}
+		}
+	}
+}
+
+// seemsToSay says whether what seems is that somebody says: "appeared to suggest".
+func (t *tree) seemsToSay(v int) bool {
+	c := t.child(v, "xcomp")
+	if c < v {
+		return false
+	}
+	e := cues()[key{t.lemma(c), 'v'}]
+	return e != nil && (e.Takes("p") || e.Takes("t"))
+}
+
+// says whether a token is part of the content.
+func (f *found) says(i int) bool {
+	return slices.ContainsFunc(f.content, func(s Span) bool { return s.has(i) })
+}
+
+// finite says whether a verb has a tense of its own.
+func (t *tree) finite(v int) bool {
+	switch t.tag(v) {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	return t.child(v, "aux") >= 0 && t.tag(v) != "VB"
+}
+
+// outerSubject is the subject of the statement that the parser put a further cue
+// into: "said that it would stay, adding that …", "said that it would stay and
+// promised …". It is -1 where the cue belongs to the clause that it stands in.
+func (t *tree) outerSubject(v int) int {
+	switch {
+	case t.dep(v) == "advcl" && t.tag(v) == "VBG" && t.child(v, "mark", "prep") < 0 && v > 0 && t.low(t.left[v]-min(1, t.left[v])) == ",":
+	case t.dep(v) == "conj" && (t.tag(v) == "VBD" || t.tag(v) == "VBG"):
+	default:
+		return -1
+	}
+	tag := t.tag(v)
+	v = t.head(v)
+	for range maxClimb {
+		h := t.head(v)
+		if h == v {
+			return -1
+		}
+		if t.dep(v) == "ccomp" && v > h && t.isVerb(h) {
+			if e := cues()[key{t.lemma(h), 'v'}]; e != nil && e.Takes("p") && (tag == "VBG" || t.tag(h) == tag) {
+				return t.subject(h)
+			}
+		}
+		v = h
+	}
+	return -1
+}
+
+// nearestPhrase is the noun phrase next to a verb, before it or, where the content
+// stands before it, after it.
+func (t *tree) nearestPhrase(v int, preposed bool) Span {
+	limit := t.sentence(v)
+	if !preposed {
+		for i := v - 1; i >= limit.From && v-i <= speakingQuote; i-- {
+			if t.nominal(i) && t.inQuote(i) < 0 {
+				return t.phraseOf(i, Span{limit.From, v})
+			}
+			if t.isVerb(i) {
+				break
+			}
+		}
+		return Span{}
+	}
+	for i := v + 1; i < limit.To && i-v <= speakingQuote; i++ {
+		if t.nominal(i) && t.inQuote(i) < 0 {
+			return t.phraseOf(i, Span{v + 1, limit.To})
+		}
+		if t.isPunct(i) || t.isVerb(i) || t.Tokens[i].POS == "ADP" {
+			break
+		}
+	}
+	return Span{}
+}
+
+// phraseOf is the noun phrase that a token belongs to, so far as it lies within
+// bounds.
+func (t *tree) phraseOf(i int, bounds Span) Span {
+	for h := t.head(i); h != i && bounds.has(h) && (t.nominal(h) || t.Tokens[h].POS == "ADP"); h = t.head(i) {
+		if t.left[h] < bounds.From || t.right[h] >= bounds.To {
+			break
+		}
+		i = h
+	}
+	s := t.mention(i)
+	return Span{max(s.From, bounds.From), min(s.To, bounds.To)}
 }
 
 // preposed says whether all of the content stands before the cue.
@@ -55,6 +159,11 @@ func (t *tree) subject(v int) int {
 		}
 		switch t.dep(v) {
 		case "acl":
+			if t.tag(v) == "VBG" && t.document(h) {
+				if i := t.issuer(h); i >= 0 {
+					return i
+				}
+			}
 			return h
 		case "xcomp", "ccomp":
 			// "urged them to say": the object speaks.
@@ -70,8 +179,33 @@ func (t *tree) subject(v int) int {
 			if t.Tokens[v].POS == "NOUN" || t.Tokens[v].POS == "PROPN" {
 				return v
 			}
+			if t.Tokens[v].POS == "ADJ" && t.dep(v) == "acomp" {
+				return t.child(t.head(v), "nsubj", "nsubjpass")
+			}
 			return -1
 		}
+	}
+	return -1
+}
+
+// documents are things that say what their issuer says.
+var documents = map[string]bool{
+	"statement": true, "letter": true, "ad": true, "advertisement": true, "message": true, "email": true, "e-mail": true, "memo": true,
+	"tweet": true, "post": true, "note": true, "release": true, "communique": true, "communiqué": true, "video": true, "press": true,
+	"resolution": true, "petition": true, "editorial": true, "op-ed": true, "brief": true, "motion": true, "lawsuit": true, "order": true,
+	"announcement": true, "declaration": true, "leaflet": true, "pamphlet": true, "telegram": true, "cable": true, "appeal": true,
+}
+
+func (t *tree) document(n int) bool { return documents[t.lemma(n)] }
+
+// issuer is who issues a document: its possessor, or the subject of the verb that
+// it is the object of.
+func (t *tree) issuer(n int) int {
+	if p := t.child(n, "poss"); p >= 0 {
+		return p
+	}
+	if h := t.head(n); t.dep(n) == "dobj" && t.isVerb(h) {
+		return t.subject(h)
 	}
 	return -1
 }

@@ -11,6 +11,7 @@ type tree struct {
 	*nlp.Doc
 	kids        [][]int
 	quotes      []quote
+	quoted      []int // for each token the long quotation that it stands in, or -1
 	left, right []int // the first and the last token of each subtree
 }
 

@@ -34,7 +34,7 @@ func (t *tree) verb(v int) (found, bool) {
 }
 
 func (t *tree) passive(v int) bool {
-	if t.child(v, "auxpass", "nsubjpass", "csubjpass") >= 0 {
+	if t.child(v, "auxpass") >= 0 {
 		return true
 	}
 	return t.tag(v) == "VBN" && (t.dep(v) == "acl" || t.dep(v) == "advcl") && t.child(v, "aux") < 0 && t.child(v, "dobj", "nsubj") < 0
@@ -60,16 +60,16 @@ func (t *tree) cueSpan(v, part int) Span {
 // clause is a clause complement, after the verb or before it.
 func (t *tree) clause(f *found, v int) bool {
 	for _, c := range t.kids[v] {
-		if t.dep(c) != "ccomp" {
-			continue
-		}
 		s := t.span(c)
 		after := c > v
-		quoted := t.startsQuoted(s)
 		marked := t.marked(c)
+		if t.dep(c) != "ccomp" && !(t.dep(c) == "advcl" && after && marked == "that") {
+			continue
+		}
+		quoted := t.startsQuoted(s)
 		switch {
 		case after && f.entry != nil && f.entry.Takes("c"),
-			after && f.entry != nil && (f.entry.Takes("t") || f.entry.Takes("a")) && (marked != "" || quoted),
+			after && f.entry != nil && (f.entry.Takes("t") || f.entry.Takes("a")) && (marked != "" || quoted || t.wholeClause(c)),
 			after && f.entry != nil && f.entry.Takes("w") && marked != "" && marked != "that",
 			after && f.entry != nil && f.entry.Takes("p") && quoted:
 			f.content, f.construction = []Span{t.goOn(t.furtherClauses(t.cutAt(s, v), v), v)}, "clause"
@@ -139,6 +139,11 @@ func (t *tree) lostSubject(content Span, v int) Span {
 
 // maxMention is how many tokens a mention has at most.
 const maxMention = 24
+
+// wholeClause says whether a clause has a subject and a tense of its own.
+func (t *tree) wholeClause(c int) bool {
+	return t.child(c, "nsubj", "nsubjpass", "expl") >= 0 && t.finite(c)
+}
 
 // told is who is told: an object before the clause, or what "to" governs there.
 func (t *tree) told(v, c int) Span {
@@ -412,10 +417,21 @@ func (t *tree) infinitive(f *found, v int) bool {
 	return false
 }
 
-// phrase is a preposition with what it governs: "called for calm".
+// phrase is a preposition with what it governs: "called for calm", "called for
+// them to go".
 func (t *tree) phrase(f *found, v int) bool {
 	if f.entry == nil {
 		return false
+	}
+	if f.entry.Takes("for") {
+		for _, c := range t.kids[v] {
+			if d := t.dep(c); c > v && (d == "advcl" || d == "ccomp") && t.toInfinitive(c) {
+				if m := t.child(c, "mark"); m > v && t.low(m) == "for" {
+					f.content, f.construction = []Span{{m + 1, t.right[c] + 1}}, "phrase"
+					return true
+				}
+			}
+		}
 	}
 	for _, c := range f.entry.takes {
 		part, word, ok := strings.Cut(c, "+")
@@ -456,10 +472,21 @@ func (t *tree) object(f *found, v int) bool {
 	}
 	o := t.child(v, "dobj")
 	if o < v {
-		return false
+		return t.gerund(f, v)
 	}
 	f.content, f.construction = []Span{t.withPhrases(t.span(o), v)}, "object"
 	return true
+}
+
+// gerund is "denied attacking the town".
+func (t *tree) gerund(f *found, v int) bool {
+	for _, c := range t.kids[v] {
+		if d := t.dep(c); c > v && t.tag(c) == "VBG" && (d == "xcomp" || d == "ccomp") && t.child(c, "aux") < 0 {
+			f.content, f.construction = []Span{t.cutAt(t.span(c), v)}, "gerund"
+			return true
+		}
+	}
+	return false
 }
 
 // belongs are prepositions whose phrase after an object is mostly about the object.
@@ -481,6 +508,9 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 		return false
 	}
 	subject := t.child(v, "nsubjpass", "csubjpass")
+	if t.dep(v) == "acl" && t.nominal(t.head(v)) {
+		subject = t.head(v)
+	}
 	if a := t.child(v, "agent"); a >= 0 {
 		f.source = t.below(a)
 	}
@@ -513,6 +543,9 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 	}
 	if f.source.To > f.source.From && subject >= 0 && f.entry.Takes("n") {
 		f.content, f.construction = []Span{t.span(subject)}, "passive object"
+		if subject == t.head(v) {
+			f.content[0].To = min(f.content[0].To, f.cue.From)
+		}
 		return true
 	}
 	return false
