@@ -88,11 +88,12 @@ func (r *reading) readStatements() {
 	list := attribution.Find(docs)
 	inner := map[int][]int{}
 	var outer []int
-	for k, a := range list {
-		if a.Within < 0 {
+	for k := range list {
+		switch at := around(list, k, docs); {
+		case list[k].Within < 0 || at < 0 && reported(&list[k], docs):
 			outer = append(outer, k)
-		} else {
-			inner[a.Within] = append(inner[a.Within], k)
+		case reported(&list[k], docs):
+			inner[at] = append(inner[at], k)
 		}
 	}
 	byCue := func(x, y int) int {
@@ -119,6 +120,32 @@ func (r *reading) readStatements() {
 	r.placeIdioms(idioms)
 	r.orderStatements()
 	r.identifySpeakers()
+}
+
+// around is the statement that an attribution stands in, or -1.
+func around(list []attribution.Attribution, k int, docs []*nlp.Doc) int {
+	at := list[k].Within
+	for range list {
+		if at < 0 || list[at].Within < 0 || reported(&list[at], docs) {
+			return at
+		}
+		at = list[at].Within
+	}
+	return -1
+}
+
+// reported says whether an attribution within another counts as a statement: one
+// that somebody else is named for.
+func reported(a *attribution.Attribution, docs []*nlp.Doc) bool {
+	if !a.Reports() || a.Source.Empty() {
+		return false
+	}
+	s := a.Source
+	switch strings.ToLower(docs[s.Paragraph].Tokens[s.From].Text) {
+	case "i", "we", "you":
+		return false
+	}
+	return true
 }
 
 // identifySpeakers says whom the speakers' mentions name, in the order in which

@@ -42,6 +42,18 @@ type Attribution struct {
 	Within int
 }
 
+// Reports says whether the attribution tells of words that were spoken or written,
+// not of what somebody thinks, wants or feels.
+func (a *Attribution) Reports() bool {
+	switch a.Construction {
+	case "clause", "preposed", "parenthesis", "quotation", "colon", "according to", "noun clause", "object infinitive", "object phrase", "running":
+		return a.Entry == nil || a.Entry.Stance != "express" && a.Entry.Stance != "ask"
+	case "infinitive", "gerund":
+		return a.Entry.Takes("p") || a.Entry.Stance == "promise" || a.Entry.Stance == "threaten" || a.Entry.Stance == "deny"
+	}
+	return false
+}
+
 // found is an attribution within its paragraph.
 type found struct {
 	head         int

@@ -495,11 +495,17 @@ var belongs = map[string]bool{"on": true, "about": true, "over": true, "with": t
 // withPhrases adds the phrases that follow an object at once.
 func (t *tree) withPhrases(s Span, v int) Span {
 	for _, k := range t.kids[v] {
-		if k >= s.To && t.left[k] == s.To && t.dep(k) == "prep" && belongs[t.low(k)] {
+		if k >= s.To && t.left[k] == s.To && t.dep(k) == "prep" && belongs[t.low(k)] && !t.tellsTime(k) {
 			s.To = t.right[k] + 1
 		}
 	}
 	return s
+}
+
+// tellsTime says whether a preposition governs a date or a time of day.
+func (t *tree) tellsTime(p int) bool {
+	o := t.child(p, "pobj")
+	return o >= 0 && (t.Tokens[o].EntType == "DATE" || t.Tokens[o].EntType == "TIME")
 }
 
 // passiveVerb is "is expected to", "was accused of": what is said of the subject.
