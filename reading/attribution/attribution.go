@@ -161,6 +161,10 @@ func (t *tree) withoutAside(s Span) Span {
 			s.To = t.left[i] - 1
 			break
 		}
+		if t.low(i-1) == "," && t.tag(i) == "VBG" && glosses[t.lemma(i)] && t.inQuote(i) < 0 && t.dep(i) == "advcl" && t.right[i]+1 >= s.To-1 {
+			s.To = i - 1
+			break
+		}
 		if w := t.low(i); (w == "which" || w == "who") && t.low(i-1) == "," {
 			for r := i; r != t.head(r); r = t.head(r) {
 				if t.dep(r) == "relcl" {
@@ -173,6 +177,14 @@ func (t *tree) withoutAside(s Span) Span {
 		}
 	}
 	return s
+}
+
+// glosses are verbs by which a writer says what a report means: "…, raising fears
+// that".
+var glosses = map[string]bool{
+	"raise": true, "fuel": true, "spark": true, "stoke": true, "deepen": true, "heighten": true, "highlight": true, "underscore": true, "underline": true,
+	"cast": true, "dash": true, "mark": true, "complicate": true, "prompt": true, "signal": true, "echo": true, "contradict": true, "refer": true,
+	"cite": true, "allude": true, "reflect": true,
 }
 
 // timeAfter says whether "a day after" or the like stands at a token, near the end

@@ -28,6 +28,24 @@ type key struct {
 	pos   byte
 }
 
+//go:embed acts.tsv
+var actTable string
+
+// acts are the objects with which a verb tells of an act, "verb object".
+var acts = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, line := range strings.Split(actTable, "\n") {
+		verb, objects, ok := strings.Cut(line, "\t")
+		if !ok || verb[0] == '#' {
+			continue
+		}
+		for _, o := range strings.Fields(objects) {
+			m[verb+" "+o] = true
+		}
+	}
+	return m
+})
+
 type lexicon map[key]*Entry
 
 var cues = sync.OnceValue(func() lexicon {

@@ -29,7 +29,7 @@ func (t *tree) noun(n int) (found, bool) {
 		return f, true
 	}
 	t.nounSource(&f, n)
-	return f, true
+	return f, !(f.construction == "noun phrase" && f.source.Empty())
 }
 
 func (t *tree) nounClause(f *found, n int) bool {
@@ -82,7 +82,7 @@ func (t *tree) nounPhrase(f *found, n int) bool {
 		if len(word) <= 1 {
 			continue
 		}
-		if p := t.preposition(n, word); p > n {
+		if p := t.preposition(n, word); p > n && !t.tellsTime(p) {
 			f.cue = join(f.cue, Span{p, p + 1})
 			f.content, f.construction = []Span{t.below(p)}, "noun phrase"
 			return f.content[0].To > f.content[0].From
@@ -90,6 +90,9 @@ func (t *tree) nounPhrase(f *found, n int) bool {
 	}
 	return false
 }
+
+// rouse are those of them that things do as well: "the raid raised fears that".
+var rouse = map[string]bool{"raise": true, "draw": true, "renew": true, "signal": true}
 
 // through are prepositions by which a verb's subject has what a noun says: "stirred
 // them with criticism of", "acted under the assumption that".
@@ -100,9 +103,9 @@ var through = map[string]bool{"with": true, "under": true, "in": true, "by": tru
 func (t *tree) nounSource(f *found, n int) {
 	h := t.head(n)
 	if t.dep(n) == "dobj" && support[t.lemma(h)] {
-		if s := t.subject(h); s >= 0 {
+		f.cue = join(f.cue, Span{h, h + 1})
+		if s := t.subject(h); s >= 0 && (!rouse[t.lemma(h)] || t.somebody(s)) {
 			f.source = t.mention(s)
-			f.cue = join(f.cue, Span{h, h + 1})
 			return
 		}
 	}

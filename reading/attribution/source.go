@@ -49,6 +49,19 @@ func (t *tree) seemsToSay(v int) bool {
 	return e != nil && (e.Takes("p") || e.Takes("t"))
 }
 
+// somebody says whether a noun phrase can speak: a name or a pronoun for people.
+func (t *tree) somebody(n int) bool {
+	switch t.Tokens[n].EntType {
+	case "PERSON", "ORG", "NORP", "GPE":
+		return true
+	}
+	switch t.low(n) {
+	case "he", "she", "they", "who", "i", "we", "you":
+		return true
+	}
+	return false
+}
+
 // says whether a token is part of the content.
 func (f *found) says(i int) bool {
 	return slices.ContainsFunc(f.content, func(s Span) bool { return s.has(i) })

@@ -1,6 +1,9 @@
 package attribution
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // verb finds what a verb attributes: the first of its constructions that the
 // lexicon allows.
@@ -19,6 +22,9 @@ func (t *tree) verb(v int) (found, bool) {
 		}
 	}
 	f := found{cue: t.cueSpan(v, part), head: v, entry: e, negated: t.child(v, "neg") >= 0}
+	if t.credit(v) {
+		return f, false
+	}
 	if t.passive(v) {
 		return f, t.passiveVerb(&f, v)
 	}
@@ -31,6 +37,18 @@ func (t *tree) verb(v int) (found, bool) {
 		}
 	}
 	return f, false
+}
+
+// credit says whether a verb stands in a line of credits: "Reporting by NAME".
+func (t *tree) credit(v int) bool {
+	if t.tag(v) != "VBG" && t.Tokens[v].POS != "NOUN" {
+		return false
+	}
+	switch t.low(v) {
+	case "reporting", "writing", "editing":
+		return v+1 < len(t.Tokens) && t.low(v+1) == "by" && v <= t.sentence(v).From+2
+	}
+	return false
 }
 
 func (t *tree) passive(v int) bool {
@@ -59,7 +77,17 @@ func (t *tree) cueSpan(v, part int) Span {
 
 // clause is a clause complement, after the verb or before it.
 func (t *tree) clause(f *found, v int) bool {
-	for _, c := range t.kids[v] {
+	kids := slices.Clone(t.kids[v])
+	slices.SortStableFunc(kids, func(a, b int) int {
+		switch {
+		case a > v && b < v:
+			return -1
+		case a < v && b > v:
+			return 1
+		}
+		return 0
+	})
+	for _, c := range kids {
 		s := t.span(c)
 		after := c > v
 		marked := t.marked(c)
@@ -442,7 +470,7 @@ func (t *tree) phrase(f *found, v int) bool {
 			word = part
 		}
 		if p := t.preposition(v, word); p > v {
-			if s := t.below(p); s.To > s.From {
+			if s := t.below(p); s.To > s.From && !(t.dep(v) == "relcl" && t.dangling(v)) && !t.tellsTime(p) {
 				if o := t.child(v, "dobj"); o > v && o < p {
 					continue
 				}
@@ -474,6 +502,9 @@ func (t *tree) object(f *found, v int) bool {
 	if o < v {
 		return t.gerund(f, v)
 	}
+	if acts()[t.lemma(v)+" "+t.lemma(o)] {
+		return false
+	}
 	f.content, f.construction = []Span{t.withPhrases(t.span(o), v)}, "object"
 	return true
 }
@@ -492,14 +523,30 @@ func (t *tree) gerund(f *found, v int) bool {
 // belongs are prepositions whose phrase after an object is mostly about the object.
 var belongs = map[string]bool{"on": true, "about": true, "over": true, "with": true, "as": true, "for": true, "against": true, "at": true, "from": true, "to": true, "of": true}
 
+// locates are prepositions of places, which belong to what is told.
+var locates = map[string]bool{"near": true, "in": true, "inside": true, "outside": true, "around": true, "across": true, "between": true, "along": true}
+
 // withPhrases adds the phrases that follow an object at once.
 func (t *tree) withPhrases(s Span, v int) Span {
+	e := cues()[key{t.lemma(v), 'v'}]
+	tells := e != nil && (e.Takes("c") || e.Takes("t"))
 	for _, k := range t.kids[v] {
-		if k >= s.To && t.left[k] == s.To && t.dep(k) == "prep" && belongs[t.low(k)] && !t.tellsTime(k) {
+		if k >= s.To && t.left[k] == s.To && t.dep(k) == "prep" && (belongs[t.low(k)] || tells && locates[t.low(k)]) && !t.tellsTime(k) {
 			s.To = t.right[k] + 1
 		}
 	}
 	return s
+}
+
+// dangling says whether a preposition governs nothing: "the deal that they agreed to
+// with others".
+func (t *tree) dangling(v int) bool {
+	for _, k := range t.kids[v] {
+		if t.dep(k) == "prep" && k > v && t.child(k, "pobj", "pcomp", "prep") < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsTime says whether a preposition governs a date or a time of day.
