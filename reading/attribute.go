@@ -66,6 +66,40 @@ func (r *reading) paragraphs() []paragraph {
 	return list
 }
 
+// recased writes a text that is all in capitals, as telegrams are, in small letters
+// with a capital at the beginning of sentences. Its bytes keep their places.
+func recased(text string) string {
+	capitals, small := 0, 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'A' <= c && c <= 'Z':
+			capitals++
+		case 'a' <= c && c <= 'z':
+			small++
+		}
+	}
+	if capitals < 20*small || capitals < fewCapitals {
+		return text
+	}
+	b := []byte(text)
+	start := true
+	for i, c := range b {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			if !start {
+				b[i] = c + 'a' - 'A'
+			}
+			start = false
+		case c == '.' || c == '?' || c == '!':
+			start = true
+		}
+	}
+	return string(b)
+}
+
+// fewCapitals is how many capitals make a text rather than a name.
+const fewCapitals = 40
+
 // lineEnds says whether a token begins a line after one that ended like a sentence.
 func (r *reading) lineEnds(i int) bool {
 	before := r.tokens[i-1]
@@ -81,7 +115,7 @@ func (r *reading) readStatements() {
 	parts := r.paragraphs()
 	docs := make([]*nlp.Doc, len(parts))
 	for i, p := range parts {
-		docs[i] = r.pipeline.Parse(strings.ReplaceAll(r.s[p.from:p.to], "\n", " "))
+		docs[i] = r.pipeline.Parse(recased(strings.ReplaceAll(r.s[p.from:p.to], "\n", " ")))
 	}
 	r.readIdioms()
 	idioms := len(r.utters)

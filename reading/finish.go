@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/trucewatch/trucewatch"
 )
@@ -85,7 +86,60 @@ func (r *reading) stance(u *utter) trucewatch.Stance {
 			}
 		}
 	}
+	return r.pledged(u)
+}
+
+// announcing are verbs of what is announced rather than promised.
+var announcing = map[string]bool{
+	"meet": true, "hold": true, "convene": true, "announce": true, "publish": true, "release": true, "visit": true, "travel": true, "send": true, "begin": true, "start": true, "open": true,
+}
+
+// pledged is the stance of a plain statement of what the speaker will do: "the
+// ministry said it would pay".
+func (r *reading) pledged(u *utter) trucewatch.Stance {
+	if u.speaker == nil || len(u.contents) == 0 {
+		return u.stance
+	}
+	c := u.contents[0]
+	for i := c.from; i < c.to && i < c.from+longestPledge; i++ {
+		t := r.tokens[i]
+		ready := t.low == "ready" || t.low == "prepared" || t.low == "committed"
+		if !(t.low == "will" || t.low == "would" || t.low == "shall" || ready && i+1 < c.to && r.tokens[i+1].low == "to") {
+			continue
+		}
+		subject := span{c.from, i}
+		if ready && i-1 > c.from {
+			subject.to--
+		}
+		if !r.isSpeaker(subject, u.speaker) || r.tokens[c.from].low == "it" && i+1 < c.to && r.tokens[i+1].low == "be" {
+			return u.stance
+		}
+		for k := i + 1; k < c.to && k < i+3; k++ {
+			if announcing[r.tokens[k].low] {
+				return trucewatch.Announce
+			}
+		}
+		return trucewatch.Promise
+	}
 	return u.stance
+}
+
+// longestPledge is how many words stand before "will" at most.
+const longestPledge = 8
+
+// isSpeaker says whether a noun phrase is a pronoun for the speaker, or the
+// speaker's name.
+func (r *reading) isSpeaker(np span, who *speaker) bool {
+	if np.empty() {
+		return false
+	}
+	if np.to == np.from+1 {
+		switch r.tokens[np.from].low {
+		case "it", "he", "she", "they", "we", "i":
+			return true
+		}
+	}
+	return strings.EqualFold(r.undetermined(np), who.name)
 }
 
 // directAt says whether a stretch of content stands in quotation marks, so that
