@@ -15,6 +15,7 @@ import (
 	"github.com/trucewatch/trucewatch/cases"
 	"github.com/trucewatch/trucewatch/judge"
 	"github.com/trucewatch/trucewatch/reading"
+	"github.com/trucewatch/trucewatch/reading/attribution"
 	"github.com/trucewatch/trucewatch/where"
 	"github.com/trucewatch/trucewatch/who"
 )
@@ -26,6 +27,8 @@ type Case struct {
 	Sources   who.Sources
 	Directory *who.Directory
 	Places    *where.Gazetteer
+	// Cues are the program's words for statements with those of the case's cues.tsv.
+	Cues      *attribution.Lexicon
 	Scenarios []*judge.Scenario
 	// Files is the directory; BuiltIn says that it is shipped with the program.
 	Files   fs.FS
@@ -79,6 +82,9 @@ func LoadCase(dir fs.FS, name string) (*Case, []error) {
 	c.Places, more = where.New(path.Join(name, "places.geojson"), data)
 	errs = append(errs, more...)
 	errs = append(errs, a.UnknownZones(c.Places.Zones())...)
+	data, _ = optional(dir, "cues.tsv", &errs)
+	c.Cues, more = cues(path.Join(name, "cues.tsv"), data)
+	errs = append(errs, more...)
 	c.Directory = who.New(parties(a), c.Sources)
 	files, err := fs.Glob(dir, "scenarios/*.yaml")
 	if err != nil {
@@ -100,6 +106,16 @@ func LoadCase(dir fs.FS, name string) (*Case, []error) {
 		return nil, errs
 	}
 	return c, nil
+}
+
+// cues adds a case's table of cues to the program's.
+func cues(file string, data []byte) (*attribution.Lexicon, []error) {
+	lexicon, wrong := attribution.English().With(string(data))
+	var errs []error
+	for _, e := range wrong {
+		errs = append(errs, &trucewatch.Error{Code: trucewatch.CodeUnusable, Op: "open case", File: file, Line: e.Line, Message: e.Message, Advice: e.Advice})
+	}
+	return lexicon, errs
 }
 
 // strangers complains of what sources name that the agreement does not have: a
@@ -153,7 +169,7 @@ func parties(a *agreement.Agreement) []who.Party {
 // Reader gives a reader that knows the case.
 func (c *Case) Reader() reading.Reader {
 	return reading.New(reading.Context{
-		Who: c.Directory, Where: c.Places, Zone: c.Agreement.Zone, Levels: c.Sources.Levels,
+		Who: c.Directory, Where: c.Places, Zone: c.Agreement.Zone, Levels: c.Sources.Levels, Cues: c.Cues,
 	})
 }
 

@@ -119,7 +119,7 @@ func (r *reading) readStatements() {
 	}
 	r.readIdioms()
 	idioms := len(r.utters)
-	list := attribution.Find(docs)
+	list := r.c.Cues.Find(docs)
 	inner := map[int][]int{}
 	var outer []int
 	for k := range list {
@@ -297,6 +297,9 @@ func (r *reading) takeAttribution(a *attribution.Attribution, docs []*nlp.Doc, p
 		return r.tokensIn(start+d.Tokens[p.From].Start, start+d.Tokens[p.To-1].End)
 	}
 	u := &utter{cue: at(a.Cue), stance: stanceOf(a), confidence: cmp.Or(sure[a.Construction], evenChances), construction: a.Construction, within: within}
+	if share, ok := r.lex.modality[a.Modal]; ok && !a.Negated {
+		u.confidence *= share
+	}
 	for k, idiom := range r.utters[:idioms] {
 		if idiom.cue.from < u.cue.to && u.cue.from < idiom.cue.to {
 			return k

@@ -70,7 +70,7 @@ func TestTextMarksStatementsAndListsWhatWasRead(t *testing.T) {
 	c := contextOfTest(t)
 	r := reportOfTest(storyOfTest)
 	var b strings.Builder
-	if err := Text(&b, "story", r, New(c).Read(r), c.Zone); err != nil {
+	if err := Text(&b, "story", r, New(c).Read(r), c.Zone, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{

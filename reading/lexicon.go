@@ -21,6 +21,9 @@ var idiomsData string
 //go:embed data/verbs.tsv
 var verbsData string
 
+//go:embed data/modality.tsv
+var modalityData string
+
 //go:embed data/stances.tsv
 var stancesData string
 
@@ -125,6 +128,7 @@ type lexicon struct {
 	irregular map[string]string
 	idioms    map[string][]idiom // by first word
 	stances   []phrase
+	modality  map[string]float64  // what is left of the confidence
 	numbers   map[string][]phrase // by first word
 	triggers  map[string][]trigger
 	compounds map[string][]compound // by first word
@@ -148,7 +152,7 @@ var lexiconOnce = sync.OnceValue(newLexicon)
 
 func newLexicon() *lexicon {
 	l := &lexicon{
-		classes: map[string]class{}, irregular: map[string]string{}, idioms: map[string][]idiom{},
+		classes: map[string]class{}, irregular: map[string]string{}, modality: map[string]float64{}, idioms: map[string][]idiom{},
 		numbers: map[string][]phrase{}, triggers: map[string][]trigger{}, compounds: map[string][]compound{},
 		effects: map[string][]effect{}, uses: map[string][]phrase{},
 	}
@@ -165,6 +169,10 @@ func newLexicon() *lexicon {
 	l.readEvents()
 	for _, row := range rows(stancesData) {
 		l.stances = append(l.stances, phrase{words: strings.Fields(row[1]), use: row[0]})
+	}
+	for _, row := range rows(modalityData) {
+		share, _ := strconv.Atoi(row[1])
+		l.modality[row[0]] = float64(share) / 100
 	}
 	for _, row := range rows(numbersData) {
 		value, _ := strconv.Atoi(row[2])
@@ -185,7 +193,7 @@ func add(table map[string][]phrase, p phrase) {
 // readVerbs notes the forms of the verbs that introduce statements, which may stand
 // where a clause has its verb.
 func (l *lexicon) readVerbs() {
-	for _, lemma := range attribution.Verbs() {
+	for _, lemma := range attribution.English().Verbs() {
 		for _, f := range l.verbForms(lemma) {
 			if f.tense == pastForm || f.tense == presentForm {
 				l.classes[f.form] |= verb

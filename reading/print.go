@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -11,15 +12,29 @@ import (
 	"github.com/trucewatch/trucewatch"
 )
 
+// Role is what a stretch of a text is to a statement.
+type Role string
+
+const (
+	Content Role = "content"
+	Speaker Role = "speaker"
+	Cue     Role = "cue"
+	Mark    Role = "mark" // what Text puts around contents
+)
+
 // Text writes a reading for people: the report's text with the content of each
 // statement between "[n:" and "]", n counting statements from 1, and then lists
-// of what was read. Days are counted in zone; nil means UTC. The error is w's.
-func Text(w io.Writer, name string, r trucewatch.Report, read trucewatch.Reading, zone *time.Location) error {
+// of what was read. Days are counted in zone; nil means UTC. paint sets off
+// stretches of the text; nil leaves them plain. The error is w's.
+func Text(w io.Writer, name string, r trucewatch.Report, read trucewatch.Reading, zone *time.Location, paint func(Role, string) string) error {
+	if paint == nil {
+		paint = func(_ Role, text string) string { return text }
+	}
 	if zone == nil {
 		zone = time.UTC
 	}
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "%s\n\n%s\n", name, strings.TrimRight(marked(r.Text, read.Statements), "\n"))
+	fmt.Fprintf(b, "%s\n\n%s\n", name, strings.TrimRight(marked(r.Text, read.Statements, paint), "\n"))
 	list(b, "Statements", len(read.Statements), func(i int) string { return statementLine(read.Statements[i]) })
 	incidents := happenings(read.Accounts, zone)
 	list(b, "Incidents", len(incidents), func(i int) string { return incidentLines(incidents[i]) })
@@ -40,15 +55,26 @@ func list(w io.Writer, title string, n int, line func(int) string) {
 
 // marked puts the marks of statements into a text. Of marks at one place those
 // that close come first, inner before outer.
-func marked(text string, statements []trucewatch.Statement) string {
+func marked(text string, statements []trucewatch.Statement, paint func(Role, string) string) string {
 	type mark struct {
 		at, order int
+		role      Role
 		text      string
 	}
 	var marks []mark
+	put := func(from, to, n int, role Role, opening, closing string) {
+		marks = append(marks, mark{from, n, role, opening}, mark{to, -n, role, closing})
+	}
 	for i, s := range statements {
+		n := 3*i + 1
 		for _, c := range s.Content {
-			marks = append(marks, mark{c.Start, i + 1, fmt.Sprintf("[%d: ", i+1)}, mark{c.End, -i - 1, "]"})
+			put(c.Start, c.End, n, Content, fmt.Sprintf("[%d: ", i+1), "]")
+		}
+		if s.Speaker != nil {
+			put(s.Speaker.Start, s.Speaker.End, n+1, Speaker, "", "")
+		}
+		if s.Cue != nil {
+			put(s.Cue.Start, s.Cue.End, n+2, Cue, "", "")
 		}
 	}
 	sort.SliceStable(marks, func(i, j int) bool {
@@ -59,12 +85,24 @@ func marked(text string, statements []trucewatch.Statement) string {
 	})
 	t := trucewatch.NewText(text)
 	var b strings.Builder
+	var open []mark
 	last := 0
 	for _, m := range marks {
 		at := t.Byte(m.at)
-		b.WriteString(text[last:at])
-		b.WriteString(m.text)
+		if len(open) > 0 {
+			b.WriteString(paint(open[len(open)-1].role, text[last:at]))
+		} else {
+			b.WriteString(text[last:at])
+		}
 		last = at
+		if m.text != "" {
+			b.WriteString(paint(Mark, m.text))
+		}
+		if m.order > 0 {
+			open = append(open, m)
+		} else if i := slices.IndexFunc(open, func(o mark) bool { return o.order == -m.order }); i >= 0 {
+			open = slices.Delete(open, i, i+1)
+		}
 	}
 	b.WriteString(text[last:])
 	return b.String()

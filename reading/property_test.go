@@ -49,7 +49,7 @@ func FuzzRead(f *testing.F) {
 		if _, err := json.Marshal(Document("x", r, read, nil)); err != nil {
 			t.Error(err)
 		}
-		if err := Text(io.Discard, "x", r, read, nil); err != nil {
+		if err := Text(io.Discard, "x", r, read, nil, nil); err != nil {
 			t.Error(err)
 		}
 	})

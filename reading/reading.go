@@ -11,6 +11,7 @@ import (
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/nlp"
 	en "github.com/trucewatch/trucewatch/nlp/english"
+	"github.com/trucewatch/trucewatch/reading/attribution"
 	"github.com/trucewatch/trucewatch/when"
 	"github.com/trucewatch/trucewatch/where"
 	"github.com/trucewatch/trucewatch/who"
@@ -31,12 +32,17 @@ type Context struct {
 	Zone  *time.Location // nil means UTC
 	// Levels are the stocks that the case follows.
 	Levels []who.Stock
+	// Cues are the words that introduce statements; nil means those of the program.
+	Cues *attribution.Lexicon
 }
 
 // New gives the reader: rules over words and over the parse of sentences.
 func New(c Context) Reader {
 	if c.Zone == nil {
 		c.Zone = time.UTC
+	}
+	if c.Cues == nil {
+		c.Cues = attribution.English()
 	}
 	return rules{c: c, lex: lexiconOnce(), pipeline: english}
 }

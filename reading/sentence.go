@@ -1,7 +1,5 @@
 package reading
 
-import "github.com/trucewatch/trucewatch/reading/attribution"
-
 // span is a stretch of tokens, end exclusive.
 type span struct{ from, to int }
 
@@ -90,7 +88,7 @@ func (r *reading) cueFollows(i, end int) bool {
 		if t.sign != word {
 			return false
 		}
-		if n > 0 && attribution.Saying(t.low) {
+		if n > 0 && r.c.Cues.Saying(t.low) {
 			next := i + 1
 			return next >= end || r.tokens[next].sign != word || r.tokens[next].sign == paragraphBreak
 		}

@@ -69,8 +69,18 @@ func (c *readCommand) one(t *terminal, reader reading.Reader, item string, r tru
 		return t.jsonLine(reading.Document(name, r, read, o.Zone))
 	}
 	var b strings.Builder
-	if err := reading.Text(&b, name, r, read, o.Zone); err != nil {
+	if err := reading.Text(&b, name, r, read, o.Zone, t.paintRole); err != nil {
 		return err
 	}
 	return t.print(b.String() + "\n")
+}
+
+// paintRole sets off what a stretch of a text is to a statement.
+func (t *terminal) paintRole(role reading.Role, text string) string {
+	color := map[reading.Role]string{reading.Content: green, reading.Speaker: bold, reading.Cue: yellow, reading.Mark: dim}[role]
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = t.paint(color, lines[i])
+	}
+	return strings.Join(lines, "\n")
 }

@@ -34,8 +34,10 @@ type Attribution struct {
 	Addressee Place
 	Cue       Place // empty when a quotation runs on
 	Content   []Place
-	Entry     *Entry // nil for "according to" and for clauses after verbs that the lexicon lacks
-	Negated   bool
+	// Modal is the modal verb before the cue, as in "may announce"; mostly empty.
+	Modal   string
+	Entry   *Entry // nil for "according to" and for clauses after verbs that the lexicon lacks
+	Negated bool
 	// Construction names the rule.
 	Construction string
 	// Within is the index of the attribution in whose content this one stands, or -1.
@@ -47,7 +49,7 @@ type Attribution struct {
 func (a *Attribution) Reports() bool {
 	switch a.Construction {
 	case "clause", "preposed", "parenthesis", "quotation", "colon", "according to", "noun clause", "object infinitive", "object phrase", "running":
-		return a.Entry == nil || a.Entry.Stance != "express" && a.Entry.Stance != "ask"
+		return a.Entry == nil || a.Entry.Stance != "express"
 	case "infinitive", "gerund":
 		return a.Entry.Takes("p") || a.Entry.Stance == "promise" || a.Entry.Stance == "threaten" || a.Entry.Stance == "deny"
 	}
@@ -62,19 +64,20 @@ type found struct {
 	content      []Span
 	entry        *Entry
 	negated      bool
+	modal        string
 	construction string
 	within       int
 }
 
 // Find finds the attributions of a text, whose paragraphs are given in order.
-func Find(paragraphs []*nlp.Doc) []Attribution {
+func (l *Lexicon) Find(paragraphs []*nlp.Doc) []Attribution {
 	var all []Attribution
 	last := speech{paragraph: -2}
 	for i, d := range paragraphs {
-		t := newTree(d)
+		t := newTree(d, l)
 		start := len(all)
 		for _, f := range t.find(last.paragraph >= i-1) {
-			a := Attribution{Source: Place{i, f.source}, Cue: Place{i, f.cue}, Addressee: Place{i, f.addressee}, Entry: f.entry, Negated: f.negated, Construction: f.construction, Within: -1}
+			a := Attribution{Source: Place{i, f.source}, Cue: Place{i, f.cue}, Addressee: Place{i, f.addressee}, Entry: f.entry, Negated: f.negated, Modal: f.modal, Construction: f.construction, Within: -1}
 			if f.head < 0 {
 				a.Source, a.Cue, a.Entry = last.Source, last.Cue, last.Entry
 			}
@@ -142,6 +145,9 @@ func (t *tree) find(after bool) []found {
 	}
 	t.splitCoordinated(list)
 	for i := range list {
+		for k := range list[i].content {
+			list[i].content[k] = t.trim(list[i].content[k])
+		}
 		list[i].content = slices.DeleteFunc(list[i].content, Span.Empty)
 	}
 	list = slices.DeleteFunc(list, func(f found) bool { return len(f.content) == 0 })
@@ -241,7 +247,7 @@ func (t *tree) trim(s Span) Span {
 	for !s.Empty() && (t.isPunct(s.From) || t.low(s.From) == "," || t.isMark(s.From)) {
 		s.From++
 	}
-	for !s.Empty() && (t.isPunct(s.To-1) || t.isMark(s.To-1)) {
+	for !s.Empty() && (t.isPunct(s.To-1) || t.isMark(s.To-1) || t.dep(s.To-1) == "cc") {
 		s.To--
 	}
 	return s

@@ -3,6 +3,7 @@ package attribution
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -10,6 +11,9 @@ import (
 
 //go:embed cues.tsv
 var cueTable string
+
+//go:embed acts.tsv
+var actTable string
 
 // Entry is a cue of the lexicon.
 type Entry struct {
@@ -28,57 +32,133 @@ type key struct {
 	pos   byte
 }
 
-//go:embed acts.tsv
-var actTable string
+// Lexicon is what is known of cues. It does not change.
+type Lexicon struct {
+	entries map[key]*Entry
+	// acts are the objects with which a verb tells of an act, "verb object".
+	acts map[string]bool
+}
 
-// acts are the objects with which a verb tells of an act, "verb object".
-var acts = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for _, line := range strings.Split(actTable, "\n") {
+func (l *Lexicon) entry(lemma string, pos byte) *Entry { return l.entries[key{lemma, pos}] }
+
+// English is the lexicon that stands in cues.tsv and acts.tsv.
+var English = sync.OnceValue(func() *Lexicon {
+	l := &Lexicon{entries: map[key]*Entry{}, acts: map[string]bool{}}
+	if wrong := l.read(cueTable, true); len(wrong) > 0 {
+		panic("attribution: cues.tsv: " + wrong[0].Error())
+	}
+	for line := range strings.Lines(actTable) {
 		verb, objects, ok := strings.Cut(line, "\t")
 		if !ok || verb[0] == '#' {
 			continue
 		}
 		for _, o := range strings.Fields(objects) {
-			m[verb+" "+o] = true
+			l.acts[verb+" "+o] = true
 		}
-	}
-	return m
-})
-
-type lexicon map[key]*Entry
-
-var cues = sync.OnceValue(func() lexicon {
-	l, err := readLexicon(cueTable)
-	if err != nil {
-		panic("attribution: cues.tsv: " + err.Error())
 	}
 	return l
 })
 
-func readLexicon(table string) (lexicon, error) {
-	l := lexicon{}
-	for number, line := range strings.Split(table, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != 5 || len(f[1]) != 1 || !strings.Contains("vna", f[1]) {
-			return nil, fmt.Errorf("line %d: expected lemma, v, n or a, stance, stance when negated, constructions; tabs between them", number+1)
-		}
-		k := key{f[0], f[1][0]}
-		if l[k] != nil {
-			return nil, fmt.Errorf("line %d: %q stands twice", number+1, f[0])
-		}
-		l[k] = &Entry{f[0], f[2], f[3], strings.Split(f[4], ",")}
-	}
-	return l, nil
+// LineError is a mistake in a table of cues.
+type LineError struct {
+	Line    int // counted from 1
+	Message string
+	Advice  string
 }
 
+func (e LineError) Error() string { return fmt.Sprintf("line %d: %s; %s", e.Line, e.Message, e.Advice) }
+
+// With gives a lexicon to which a table in the form of cues.tsv adds its rows, in
+// place of rows of the same word. A row whose constructions are "-" takes a word
+// out. It gives every mistake in the table, and leaves out the rows that have one.
+func (l *Lexicon) With(table string) (*Lexicon, []LineError) {
+	more := &Lexicon{entries: maps.Clone(l.entries), acts: l.acts}
+	wrong := more.read(table, false)
+	return more, wrong
+}
+
+// Stances are the names that a stance has in a table.
+var Stances = []string{"assert", "deny", "no-comment", "promise", "threaten", "accuse", "announce", "demand", "express"}
+
+// constructions are the names that stand for themselves; others are prepositions,
+// alone or after "n", "o" or a particle and "+".
+var constructions = []string{"c", "t", "w", "p", "i", "n", "x", "o", "a", "pi"}
+
+// read reads rows; a word that a table for itself has twice is a mistake.
+func (l *Lexicon) read(table string, own bool) []LineError {
+	var wrong []LineError
+	seen := map[key]int{}
+	for i, line := range strings.Split(table, "\n") {
+		line = strings.TrimRight(line, "\r")
+		if strings.TrimSpace(line) == "" || line[0] == '#' {
+			continue
+		}
+		fail := func(message, advice string) { wrong = append(wrong, LineError{i + 1, message, advice}) }
+		f := strings.Split(line, "\t")
+		if len(f) != 5 {
+			fail(fmt.Sprintf("it has %d columns", len(f)), "write word, v, n or a, stance, stance when negated, constructions, with a tab between them")
+			continue
+		}
+		for k := range f {
+			f[k] = strings.TrimSpace(f[k])
+		}
+		if f[0] == "" || f[0] != strings.ToLower(f[0]) {
+			fail(fmt.Sprintf("the word is %q", f[0]), "write its base form in small letters")
+			continue
+		}
+		if len(f[1]) != 1 || !strings.Contains("vna", f[1]) {
+			fail(fmt.Sprintf("the part of speech is %q", f[1]), "write v for a verb, n for a noun, a for an adjective")
+			continue
+		}
+		k := key{f[0], f[1][0]}
+		if before, ok := seen[k]; ok {
+			fail(fmt.Sprintf("%q stands in line %d already", f[0], before), "keep one of them")
+			continue
+		}
+		seen[k] = i + 1
+		if f[4] == "-" {
+			if own {
+				fail("it has no constructions", "name at least one")
+			}
+			delete(l.entries, k)
+			continue
+		}
+		if bad, advice := badRow(f); bad != "" {
+			fail(bad, advice)
+			continue
+		}
+		l.entries[k] = &Entry{f[0], f[2], f[3], strings.Split(f[4], ",")}
+	}
+	return wrong
+}
+
+func badRow(f []string) (message, advice string) {
+	if !slices.Contains(Stances, f[2]) {
+		return fmt.Sprintf("the stance is %q", f[2]), "use one of " + strings.Join(Stances, ", ")
+	}
+	if f[3] != "-" && !slices.Contains(Stances, f[3]) {
+		return fmt.Sprintf("the stance when negated is %q", f[3]), "use -, or one of " + strings.Join(Stances, ", ")
+	}
+	for _, c := range strings.Split(f[4], ",") {
+		word := c
+		if before, after, ok := strings.Cut(c, "+"); ok {
+			if word = after; before == "" {
+				word = ""
+			}
+		}
+		if !slices.Contains(constructions, c) && (len(word) < 2 || strings.ContainsFunc(word, notLetter)) {
+			return fmt.Sprintf("the construction is %q", c), "use some of " + strings.Join(constructions, ", ") + ", or prepositions, with commas between them"
+		}
+	}
+	return "", ""
+}
+
+func notLetter(r rune) bool { return r < 'a' || r > 'z' }
+
 // Verbs are the verbs of the lexicon, without their particles, in order.
-func Verbs() []string {
+func (l *Lexicon) Verbs() []string {
 	var list []string
-	for k := range cues() {
+	for k := range l.entries {
 		if k.pos == 'v' && !strings.Contains(k.lemma, " ") {
 			list = append(list, k.lemma)
 		}
@@ -95,10 +175,10 @@ var irregular = map[string]string{
 
 // Saying says whether a word in lower case looks like a form of a verb that may
 // stand in parenthesis, as in "…, he said".
-func Saying(word string) bool {
+func (l *Lexicon) Saying(word string) bool {
 	for _, lemma := range []string{irregular[word], strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "ed"), strings.TrimSuffix(word, "d")} {
 		if lemma != "" && (lemma != word || irregular[word] != "") {
-			if e := cues()[key{lemma, 'v'}]; e != nil && e.Takes("p") {
+			if e := l.entry(lemma, 'v'); e != nil && e.Takes("p") {
 				return true
 			}
 		}

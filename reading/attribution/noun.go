@@ -5,14 +5,14 @@ import "strings"
 // support are verbs that give a noun such as "hope" or "doubt" its subject.
 var support = map[string]bool{
 	"express": true, "voice": true, "make": true, "issue": true, "have": true, "offer": true, "raise": true, "give": true,
-	"reiterate": true, "repeat": true, "hold": true, "share": true, "show": true, "take": true, "reject": true, "deny": true,
+	"reiterate": true, "repeat": true, "hold": true, "share": true, "show": true, "take": true,
 	"draw": true, "feel": true, "harbor": true, "harbour": true, "level": true, "lodge": true, "file": true, "announce": true,
 	"renew": true, "deliver": true, "release": true, "publish": true, "send": true, "convey": true, "signal": true,
 }
 
 // noun finds what a noun attributes: "the claim that", "criticism of".
 func (t *tree) noun(n int) (found, bool) {
-	e := cues()[key{t.lemma(n), 'n'}]
+	e := t.lex.entry(t.lemma(n), 'n')
 	if t.dep(n) == "compound" || e == nil && t.saidIn(n) < 0 {
 		return found{}, false
 	}
@@ -24,7 +24,7 @@ func (t *tree) noun(n int) (found, bool) {
 		return f, false
 	}
 	if v := t.saidIn(n); v >= 0 && f.construction == "noun clause" {
-		f.cue, f.head, f.entry, f.construction = t.cueSpan(v, -1), v, cues()[key{t.lemma(v), 'v'}], "clause"
+		f.cue, f.head, f.entry, f.construction = t.cueSpan(v, -1), v, t.lex.entry(t.lemma(v), 'v'), "clause"
 		t.findSource(&f, v)
 		return f, true
 	}
@@ -109,6 +109,13 @@ func (t *tree) nounSource(f *found, n int) {
 			return
 		}
 	}
+	// "The envoy voiced concern": the parser may take the verb for an adjective.
+	if m := t.child(n, "amod"); m >= 0 && m < n && support[t.lemma(m)] {
+		if s := t.child(m, "npadvmod", "nsubj"); s >= 0 && s < m {
+			f.source, f.cue = Span{t.left[n], t.mention(s).To}, join(f.cue, Span{m, m + 1})
+			return
+		}
+	}
 	if p := t.child(n, "poss"); p >= 0 {
 		f.source = t.possessor(p)
 		return
@@ -156,7 +163,7 @@ func (t *tree) saidIn(n int) int {
 	if !t.isVerb(v) || v > p {
 		return -1
 	}
-	if e := cues()[key{t.lemma(v), 'v'}]; e != nil && e.Takes("p") && t.child(v, "ccomp") < 0 {
+	if e := t.lex.entry(t.lemma(v), 'v'); e != nil && e.Takes("p") && t.child(v, "ccomp") < 0 {
 		return v
 	}
 	return -1
@@ -164,7 +171,7 @@ func (t *tree) saidIn(n int) int {
 
 // adjective finds what an adjective attributes: "is confident that".
 func (t *tree) adjective(a int) (found, bool) {
-	e := cues()[key{t.lemma(a), 'a'}]
+	e := t.lex.entry(t.lemma(a), 'a')
 	if e == nil {
 		return found{}, false
 	}
@@ -175,7 +182,7 @@ func (t *tree) adjective(a int) (found, bool) {
 		case k < a:
 		case d == "ccomp" && (e.Takes("t") || e.Takes("w")),
 			d == "xcomp" && e.Takes("i") && t.toInfinitive(k):
-			f.content, f.construction = []Span{t.span(k)}, "adjective"
+			f.content, f.construction = []Span{t.cutAt(t.span(k), a)}, "adjective"
 		case (d == "prep" || d == "agent") && e.Takes(t.low(k)):
 			f.cue.To = max(f.cue.To, k+1)
 			f.content, f.construction = []Span{t.below(k)}, "adjective"

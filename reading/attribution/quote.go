@@ -127,7 +127,7 @@ func (t *tree) attachQuotes(list []found) []found {
 		k := t.nearCue(list, q.Span)
 		if k < 0 {
 			if v := t.speaking(q.Span); v >= 0 {
-				f := found{cue: t.cueSpan(v, -1), head: v, entry: cues()[key{t.lemma(v), 'v'}], content: []Span{t.trim(q.Span)}, construction: "quotation", within: -1}
+				f := found{cue: t.cueSpan(v, -1), head: v, entry: t.lex.entry(t.lemma(v), 'v'), content: []Span{t.trim(q.Span)}, construction: "quotation", within: -1}
 				t.findSource(&f, v)
 				list = append(list, f)
 				continue
@@ -159,7 +159,7 @@ func (t *tree) introduced(q Span) (found, bool) {
 	limit := t.sentence(colon - 1)
 	for i := colon - 1; i >= limit.From; i-- {
 		if t.isVerb(i) && t.child(i, "nsubj", "nsubjpass") >= 0 && t.inQuote(i) < 0 {
-			f := found{cue: t.cueSpan(i, t.child(i, "prt")), head: i, entry: cues()[key{t.lemma(i), 'v'}], content: []Span{t.trim(q)}, construction: "colon", within: -1}
+			f := found{cue: t.cueSpan(i, t.child(i, "prt")), head: i, entry: t.lex.entry(t.lemma(i), 'v'), content: []Span{t.trim(q)}, construction: "colon", within: -1}
 			t.findSource(&f, i)
 			return f, true
 		}
@@ -241,7 +241,7 @@ func (t *tree) speaking(q Span) int {
 		if q.has(i) || !t.isVerb(i) || t.inQuote(i) >= 0 {
 			continue
 		}
-		e := cues()[key{t.lemma(i), 'v'}]
+		e := t.lex.entry(t.lemma(i), 'v')
 		if e == nil || !e.Takes("p") && !e.Takes("c") {
 			continue
 		}

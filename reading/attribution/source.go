@@ -45,7 +45,7 @@ func (t *tree) seemsToSay(v int) bool {
 	if c < v {
 		return false
 	}
-	e := cues()[key{t.lemma(c), 'v'}]
+	e := t.lex.entry(t.lemma(c), 'v')
 	return e != nil && (e.Takes("p") || e.Takes("t"))
 }
 
@@ -94,7 +94,7 @@ func (t *tree) outerSubject(v int) int {
 			return -1
 		}
 		if t.dep(v) == "ccomp" && v > h && t.isVerb(h) {
-			if e := cues()[key{t.lemma(h), 'v'}]; e != nil && e.Takes("p") && (tag == "VBG" || t.tag(h) == tag) {
+			if e := t.lex.entry(t.lemma(h), 'v'); e != nil && e.Takes("p") && (tag == "VBG" || t.tag(h) == tag) {
 				return t.subject(h)
 			}
 		}

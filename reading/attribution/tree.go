@@ -9,15 +9,16 @@ import (
 // tree is a parsed paragraph, with the children of each token.
 type tree struct {
 	*nlp.Doc
+	lex         *Lexicon
 	kids        [][]int
 	quotes      []quote
 	quoted      []int // for each token the long quotation that it stands in, or -1
 	left, right []int // the first and the last token of each subtree
 }
 
-func newTree(d *nlp.Doc) *tree {
+func newTree(d *nlp.Doc, l *Lexicon) *tree {
 	n := len(d.Tokens)
-	t := &tree{Doc: d, kids: make([][]int, n), left: make([]int, n), right: make([]int, n)}
+	t := &tree{Doc: d, lex: l, kids: make([][]int, n), left: make([]int, n), right: make([]int, n)}
 	for i := range d.Tokens {
 		t.left[i], t.right[i] = i, i
 		if h := d.Tokens[i].Head; h != i {

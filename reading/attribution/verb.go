@@ -10,18 +10,23 @@ import (
 func (t *tree) verb(v int) (found, bool) {
 	lemma := t.lemma(v)
 	part := t.child(v, "prt")
-	e := cues()[key{lemma, 'v'}]
+	e := t.lex.entry(lemma, 'v')
 	if part >= 0 {
-		if p := cues()[key{lemma + " " + t.low(part), 'v'}]; p != nil {
+		if p := t.lex.entry(lemma+" "+t.low(part), 'v'); p != nil {
 			e = p
 		}
 	}
 	for _, k := range t.kids[v] {
-		if p := cues()[key{lemma + " " + t.low(k), 'v'}]; p != nil && t.dep(k) == "prep" && k > v {
+		if p := t.lex.entry(lemma+" "+t.low(k), 'v'); p != nil && t.dep(k) == "prep" && k > v {
 			e = p
 		}
 	}
 	f := found{cue: t.cueSpan(v, part), head: v, entry: e, negated: t.child(v, "neg") >= 0}
+	for _, k := range t.kids[v] {
+		if t.tag(k) == "MD" && t.dep(k) == "aux" && k < v {
+			f.modal = t.lemma(k)
+		}
+	}
 	if t.credit(v) {
 		return f, false
 	}
@@ -359,6 +364,7 @@ func (t *tree) objectInfinitive(f *found, v int) bool {
 	}
 	if f.entry.Takes("o+on") {
 		if p := t.preposition(v, "on", "upon"); p > v {
+			f.cue = join(f.cue, Span{p, p + 1})
 			if c := t.child(v, "xcomp", "advcl", "ccomp"); c > p && t.toInfinitive(c) {
 				f.content, f.construction = []Span{join(t.below(p), t.span(c))}, "object infinitive"
 				return true
@@ -502,7 +508,7 @@ func (t *tree) object(f *found, v int) bool {
 	if o < v {
 		return t.gerund(f, v)
 	}
-	if acts()[t.lemma(v)+" "+t.lemma(o)] {
+	if t.lex.acts[t.lemma(v)+" "+t.lemma(o)] {
 		return false
 	}
 	f.content, f.construction = []Span{t.withPhrases(t.span(o), v)}, "object"
@@ -528,7 +534,7 @@ var locates = map[string]bool{"near": true, "in": true, "inside": true, "outside
 
 // withPhrases adds the phrases that follow an object at once.
 func (t *tree) withPhrases(s Span, v int) Span {
-	e := cues()[key{t.lemma(v), 'v'}]
+	e := t.lex.entry(t.lemma(v), 'v')
 	tells := e != nil && (e.Takes("c") || e.Takes("t"))
 	for _, k := range t.kids[v] {
 		if k >= s.To && t.left[k] == s.To && t.dep(k) == "prep" && (belongs[t.low(k)] || tells && locates[t.low(k)]) && !t.tellsTime(k) {
