@@ -120,6 +120,11 @@ func (r *reading) readStatements() {
 	r.readIdioms()
 	idioms := len(r.utters)
 	list := r.c.Cues.Find(docs)
+	at := func(p attribution.Place) span { return r.at(p, docs, parts) }
+	var persons []span
+	for _, p := range attribution.Persons(docs) {
+		persons = append(persons, r.trim(at(p)))
+	}
 	inner := map[int][]int{}
 	var outer []int
 	for k := range list {
@@ -153,7 +158,16 @@ func (r *reading) readStatements() {
 	}
 	r.placeIdioms(idioms)
 	r.orderStatements()
-	r.identifySpeakers()
+	r.identifySpeakers(persons)
+}
+
+// at are the tokens of a place.
+func (r *reading) at(p attribution.Place, docs []*nlp.Doc, parts []paragraph) span {
+	if p.Empty() {
+		return span{}
+	}
+	d, start := docs[p.Paragraph], parts[p.Paragraph].from
+	return r.tokensIn(start+d.Tokens[p.From].Start, start+d.Tokens[p.To-1].End)
 }
 
 // around is the statement that an attribution stands in, or -1.
@@ -183,8 +197,10 @@ func reported(a *attribution.Attribution, docs []*nlp.Doc) bool {
 }
 
 // identifySpeakers says whom the speakers' mentions name, in the order in which
-// the mentions stand in the text.
-func (r *reading) identifySpeakers() {
+// the mentions stand in the text. "He" and "she" may go back to somebody who did
+// not speak: persons are the mentions of people as subjects.
+func (r *reading) identifySpeakers(persons []span) {
+	said := r.attributed()
 	var named []*utter
 	for _, u := range r.utters {
 		if !u.np.empty() {
@@ -200,9 +216,16 @@ func (r *reading) identifySpeakers() {
 	}
 	before := map[span]known{}
 	for _, u := range named {
+		for len(persons) > 0 && persons[0].from < u.np.from {
+			// Of those spoken of in a statement the speaker goes before.
+			if p := persons[0]; !p.empty() && !said[p.from] && r.tokens[p.from].cap {
+				r.speakerOf(p, false)
+			}
+			persons = persons[1:]
+		}
 		k, ok := before[u.np]
 		if !ok {
-			k.np, k.speaker = r.speakerOf(u.np)
+			k.np, k.speaker = r.speakerOf(u.np, u.group)
 			before[u.np] = k
 		}
 		u.np, u.speaker = k.np, k.speaker
@@ -289,13 +312,7 @@ func (u *utter) size() int {
 // takeAttribution takes a statement in and gives its place; where an idiom stands
 // for it, that of the idiom.
 func (r *reading) takeAttribution(a *attribution.Attribution, docs []*nlp.Doc, parts []paragraph, within, idioms int) int {
-	at := func(p attribution.Place) span {
-		if p.Empty() {
-			return span{}
-		}
-		d, start := docs[p.Paragraph], parts[p.Paragraph].from
-		return r.tokensIn(start+d.Tokens[p.From].Start, start+d.Tokens[p.To-1].End)
-	}
+	at := func(p attribution.Place) span { return r.at(p, docs, parts) }
 	u := &utter{cue: at(a.Cue), stance: stanceOf(a), confidence: cmp.Or(sure[a.Construction], evenChances), construction: a.Construction, within: within}
 	if share, ok := r.lex.modality[a.Modal]; ok && !a.Negated {
 		u.confidence *= share
@@ -311,8 +328,23 @@ func (r *reading) takeAttribution(a *attribution.Attribution, docs []*nlp.Doc, p
 		}
 	}
 	u.np = r.trim(at(a.Source))
+	u.group = isGroup(a.Source, docs)
 	u.addressee = at(a.Addressee)
 	return r.state(u)
+}
+
+// isGroup says whether a mention names a body or a place and no person.
+func isGroup(p attribution.Place, docs []*nlp.Doc) bool {
+	group := false
+	for i := p.From; i < p.To; i++ {
+		switch docs[p.Paragraph].Tokens[i].EntType {
+		case "PERSON":
+			return false
+		case "ORG", "GPE", "NORP", "LOC", "FAC":
+			group = i == p.To-1
+		}
+	}
+	return group
 }
 
 // tokensIn are the tokens between two bytes.
@@ -352,18 +384,18 @@ func (r *reading) inOpen(i int) bool {
 // speakerOf identifies whom a noun phrase names, with what stands after its comma
 // as an apposition. It gives the words of the mention: without the apposition,
 // unless that is the name.
-func (r *reading) speakerOf(np span) (span, *speaker) {
+func (r *reading) speakerOf(np span, group bool) (span, *speaker) {
 	for i := np.from + 1; i < np.to-1; i++ {
 		if r.tokens[i].low != "," {
 			continue
 		}
 		head, apposition := span{np.from, i}, span{i + 1, np.to}
 		if r.wholeName(apposition) != "" && r.properName(head) == "" {
-			return np, r.identifySplit(np, apposition)
+			return np, r.identifySplit(np, apposition, group)
 		}
-		return head, r.identify(head, apposition)
+		return head, r.identify(head, apposition, group)
 	}
-	return np, r.identify(np, span{})
+	return np, r.identify(np, span{}, group)
 }
 
 // stanceOf is what a cue says that the speaker does.
@@ -378,11 +410,11 @@ func stanceOf(a *attribution.Attribution) trucewatch.Stance {
 }
 
 // identifySplit identifies "the envoy, NAME": the mention holds both.
-func (r *reading) identifySplit(np, apposition span) *speaker {
+func (r *reading) identifySplit(np, apposition span, group bool) *speaker {
 	if !apposition.empty() && apposition.to == np.to && apposition.from > np.from {
-		return r.identify(span{np.from, apposition.from - 1}, apposition)
+		return r.identify(span{np.from, apposition.from - 1}, apposition, group)
 	}
-	return r.identify(np, apposition)
+	return r.identify(np, apposition, group)
 }
 
 // closes says whether a clause could end at a token.

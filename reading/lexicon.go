@@ -77,6 +77,7 @@ const (
 	saidPlace
 	timeNoun
 	verb // a form of a verb of the lexicon
+	body // a word for an office or a group, which speaks as one
 )
 
 var classNames = map[string]class{
@@ -86,7 +87,7 @@ var classNames = map[string]class{
 	"coordinator": coordinator, "subordinator": subordinator, "clausal": clausal, "question": question,
 	"relative": relative, "adverb": adverb, "number-adjective": numberAdjective, "title": title,
 	"abbreviation": abbreviation, "starter": starter, "speaker-noun": speakerNoun, "utterance": utterance,
-	"said-place": saidPlace, "time-noun": timeNoun, "past": verb,
+	"said-place": saidPlace, "time-noun": timeNoun, "past": verb, "body": body,
 }
 
 // tense is the form in which a verb stands.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
@@ -14,6 +15,7 @@ type speaker struct {
 	party   string
 	unnamed bool
 	plural  bool
+	group   bool // a body, which "he" and "she" never mean
 	// words are those that the mentions so far described the speaker with, so
 	// that "the spokesperson" finds the earlier one.
 	words map[string]bool
@@ -25,12 +27,16 @@ type speakers struct {
 	byName map[string]*speaker
 	// byWord gives the latest speaker that a word described.
 	byWord map[string]*speaker
+	// first gives the first that a word described, for "the first source".
+	first map[string]*speaker
+	// like counts unnamed speakers of one description.
+	like map[string]int
 	// lastOne and lastMany are the latest speakers for "he" and "they".
 	lastOne, lastMany *speaker
 }
 
 func newSpeakers() *speakers {
-	return &speakers{byName: map[string]*speaker{}, byWord: map[string]*speaker{}}
+	return &speakers{byName: map[string]*speaker{}, byWord: map[string]*speaker{}, first: map[string]*speaker{}, like: map[string]int{}}
 }
 
 // phraseWords are how many words of a mention describe it at most.
@@ -38,7 +44,7 @@ const phraseWords = 24
 
 // identify says who is meant by a noun phrase and, beside it, its apposition.
 // It is nil when nobody can be named: "who", "it".
-func (r *reading) identify(np, apposition span) *speaker {
+func (r *reading) identify(np, apposition span, group bool) *speaker {
 	if np.to == np.from+1 && r.tokens[np.from].is(pronoun) {
 		return r.speakers.meant(r.tokens[np.from].low)
 	}
@@ -53,14 +59,29 @@ func (r *reading) identify(np, apposition span) *speaker {
 		name = full
 	}
 	words := r.described(np)
+	if name == "" && len(words) == 1 && r.tokens[np.from].is(definite) && r.speakers.byWord[words[0]] == nil {
+		name = r.fullOffice(words[0], np.from)
+	}
 	s := r.speakers.find(name, words, r.tokens[np.from].is(definite))
+	if s == nil && !apposition.empty() && r.tokens[apposition.from].is(definite) {
+		// "NAME, the spokeswoman": the one who had no name so far.
+		if other := r.speakers.find("", r.described(apposition), true); other != nil && other.unnamed {
+			s = other
+		}
+	}
+	if first := np.from + 1; s != nil && first < np.to && r.tokens[first].low == "first" && r.speakers.first[words[len(words)-1]] != nil {
+		s = r.speakers.first[words[len(words)-1]]
+	}
 	if s == nil {
-		s = &speaker{words: map[string]bool{}}
+		s = &speaker{words: map[string]bool{}, group: group || len(words) > 0 && r.tokens[r.headEnd(np)-1].is(body)}
 		r.speakers.list = append(r.speakers.list, s)
 	}
 	r.settle(s, np, apposition, name)
 	for _, w := range append(words, r.described(apposition)...) {
 		s.words[w] = true
+		if r.speakers.first[w] == nil {
+			r.speakers.first[w] = s
+		}
 		r.speakers.byWord[w] = s
 	}
 	r.speakers.heard(s)
@@ -79,6 +100,9 @@ func (r *reading) settle(s *speaker, np, apposition span, name string) {
 	if s.party == "" && name != "" && r.c.Who != nil {
 		s.party = r.c.Who.Resolve(name).Party
 	}
+	if s.party == "" && name != "" && r.c.Who != nil {
+		s.party = r.c.Who.Seat(name).Party
+	}
 	if s.party == "" {
 		s.party = r.officialsOf(np)
 	}
@@ -96,6 +120,9 @@ func (r *reading) settle(s *speaker, np, apposition span, name string) {
 	case s.name == "":
 		s.name, s.unnamed = r.canonical(r.undetermined(np), actor), true
 		s.unnamed = actor.Unnamed || s.name == r.undetermined(np)
+		if s.unnamed {
+			s.name = r.speakers.apart(s.name)
+		}
 		s.plural = r.plural(np)
 		r.speakers.name(s, s.name)
 	}
@@ -185,6 +212,45 @@ func (s *speakers) find(name string, words []string, definite bool) *speaker {
 	return nil
 }
 
+// apart keeps unnamed speakers of one description apart: "security source",
+// "security source (2)".
+func (s *speakers) apart(name string) string {
+	low := plain(name)
+	s.like[low]++
+	if n := s.like[low]; n > 1 {
+		return fmt.Sprintf("%s (%d)", name, n)
+	}
+	return name
+}
+
+// lookBack is how many tokens back the full name of an office is looked for.
+const lookBack = 2000
+
+// fullOffice is the longer name that the text gave an office before: for "the
+// ministry" "interior ministry". It is empty where there is none.
+func (r *reading) fullOffice(noun string, before int) string {
+	if r.lex.classes[noun]&body == 0 {
+		return ""
+	}
+	for i := before - 1; i > 0 && before-i < lookBack; i-- {
+		if r.tokens[i].low != noun {
+			continue
+		}
+		from := i
+		for from > 0 && i-from < 4 {
+			t := r.tokens[from-1]
+			if t.sign != word || t.classes != 0 && !t.is(title|adverb) || t.low == "'s" {
+				break
+			}
+			from--
+		}
+		if from < i && (from == 0 || r.tokens[from-1].is(determiner|possessive|preposition)) {
+			return r.slice(span{from, i + 1})
+		}
+	}
+	return ""
+}
+
 // meant gives the speaker that a pronoun goes back to.
 func (s *speakers) meant(pronoun string) *speaker {
 	switch pronoun {
@@ -202,7 +268,7 @@ func (s *speakers) meant(pronoun string) *speaker {
 }
 
 func (s *speakers) heard(who *speaker) {
-	if who.plural {
+	if who.plural || who.group {
 		s.lastMany = who
 	} else {
 		s.lastOne = who

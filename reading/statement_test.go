@@ -130,6 +130,24 @@ func TestSpeakersResolveToNames(t *testing.T) {
 		"the spokeswoman to the earlier one, named later": {
 			"A spokeswoman for the defence ministry said the road was closed.\n\n\"Nobody can pass it now,\" said the spokeswoman, Ilda Krem.",
 			[]string{"Ilda Krem", "Ilda Krem"}},
+		"he to somebody who did not speak": {
+			"President Maro Venn met Ilda Krem on Monday. He said the war was over.",
+			[]string{"Maro Venn"}},
+		"he to a title with a name": {
+			"A farmer said he was glad. The minister, Pero Lind, resigned. He told reporters he was ill.",
+			[]string{"farmer", "Pero Lind"}},
+		"he never to a body": {
+			"Pero Lind said the road was closed. The White House said it was glad. He said he was glad too.",
+			[]string{"Pero Lind", "White House", "Pero Lind"}},
+		"a ministry by its full name": {
+			"A spokesperson for the interior ministry said five men died. The ministry said the road was closed.",
+			[]string{"spokesperson for the interior ministry", "interior ministry"}},
+		"a name before its description": {
+			"A spokeswoman for the ministry said five men died. \"They were farmers,\" Marwa Amini, the spokeswoman, said.",
+			[]string{"Marwa Amini", "Marwa Amini"}},
+		"unnamed sources, kept apart": {
+			"A security source said the road was closed. Another security source said it was open. The first source said nothing had changed.",
+			[]string{"security source", "security source (2)", "security source"}},
 		"they to officials": {
 			"Local officials said the road was closed. They said it would open soon.",
 			[]string{"Local officials", "Local officials"}},

@@ -72,6 +72,20 @@ func (d *Directory) owner(c country) int {
 	return last
 }
 
+// Seat is the party of the government that is named by its seat, "Kabul", "the
+// Kremlin". As a place the same word names nobody, so Find and Resolve don't know
+// it; ask only for one who speaks or acts.
+func (d *Directory) Seat(name string) Actor {
+	name = strings.TrimPrefix(strings.ToLower(name), "the ")
+	code := d.lex.seats[name]
+	for _, c := range d.lex.countries {
+		if code != "" && c.code == code {
+			return d.actor(d.owner(c))
+		}
+	}
+	return Actor{}
+}
+
 // state takes from a name what says that it is a state or its government.
 func state(name string) string {
 	name = strings.TrimPrefix(name, "the ")

@@ -111,3 +111,15 @@ func FuzzParseSources(f *testing.F) {
 	f.Add([]byte("sources:\n  - {name: A, names: [B], reliability: B}\nlevels:\n  - {name: x, names: [y]}\n"))
 	f.Fuzz(func(_ *testing.T, data []byte) { who.ParseSources("s.yaml", data) })
 }
+
+func TestSeatsOfGovernments(t *testing.T) {
+	d := who.New([]who.Party{{ID: "kabul", Name: "Afghan government", Names: []string{"Government of Afghanistan"}}, {ID: "us", Name: "United States"}}, who.Sources{})
+	for name, want := range map[string]string{"Kabul": "kabul", "the White House": "us", "The Pentagon": "us", "the Kremlin": "", "Kunduz": "", "": ""} {
+		if got := d.Seat(name).Party; got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
+	if got := d.Resolve("Kabul").Party; got != "" {
+		t.Errorf("as a place Kabul is nobody; got %q", got)
+	}
+}

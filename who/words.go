@@ -19,6 +19,9 @@ var wordsTable []byte
 //go:embed data/demonyms.tsv
 var demonymTable string
 
+//go:embed data/metonyms.tsv
+var metonymTable string
+
 // people is a group of words for people, offices and bodies that behave alike.
 // The fields are explained in the data file.
 type people struct {
@@ -35,7 +38,10 @@ type people struct {
 func (p *people) ownNobody() bool { return p != nil && p.Belongs != nil && !*p.Belongs }
 
 // country is a row of the demonyms: how a country and its people are called.
-type country struct{ names, demonyms []string }
+type country struct {
+	code            string
+	names, demonyms []string
+}
 
 // lexicon is what the data files hold.
 type lexicon struct {
@@ -43,6 +49,8 @@ type lexicon struct {
 	heads     naming.Index // places in people
 	words     map[string]map[string]bool
 	countries []country
+	// seats gives the country that a seat of government, in small letters, stands for.
+	seats map[string]string
 }
 
 // is says whether a word, in small letters, stands in one of the lists of
@@ -52,7 +60,7 @@ func (l *lexicon) is(list, word string) bool { return l.words[list][word] }
 // lexiconOnce reads the data files. They are part of the program, and a test
 // reads them, so nothing can go wrong here.
 var lexiconOnce = sync.OnceValue(func() *lexicon {
-	l := &lexicon{words: map[string]map[string]bool{}}
+	l := &lexicon{words: map[string]map[string]bool{}, seats: map[string]string{}}
 	if err := yaml.Unmarshal(peopleTable, &l.people); err != nil {
 		panic(err)
 	}
@@ -76,7 +84,14 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 	}
 	for row := range strings.Lines(demonymTable) {
 		if f := strings.Split(strings.TrimRight(row, "\r\n"), "\t"); len(f) == 3 {
-			l.countries = append(l.countries, country{list(f[1]), list(f[2])})
+			l.countries = append(l.countries, country{f[0], list(f[1]), list(f[2])})
+		}
+	}
+	for row := range strings.Lines(metonymTable) {
+		if f := strings.Split(strings.TrimRight(row, "\r\n"), "\t"); len(f) == 2 {
+			for _, seat := range list(f[1]) {
+				l.seats[strings.ToLower(seat)] = f[0]
+			}
 		}
 	}
 	return l

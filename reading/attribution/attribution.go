@@ -96,6 +96,25 @@ func (l *Lexicon) Find(paragraphs []*nlp.Doc) []Attribution {
 	return all
 }
 
+// Persons finds the people who are the subject of a clause, by name. They are who
+// "he" or "she" may mean later.
+func Persons(paragraphs []*nlp.Doc) []Place {
+	var list []Place
+	for i, d := range paragraphs {
+		t := newTree(d, nil)
+		for n := range d.Tokens {
+			if dep := t.dep(n); dep != "nsubj" && dep != "nsubjpass" {
+				continue
+			}
+			a := t.child(n, "appos")
+			if d.Tokens[n].EntType == "PERSON" || a >= 0 && d.Tokens[a].EntType == "PERSON" {
+				list = append(list, Place{i, t.mention(n)})
+			}
+		}
+	}
+	return list
+}
+
 // speech is whose quotation came last, and in which paragraph.
 type speech struct {
 	Attribution

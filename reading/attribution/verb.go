@@ -110,7 +110,14 @@ func (t *tree) clause(f *found, v int) bool {
 			return true
 		case !after && (f.entry != nil && (f.entry.Takes("p") || f.entry.Takes("c")) || quoted && f.entry != nil && f.entry.Takes("t")):
 			s = t.before(s, f, v)
-			if t.child(v, "nsubj") < 0 {
+			if rest := t.afterQuote(s); quoted && !rest.Empty() {
+				// “…,” NAME, the envoy, said: the name belongs to the subject.
+				f.source, s.To = rest, rest.From
+				if n := t.child(v, "nsubj"); n >= 0 {
+					f.source = join(rest, t.mention(n))
+				}
+			}
+			if t.child(v, "nsubj") < 0 && f.source.Empty() {
 				if lost := t.lostSubject(s, v); !lost.Empty() {
 					f.source, s.To = lost, min(s.To, lost.From)
 				} else if !quoted {
@@ -125,6 +132,26 @@ func (t *tree) clause(f *found, v int) bool {
 		}
 	}
 	return false
+}
+
+// afterQuote is the noun phrase that stands between the quotation that a stretch
+// begins with and its end; empty where something else does.
+func (t *tree) afterQuote(s Span) Span {
+	for _, q := range t.quotes {
+		if q.open || q.From > s.From+1 || q.To <= s.From || q.To+1 >= s.To {
+			continue
+		}
+		rest := t.trim(Span{q.To + 1, s.To})
+		for i := rest.From; i < rest.To; i++ {
+			if t.isVerb(i) || t.Tokens[i].POS == "AUX" || t.quoted[i] >= 0 {
+				return Span{}
+			}
+		}
+		if !rest.Empty() && t.nominal(rest.To-1) {
+			return rest
+		}
+	}
+	return Span{}
 }
 
 // furtherClauses adds the clauses that a cue governs after the first: what follows
