@@ -333,18 +333,20 @@ func (r *reading) takeAttribution(a *attribution.Attribution, docs []*nlp.Doc, p
 	return r.state(u)
 }
 
-// isGroup says whether a mention names a body or a place and no person.
+// isGroup says whether a mention's head names a body or a place.
 func isGroup(p attribution.Place, docs []*nlp.Doc) bool {
-	group := false
 	for i := p.From; i < p.To; i++ {
-		switch docs[p.Paragraph].Tokens[i].EntType {
-		case "PERSON":
-			return false
-		case "ORG", "GPE", "NORP", "LOC", "FAC":
-			group = i == p.To-1
+		t := docs[p.Paragraph].Tokens[i]
+		if t.Head >= p.From && t.Head < p.To && t.Head != i {
+			continue
 		}
+		switch t.EntType {
+		case "ORG", "GPE", "NORP", "LOC", "FAC":
+			return true
+		}
+		return false
 	}
-	return group
+	return false
 }
 
 // tokensIn are the tokens between two bytes.

@@ -139,6 +139,9 @@ func TestSpeakersResolveToNames(t *testing.T) {
 		"he never to a body": {
 			"Pero Lind said the road was closed. The White House said it was glad. He said he was glad too.",
 			[]string{"Pero Lind", "White House", "Pero Lind"}},
+		"he to one who speaks for a body": {
+			"A spokesman for U.S. Forces-Afghanistan said the road was closed. He said it would open soon.",
+			[]string{"spokesman for U.S. Forces-Afghanistan", "spokesman for U.S. Forces-Afghanistan"}},
 		"a ministry by its full name": {
 			"A spokesperson for the interior ministry said five men died. The ministry said the road was closed.",
 			[]string{"spokesperson for the interior ministry", "interior ministry"}},
