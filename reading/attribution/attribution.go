@@ -136,7 +136,9 @@ func (t *tree) find(after bool) []found {
 		case t.low(i) == "according":
 			f, ok = t.according(i)
 		case t.isVerb(i):
-			f, ok = t.verb(i)
+			if f, ok = t.verb(i); !ok && t.tag(i) == "VBN" {
+				f, ok = t.adjective(i) // "was outraged by"
+			}
 		case t.Tokens[i].POS == "NOUN":
 			f, ok = t.noun(i)
 		case t.Tokens[i].POS == "ADJ":

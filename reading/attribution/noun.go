@@ -82,6 +82,13 @@ func (t *tree) nounPhrase(f *found, n int) bool {
 		if len(word) <= 1 {
 			continue
 		}
+		// "is a critic of": only where somebody is said to be one.
+		if of, ok := strings.CutPrefix(word, "attr+"); ok {
+			if t.dep(n) != "attr" {
+				continue
+			}
+			word = of
+		}
 		if p := t.preposition(n, word); p > n && !t.tellsTime(p) {
 			f.cue = join(f.cue, Span{p, p + 1})
 			f.content, f.construction = []Span{t.below(p)}, "noun phrase"
@@ -106,6 +113,12 @@ func (t *tree) nounSource(f *found, n int) {
 		f.cue = join(f.cue, Span{h, h + 1})
 		if s := t.subject(h); s >= 0 && (!rouse[t.lemma(h)] || t.somebody(s)) {
 			f.source = t.mention(s)
+			return
+		}
+	}
+	if t.dep(n) == "attr" {
+		if s := t.subject(h); s >= 0 {
+			f.source, f.cue = t.mention(s), join(f.cue, Span{h, h + 1})
 			return
 		}
 	}
@@ -173,6 +186,9 @@ func (t *tree) saidIn(n int) int {
 func (t *tree) adjective(a int) (found, bool) {
 	e := t.lex.entry(t.lemma(a), 'a')
 	if e == nil {
+		e = t.lex.entry(t.low(a), 'a')
+	}
+	if e == nil {
 		return found{}, false
 	}
 	f := found{cue: Span{a, a + 1}, head: a, entry: e}
@@ -200,7 +216,12 @@ func (t *tree) adjective(a int) (found, bool) {
 	if len(f.content) == 0 {
 		return f, false
 	}
-	if h := t.head(a); t.dep(a) == "acomp" || t.dep(a) == "oprd" || t.dep(a) == "conj" {
+	if t.isVerb(a) {
+		f.cue, f.negated = t.cueSpan(a, -1), t.child(a, "neg") >= 0
+		if s := t.subject(a); s >= 0 {
+			f.source = t.mention(s)
+		}
+	} else if h := t.head(a); t.dep(a) == "acomp" || t.dep(a) == "oprd" || t.dep(a) == "conj" {
 		f.cue = join(f.cue, Span{min(h, a), a + 1})
 		f.negated = t.child(h, "neg") >= 0
 		if s := t.subject(h); s >= 0 {

@@ -17,8 +17,18 @@ func (t *tree) verb(v int) (found, bool) {
 		}
 	}
 	for _, k := range t.kids[v] {
-		if p := t.lex.entry(lemma+" "+t.low(k), 'v'); p != nil && t.dep(k) == "prep" && k > v {
-			e = p
+		if k < v {
+			continue
+		}
+		switch t.dep(k) {
+		case "prep", "advmod", "dobj", "acomp", "oprd":
+			// "call for", "push back", "take issue with", "make clear".
+			if p := t.lex.entry(lemma+" "+t.low(k), 'v'); p != nil {
+				e = p
+				if t.dep(k) != "prep" {
+					part = k
+				}
+			}
 		}
 	}
 	f := found{cue: t.cueSpan(v, part), head: v, entry: e, negated: t.child(v, "neg") >= 0}
