@@ -118,7 +118,7 @@ func (t *tree) clause(f *found, v int) bool {
 			f.content, f.construction = []Span{t.goOn(t.furtherClauses(t.cutAt(s, v), v), v)}, "clause"
 			f.addressee = t.told(v, c)
 			return true
-		case !after && (f.entry != nil && (f.entry.Takes("p") || f.entry.Takes("c")) || quoted && f.entry != nil && f.entry.Takes("t")):
+		case !after && (f.entry != nil && f.entry.Takes("p") || quoted && f.entry != nil && f.entry.Takes("t")):
 			s = t.before(s, f, v)
 			if rest := t.afterQuote(s); quoted && !rest.Empty() {
 				// “…,” NAME, the envoy, said: the name belongs to the subject.
@@ -317,7 +317,7 @@ func (t *tree) marked(c int) string {
 // around the cue's own.
 func (t *tree) parenthesis(f *found, v int) bool {
 	h := t.head(v)
-	if h == v || f.entry == nil || !(f.entry.Takes("p") || f.entry.Takes("c")) || t.child(v, "nsubj") < 0 || t.child(v, "dobj") >= 0 {
+	if h == v || f.entry == nil || !f.entry.Takes("p") || t.child(v, "nsubj") < 0 || t.child(v, "dobj") >= 0 {
 		return false
 	}
 	own := t.span(v)
