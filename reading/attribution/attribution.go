@@ -144,7 +144,7 @@ func (t *tree) find(after bool) []found {
 		case t.Tokens[i].POS == "ADJ":
 			f, ok = t.adjective(i)
 		}
-		if ok {
+		if ok && !t.nobodys(&f) {
 			f.within = -1
 			for k := range f.content {
 				f.content[k] = t.trim(t.withoutAside(f.content[k]))
@@ -174,6 +174,16 @@ func (t *tree) find(after bool) []found {
 	list = slices.DeleteFunc(list, func(f found) bool { return len(f.content) == 0 })
 	nest(list)
 	return t.dropQuoted(list)
+}
+
+// nobodys says whether an attitude is one that nobody is named for, or the reader:
+// "to support the plan", "you support the plan".
+func (t *tree) nobodys(f *found) bool {
+	switch f.construction {
+	case "object", "phrase", "noun infinitive":
+		return f.source.Empty() || t.low(f.source.From) == "you" && f.source.To == f.source.From+1
+	}
+	return false
 }
 
 // withoutAside cuts a relative clause after a comma from the end: it is mostly what

@@ -617,6 +617,10 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 			t.dep(c) == "oprd" && f.entry.Takes("x"),
 			t.dep(c) == "xcomp" && (f.entry.Takes("pi") || f.entry.Takes("o")),
 			t.dep(c) == "xcomp" && (f.entry.Takes("c") || f.entry.Takes("t")) && t.toInfinitive(c):
+			if t.dep(v) == "acl" && t.dep(c) == "ccomp" && f.source.Empty() {
+				// "analysts who …, found that": the parser took the tense for a participle.
+				f.source = t.mention(t.head(v))
+			}
 			f.content, f.construction = []Span{s}, "passive"
 			if subject >= 0 && t.dep(c) != "ccomp" {
 				f.content = []Span{t.span(subject), s}
