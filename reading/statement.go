@@ -111,6 +111,9 @@ func (r *reading) idiom(s span, i int) (*utter, span, bool) {
 		rest := span{content.to, s.to}
 		if r.trim(content).empty() || r.tokens[content.from].is(clausal|adverb) {
 			content = span{i + 1, end}
+			if r.tokens[end-2].low == "for" {
+				content.from = end - 1 // "available for comment"
+			}
 		}
 		u.contents = []span{content}
 		return u, rest, true

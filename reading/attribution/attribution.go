@@ -181,7 +181,11 @@ func (t *tree) find(after bool) []found {
 func (t *tree) nobodys(f *found) bool {
 	switch f.construction {
 	case "object", "phrase", "noun infinitive":
-		return f.source.Empty() || t.low(f.source.From) == "you" && f.source.To == f.source.From+1
+		if f.source.Empty() {
+			return true
+		}
+		w := t.low(f.source.From)
+		return f.source.To == f.source.From+1 && (w == "you" || f.construction == "phrase" && (w == "that" || w == "which"))
 	}
 	return false
 }
@@ -202,6 +206,10 @@ func (t *tree) withoutAside(s Span) Span {
 			s.To = i - 1
 			break
 		}
+		if w := t.low(i); (w == "which" || w == "who") && t.low(i-1) == "," && t.inQuote(i) < 0 && t.saidOf(i) {
+			s.To = i - 1
+			break
+		}
 		if w := t.low(i); (w == "which" || w == "who") && t.low(i-1) == "," {
 			for r := i; r != t.head(r); r = t.head(r) {
 				if t.dep(r) == "relcl" {
@@ -214,6 +222,21 @@ func (t *tree) withoutAside(s Span) Span {
 		}
 	}
 	return s
+}
+
+// saidOf says whether a relative clause begins with who says what is in it: "which
+// the mission said had led …".
+func (t *tree) saidOf(i int) bool {
+	for k := i + 1; k < len(t.Tokens) && k < i+6; k++ {
+		if t.isVerb(k) {
+			e := t.lex.entry(t.lemma(k), 'v')
+			return k > i+1 && e != nil && e.Takes("c") && e.Takes("p") && t.child(k, "nsubj") > i && t.child(k, "nsubj") < k
+		}
+		if t.isPunct(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // glosses are verbs by which a writer says what a report means: "…, raising fears

@@ -10,8 +10,40 @@ var support = map[string]bool{
 	"renew": true, "deliver": true, "release": true, "publish": true, "send": true, "convey": true, "signal": true,
 }
 
+// nothing is what somebody does by "no comment" and the like.
+var nothing = &Entry{Lemma: "no comment", Stance: "no-comment", Negated: "no-comment", takes: []string{"n"}}
+
+// noComment is "there was no immediate response from the army to the charge".
+func (t *tree) noComment(n int) (found, bool) {
+	switch t.lemma(n) {
+	case "comment", "response", "reaction", "reply", "confirmation", "answer", "word":
+	default:
+		return found{}, false
+	}
+	from := t.preposition(n, "from", "by")
+	no := t.child(n, "det", "neg")
+	if from < 0 || no < 0 || t.low(no) != "no" {
+		return found{}, false
+	}
+	f := found{cue: Span{no, n + 1}, head: n, entry: nothing, construction: "no comment", source: t.below(from), content: []Span{{no, n + 1}}}
+	if o := t.child(from, "pobj"); o >= 0 {
+		f.source = t.mention(o)
+	}
+	for _, p := range []int{t.preposition(n, "to", "on", "about", "of"), t.preposition(t.head(n), "to", "on", "about")} {
+		if p > n {
+			f.content = []Span{t.below(p)}
+			f.source.To = min(f.source.To, max(f.source.From+1, t.left[p]))
+			break
+		}
+	}
+	return f, true
+}
+
 // noun finds what a noun attributes: "the claim that", "criticism of".
 func (t *tree) noun(n int) (found, bool) {
+	if f, ok := t.noComment(n); ok {
+		return f, true
+	}
 	e := t.lex.entry(t.lemma(n), 'n')
 	if t.dep(n) == "compound" || e == nil && t.saidIn(n) < 0 {
 		return found{}, false

@@ -116,6 +116,11 @@ func (t *tree) clause(f *found, v int) bool {
 			after && f.entry != nil && f.entry.Takes("w") && marked != "" && marked != "that",
 			after && f.entry != nil && f.entry.Takes("p") && quoted:
 			f.content, f.construction = []Span{t.goOn(t.furtherClauses(t.cutAt(s, v), v), v)}, "clause"
+			if o := t.child(v, "dobj"); o > v && o < c && marked == "" && !f.entry.Takes("a") && !f.entry.Takes("o") {
+				// The parser took the clause's subject for an object.
+				f.content[0].From = min(f.content[0].From, t.left[o])
+				return true
+			}
 			f.addressee = t.told(v, c)
 			return true
 		case !after && (f.entry != nil && f.entry.Takes("p") || quoted && f.entry != nil && f.entry.Takes("t")):
