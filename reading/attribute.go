@@ -126,6 +126,7 @@ func (r *reading) readStatements() {
 		persons = append(persons, r.trim(at(p)))
 	}
 	inner := map[int][]int{}
+	moods := map[int]bool{} // those that begin with how the speaker feels
 	var outer []int
 	for k := range list {
 		switch at := around(list, k, docs); {
@@ -133,6 +134,8 @@ func (r *reading) readStatements() {
 			outer = append(outer, k)
 		case reported(&list[k], docs):
 			inner[at] = append(inner[at], k)
+		case feels(&list[k], &list[list[k].Within], docs):
+			moods[list[k].Within] = true
 		}
 	}
 	byCue := func(x, y int) int {
@@ -148,6 +151,9 @@ func (r *reading) readStatements() {
 		}
 		seen[k] = true
 		at := r.takeAttribution(&list[k], docs, parts, within, idioms)
+		if u := r.utters[at]; moods[k] && u.stance == trucewatch.Assert {
+			u.stance = trucewatch.Express
+		}
 		slices.SortFunc(inner[k], byCue)
 		for _, i := range inner[k] {
 			take(i, at)
@@ -168,6 +174,19 @@ func (r *reading) at(p attribution.Place, docs []*nlp.Doc, parts []paragraph) sp
 	}
 	d, start := docs[p.Paragraph], parts[p.Paragraph].from
 	return r.tokensIn(start+d.Tokens[p.From].Start, start+d.Tokens[p.To-1].End)
+}
+
+// feels says whether an attribution tells, at the beginning of another, how the
+// speaker of that feels: "said it was outraged at the decree".
+func feels(a, outer *attribution.Attribution, docs []*nlp.Doc) bool {
+	if a.Construction != "adjective" || a.Entry.Stance != string(trucewatch.Express) || a.Source.To != a.Source.From+1 || a.Cue.Paragraph != outer.Content[0].Paragraph {
+		return false
+	}
+	switch strings.ToLower(docs[a.Source.Paragraph].Tokens[a.Source.From].Text) {
+	case "i", "we", "he", "she", "it", "they":
+		return a.Source.From-outer.Content[0].From <= firstWords
+	}
+	return false
 }
 
 // around is the statement that an attribution stands in, or -1.
@@ -407,6 +426,9 @@ func stanceOf(a *attribution.Attribution) trucewatch.Stance {
 		return trucewatch.Assert
 	case a.Negated && a.Entry.Negated != "-":
 		return trucewatch.Stance(a.Entry.Negated)
+	}
+	if (a.Construction == "predicate" || a.Construction == "object phrase" && a.Entry.Takes("n+as")) && a.Entry.Stance == string(trucewatch.Assert) {
+		return trucewatch.Express // "called it a lie", "described it as a lie"
 	}
 	return trucewatch.Stance(a.Entry.Stance)
 }

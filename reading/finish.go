@@ -74,9 +74,16 @@ func (r *reading) stance(u *utter) trucewatch.Stance {
 	if u.stance != trucewatch.Assert || u.idiom {
 		return u.stance
 	}
+	if r.ownHarmed(u) {
+		return trucewatch.Accuse
+	}
 	for _, p := range r.lex.stances {
 		for _, c := range u.contents {
-			for i := c.from; i < c.to && i < c.from+longest; i++ {
+			end := min(c.to, c.from+longest)
+			if p.use == "express" {
+				end = min(end, c.from+firstWords) // "I think" begins an opinion; later it hedges
+			}
+			for i := c.from; i < end; i++ {
 				if r.tokens[i].low != p.words[0] {
 					continue
 				}
@@ -87,6 +94,31 @@ func (r *reading) stance(u *utter) trucewatch.Stance {
 		}
 	}
 	return r.pledged(u)
+}
+
+// firstWords is how many words the beginning of a statement has.
+const firstWords = 4
+
+// ownHarmed says whether a speaker tells that violence was done to what is the
+// speaker's: "said his house was attacked by soldiers".
+func (r *reading) ownHarmed(u *utter) bool {
+	if len(u.contents) == 0 {
+		return false
+	}
+	c := u.contents[0]
+	switch r.tokens[c.from].low {
+	case "his", "her", "its", "their", "our", "my":
+	default:
+		return false
+	}
+	for i := c.from; i < c.to && i < c.from+longest; i++ {
+		for _, t := range r.lex.triggers[r.tokens[i].low] {
+			if t.class == "verb" && t.tense == pastForm && t.kind.Is(trucewatch.Violence) && i > c.from && r.tokens[i-1].is(auxiliary) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // announcing are verbs of what is announced rather than promised.
