@@ -78,7 +78,7 @@ func (l *Lexicon) Find(paragraphs []*nlp.Doc) []Attribution {
 		start := len(all)
 		for _, f := range t.find(last.paragraph >= i-1) {
 			a := Attribution{Source: Place{i, f.source}, Cue: Place{i, f.cue}, Addressee: Place{i, f.addressee}, Entry: f.entry, Negated: f.negated, Modal: f.modal, Construction: f.construction, Within: -1}
-			if f.head < 0 {
+			if f.construction == "running" {
 				a.Source, a.Cue, a.Entry = last.Source, last.Cue, last.Entry
 			}
 			if f.within >= 0 {
@@ -141,7 +141,7 @@ func (t *tree) find(after bool) []found {
 			}
 		case t.Tokens[i].POS == "NOUN":
 			f, ok = t.noun(i)
-		case t.Tokens[i].POS == "ADJ":
+		case t.Tokens[i].POS == "ADJ", t.Tokens[i].POS == "ADV":
 			f, ok = t.adjective(i)
 		}
 		if ok && !t.nobodys(&f) {
@@ -159,6 +159,7 @@ func (t *tree) find(after bool) []found {
 		t.wholeQuotes(&list[i])
 	}
 	list = t.attachQuotes(list)
+	list = t.labelled(list)
 	if len(t.quotes) > 0 && after {
 		if q := t.quotes[0]; q.From <= 2 && t.words(q.Span) >= longQuote && !t.owned(list, q.Span) {
 			list = append(list, found{head: -1, content: []Span{t.trim(q.Span)}, construction: "running", within: -1})

@@ -82,7 +82,7 @@ var Stances = []string{"assert", "deny", "no-comment", "promise", "threaten", "a
 
 // constructions are the names that stand for themselves; others are prepositions,
 // alone or after "n", "o" or a particle and "+".
-var constructions = []string{"c", "t", "w", "p", "i", "n", "x", "o", "a", "pi"}
+var constructions = []string{"c", "t", "w", "p", "i", "n", "x", "o", "a", "pi", "adv"}
 
 // read reads rows; a word that a table for itself has twice is a mistake.
 func (l *Lexicon) read(table string, own bool) []LineError {

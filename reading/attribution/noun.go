@@ -224,6 +224,9 @@ func (t *tree) adjective(a int) (found, bool) {
 		return found{}, false
 	}
 	f := found{cue: Span{a, a + 1}, head: a, entry: e}
+	if e.Takes("adv") {
+		return f, t.adverb(&f, a)
+	}
 	for _, k := range t.kids[a] {
 		d := t.dep(k)
 		switch {
@@ -249,7 +252,7 @@ func (t *tree) adjective(a int) (found, bool) {
 		return f, false
 	}
 	if t.isVerb(a) {
-		f.cue, f.negated = t.cueSpan(a, -1), t.child(a, "neg") >= 0
+		f.cue, f.negated = join(f.cue, t.cueSpan(a, -1)), t.child(a, "neg") >= 0
 		if s := t.subject(a); s >= 0 {
 			f.source = t.mention(s)
 		}
@@ -267,6 +270,26 @@ func (t *tree) adjective(a int) (found, bool) {
 		f.source = t.mention(h)
 	}
 	return f, true
+}
+
+// adverb is "reportedly": the content is the clause that it stands in.
+func (t *tree) adverb(f *found, a int) bool {
+	h := t.head(a)
+	if t.dep(a) != "advmod" || !t.isVerb(h) && t.Tokens[h].POS != "AUX" {
+		return false
+	}
+	if e := t.lex.entry(t.lemma(h), 'v'); e != nil && e.Takes("p") || t.dep(h) == "acl" {
+		return false // "reportedly said": who says it is told
+	}
+	s := t.span(h)
+	f.construction = "adverb"
+	if s.From < a {
+		f.content = append(f.content, Span{s.From, a})
+	}
+	if a+1 < s.To {
+		f.content = append(f.content, Span{a + 1, s.To})
+	}
+	return len(f.content) > 0
 }
 
 // according finds "according to X".

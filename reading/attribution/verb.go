@@ -61,7 +61,7 @@ func (t *tree) credit(v int) bool {
 	}
 	switch t.low(v) {
 	case "reporting", "writing", "editing":
-		return v+1 < len(t.Tokens) && t.low(v+1) == "by" && v <= t.sentence(v).From+2
+		return v+1 < len(t.Tokens) && t.low(v+1) == "by" && v <= t.sentence(v).From+2 || v > 0 && t.low(v-1) == "additional"
 	}
 	return false
 }

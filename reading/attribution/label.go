@@ -1,0 +1,73 @@
+package attribution
+
+import "strings"
+
+// longestLabel is how many tokens the name before a colon has at most.
+const longestLabel = 8
+
+// voices are common nouns for those whose words stand after or before a colon, in
+// headlines and lists.
+var voices = map[string]bool{
+	"official": true, "police": true, "army": true, "ministry": true, "minister": true, "spokesman": true, "spokeswoman": true, "spokesperson": true,
+	"source": true, "witness": true, "resident": true, "report": true, "study": true, "poll": true, "survey": true, "medic": true, "governor": true,
+	"president": true, "activist": true, "analyst": true, "expert": true, "monitor": true, "rebel": true, "leader": true, "envoy": true,
+	"government": true, "court": true, "group": true, "agency": true, "rescuer": true, "doctor": true, "lawyer": true, "family": true, "villager": true,
+}
+
+// labelled is a paragraph that a name with a colon begins: "Krem: The road is
+// mined"; or ends, as in a headline: "Road is mined: officials". The name of a
+// place is no label: it says where a report was written.
+func (t *tree) labelled(list []found) []found {
+	n := len(t.Tokens)
+	for n > 0 && t.isPunct(n-1) {
+		n--
+	}
+	colon := -1
+	for i := range n {
+		if t.low(i) == ":" {
+			colon = i
+			break
+		}
+	}
+	f := found{head: -1, construction: "label", within: -1, entry: label}
+	switch {
+	case colon < 1:
+		return list
+	case colon <= longestLabel && t.words(Span{colon + 1, n}) >= longQuote && t.voice(Span{0, colon}):
+		f.source, f.content = Span{0, colon}, []Span{t.trim(Span{colon + 1, n})}
+	case n-colon-1 <= longestLabel && n == len(t.Tokens) && t.words(Span{0, colon}) >= longQuote && t.voice(Span{colon + 1, n}):
+		f.source, f.content = Span{colon + 1, n}, []Span{t.trim(Span{0, colon})}
+	default:
+		return list
+	}
+	f.cue = Span{colon, colon + 1}
+	for _, o := range list {
+		if o.within < 0 && (o.says(colon) || o.cue.has(colon-1) || f.source.has(o.cue.From)) {
+			return list
+		}
+	}
+	return append(list, f)
+}
+
+// label is what a colon does.
+var label = &Entry{Lemma: ":", Stance: "assert", Negated: "-", takes: []string{"p"}}
+
+// voice says whether a stretch is nothing but somebody's name or description.
+func (t *tree) voice(s Span) bool {
+	known, capitals := false, true
+	for i := s.From; i < s.To; i++ {
+		if t.isVerb(i) || t.Tokens[i].POS == "AUX" || t.quoted[i] >= 0 || t.isMark(i) {
+			return false
+		}
+		capitals = capitals && t.Tokens[i].Text == strings.ToUpper(t.Tokens[i].Text)
+		switch t.Tokens[i].EntType {
+		case "PERSON":
+			known = true
+		case "ORG", "NORP":
+			// In capitals it may be a place: "KABUL: …".
+			known = known || !capitals
+		}
+		known = known || voices[t.lemma(i)]
+	}
+	return known
+}
