@@ -121,11 +121,6 @@ func (r *reading) ownHarmed(u *utter) bool {
 	return false
 }
 
-// announcing are verbs of what is announced rather than promised.
-var announcing = map[string]bool{
-	"meet": true, "hold": true, "convene": true, "announce": true, "publish": true, "release": true, "visit": true, "travel": true, "send": true, "begin": true, "start": true, "open": true,
-}
-
 // pledged is the stance of a plain statement of what the speaker will do: "the
 // ministry said it would pay".
 func (r *reading) pledged(u *utter) trucewatch.Stance {
@@ -147,7 +142,7 @@ func (r *reading) pledged(u *utter) trucewatch.Stance {
 			return u.stance
 		}
 		for k := i + 1; k < c.to && k < i+3; k++ {
-			if announcing[r.tokens[k].low] {
+			if r.tokens[k].is(announcing) {
 				return trucewatch.Announce
 			}
 		}

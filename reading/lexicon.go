@@ -76,8 +76,9 @@ const (
 	utterance
 	saidPlace
 	timeNoun
-	verb // a form of a verb of the lexicon
-	body // a word for an office or a group, which speaks as one
+	verb       // a form of a verb of the lexicon
+	body       // a word for an office or a group, which speaks as one
+	announcing // a verb of what is announced rather than promised
 )
 
 var classNames = map[string]class{
@@ -88,6 +89,7 @@ var classNames = map[string]class{
 	"relative": relative, "adverb": adverb, "number-adjective": numberAdjective, "title": title,
 	"abbreviation": abbreviation, "starter": starter, "speaker-noun": speakerNoun, "utterance": utterance,
 	"said-place": saidPlace, "time-noun": timeNoun, "past": verb, "body": body,
+	"announcing": announcing,
 }
 
 // tense is the form in which a verb stands.

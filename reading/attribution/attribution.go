@@ -203,7 +203,7 @@ func (t *tree) withoutAside(s Span) Span {
 			s.To = t.left[i] - 1
 			break
 		}
-		if t.low(i-1) == "," && t.tag(i) == "VBG" && glosses[t.lemma(i)] && t.inQuote(i) < 0 && t.dep(i) == "advcl" && t.right[i]+1 >= s.To-1 {
+		if t.low(i-1) == "," && t.tag(i) == "VBG" && t.lex.is("gloss", t.lemma(i)) && t.inQuote(i) < 0 && t.dep(i) == "advcl" && t.right[i]+1 >= s.To-1 {
 			s.To = i - 1
 			break
 		}
@@ -238,14 +238,6 @@ func (t *tree) saidOf(i int) bool {
 		}
 	}
 	return false
-}
-
-// glosses are verbs by which a writer says what a report means: "…, raising fears
-// that".
-var glosses = map[string]bool{
-	"raise": true, "fuel": true, "spark": true, "stoke": true, "deepen": true, "heighten": true, "highlight": true, "underscore": true, "underline": true,
-	"cast": true, "dash": true, "mark": true, "complicate": true, "prompt": true, "signal": true, "echo": true, "contradict": true, "refer": true,
-	"cite": true, "allude": true, "reflect": true,
 }
 
 // timeAfter says whether "a day after" or the like stands at a token, near the end

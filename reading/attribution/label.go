@@ -5,15 +5,6 @@ import "strings"
 // longestLabel is how many tokens the name before a colon has at most.
 const longestLabel = 8
 
-// voices are common nouns for those whose words stand after or before a colon, in
-// headlines and lists.
-var voices = map[string]bool{
-	"official": true, "police": true, "army": true, "ministry": true, "minister": true, "spokesman": true, "spokeswoman": true, "spokesperson": true,
-	"source": true, "witness": true, "resident": true, "report": true, "study": true, "poll": true, "survey": true, "medic": true, "governor": true,
-	"president": true, "activist": true, "analyst": true, "expert": true, "monitor": true, "rebel": true, "leader": true, "envoy": true,
-	"government": true, "court": true, "group": true, "agency": true, "rescuer": true, "doctor": true, "lawyer": true, "family": true, "villager": true,
-}
-
 // labelled is a paragraph that a name with a colon begins: "Krem: The road is
 // mined"; or ends, as in a headline: "Road is mined: officials". The name of a
 // place is no label: it says where a report was written.
@@ -67,7 +58,7 @@ func (t *tree) voice(s Span) bool {
 			// In capitals it may be a place: "KABUL: …".
 			known = known || !capitals
 		}
-		known = known || voices[t.lemma(i)]
+		known = known || t.lex.is("voice", t.lemma(i))
 	}
 	return known
 }

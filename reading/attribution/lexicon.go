@@ -15,6 +15,9 @@ var cueTable string
 //go:embed acts.tsv
 var actTable string
 
+//go:embed words.tsv
+var wordTable string
+
 // Entry is a cue of the lexicon.
 type Entry struct {
 	Lemma string
@@ -37,13 +40,18 @@ type Lexicon struct {
 	entries map[key]*Entry
 	// acts are the objects with which a verb tells of an act, "verb object".
 	acts map[string]bool
+	// words are the lists of words.tsv.
+	words map[string]map[string]bool
 }
+
+// is says whether a word stands in one of the lists of words.tsv.
+func (l *Lexicon) is(list, word string) bool { return l.words[list][word] }
 
 func (l *Lexicon) entry(lemma string, pos byte) *Entry { return l.entries[key{lemma, pos}] }
 
 // English is the lexicon that stands in cues.tsv and acts.tsv.
 var English = sync.OnceValue(func() *Lexicon {
-	l := &Lexicon{entries: map[key]*Entry{}, acts: map[string]bool{}}
+	l := &Lexicon{entries: map[key]*Entry{}, acts: map[string]bool{}, words: map[string]map[string]bool{}}
 	if wrong := l.read(cueTable, true); len(wrong) > 0 {
 		panic("attribution: cues.tsv: " + wrong[0].Error())
 	}
@@ -54,6 +62,16 @@ var English = sync.OnceValue(func() *Lexicon {
 		}
 		for _, o := range strings.Fields(objects) {
 			l.acts[verb+" "+o] = true
+		}
+	}
+	for line := range strings.Lines(wordTable) {
+		list, words, ok := strings.Cut(line, "\t")
+		if !ok || list[0] == '#' {
+			continue
+		}
+		l.words[list] = map[string]bool{}
+		for _, w := range strings.Fields(words) {
+			l.words[list][w] = true
 		}
 	}
 	return l
@@ -72,7 +90,7 @@ func (e LineError) Error() string { return fmt.Sprintf("line %d: %s; %s", e.Line
 // place of rows of the same word. A row whose constructions are "-" takes a word
 // out. It gives every mistake in the table, and leaves out the rows that have one.
 func (l *Lexicon) With(table string) (*Lexicon, []LineError) {
-	more := &Lexicon{entries: maps.Clone(l.entries), acts: l.acts}
+	more := &Lexicon{entries: maps.Clone(l.entries), acts: l.acts, words: l.words}
 	wrong := more.read(table, false)
 	return more, wrong
 }

@@ -2,14 +2,6 @@ package attribution
 
 import "strings"
 
-// support are verbs that give a noun such as "hope" or "doubt" its subject.
-var support = map[string]bool{
-	"express": true, "voice": true, "make": true, "issue": true, "have": true, "offer": true, "raise": true, "give": true,
-	"reiterate": true, "repeat": true, "hold": true, "share": true, "show": true, "take": true,
-	"draw": true, "feel": true, "harbor": true, "harbour": true, "level": true, "lodge": true, "file": true, "announce": true,
-	"renew": true, "deliver": true, "release": true, "publish": true, "send": true, "convey": true, "signal": true,
-}
-
 // nothing is what somebody does by "no comment" and the like.
 var nothing = &Entry{Lemma: "no comment", Stance: "no-comment", Negated: "no-comment", takes: []string{"n"}}
 
@@ -130,20 +122,13 @@ func (t *tree) nounPhrase(f *found, n int) bool {
 	return false
 }
 
-// rouse are those of them that things do as well: "the raid raised fears that".
-var rouse = map[string]bool{"raise": true, "draw": true, "renew": true, "signal": true}
-
-// through are prepositions by which a verb's subject has what a noun says: "stirred
-// them with criticism of", "acted under the assumption that".
-var through = map[string]bool{"with": true, "under": true, "in": true, "by": true}
-
 // nounSource finds who speaks: the subject of the verb that the noun goes with, or
 // the possessor.
 func (t *tree) nounSource(f *found, n int) {
 	h := t.head(n)
-	if t.dep(n) == "dobj" && support[t.lemma(h)] {
+	if t.dep(n) == "dobj" && t.lex.is("support", t.lemma(h)) {
 		f.cue = join(f.cue, Span{h, h + 1})
-		if s := t.subject(h); s >= 0 && (!rouse[t.lemma(h)] || t.somebody(s)) {
+		if s := t.subject(h); s >= 0 && (!t.lex.is("rouse", t.lemma(h)) || t.somebody(s)) {
 			f.source = t.mention(s)
 			return
 		}
@@ -155,7 +140,7 @@ func (t *tree) nounSource(f *found, n int) {
 		}
 	}
 	// "The envoy voiced concern": the parser may take the verb for an adjective.
-	if m := t.child(n, "amod"); m >= 0 && m < n && support[t.lemma(m)] {
+	if m := t.child(n, "amod"); m >= 0 && m < n && t.lex.is("support", t.lemma(m)) {
 		if s := t.child(m, "npadvmod", "nsubj"); s >= 0 && s < m {
 			f.source, f.cue = Span{t.left[n], t.mention(s).To}, join(f.cue, Span{m, m + 1})
 			return
@@ -175,13 +160,13 @@ func (t *tree) nounSource(f *found, n int) {
 		f.source = Span{t.left[c], c + 1}
 		return
 	}
-	if r := t.child(n, "relcl"); r > n && support[t.lemma(r)] {
+	if r := t.child(n, "relcl"); r > n && t.lex.is("support", t.lemma(r)) {
 		if s := t.child(r, "nsubj"); s >= 0 && t.Tokens[s].POS != "SCONJ" && !strings.HasPrefix(t.tag(s), "W") {
 			f.source = t.mention(s)
 			return
 		}
 	}
-	if t.dep(n) == "pobj" && through[t.low(h)] && t.isVerb(t.head(h)) {
+	if t.dep(n) == "pobj" && t.lex.is("through", t.low(h)) && t.isVerb(t.head(h)) {
 		if s := t.subject(t.head(h)); s >= 0 {
 			f.source = t.mention(s)
 		}

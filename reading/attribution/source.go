@@ -201,15 +201,7 @@ func (t *tree) subject(v int) int {
 	return -1
 }
 
-// documents are things that say what their issuer says.
-var documents = map[string]bool{
-	"statement": true, "letter": true, "ad": true, "advertisement": true, "message": true, "email": true, "e-mail": true, "memo": true,
-	"tweet": true, "post": true, "note": true, "release": true, "communique": true, "communiqué": true, "video": true, "press": true,
-	"resolution": true, "petition": true, "editorial": true, "op-ed": true, "brief": true, "motion": true, "lawsuit": true, "order": true,
-	"announcement": true, "declaration": true, "leaflet": true, "pamphlet": true, "telegram": true, "cable": true, "appeal": true,
-}
-
-func (t *tree) document(n int) bool { return documents[t.lemma(n)] }
+func (t *tree) document(n int) bool { return t.lex.is("document", t.lemma(n)) }
 
 // issuer is who issues a document: its possessor, or the subject of the verb that
 // it is the object of.

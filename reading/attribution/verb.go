@@ -248,7 +248,7 @@ func (t *tree) goOn(s Span, v int) Span {
 		}
 		switch t.dep(k) {
 		case "advcl":
-			if m := t.child(k, "mark", "advmod"); m < 0 || m > k || !carriesOn[t.low(m)] {
+			if m := t.child(k, "mark", "advmod"); m < 0 || m > k || !t.lex.is("carries-on", t.low(m)) {
 				return s
 			}
 		case "cc", "punct":
@@ -259,11 +259,6 @@ func (t *tree) goOn(s Span, v int) Span {
 		s.To = t.right[k] + 1
 	}
 	return s
-}
-
-// carriesOn are words that go on with what was said rather than with the saying.
-var carriesOn = map[string]bool{
-	"if": true, "unless": true, "because": true, "although": true, "though": true, "until": true, "so": true, "just": true, "even": true, "since": true,
 }
 
 // cutAt keeps what stands on the far side of the cue.
@@ -568,18 +563,12 @@ func (t *tree) gerund(f *found, v int) bool {
 	return false
 }
 
-// belongs are prepositions whose phrase after an object is mostly about the object.
-var belongs = map[string]bool{"on": true, "about": true, "over": true, "with": true, "as": true, "for": true, "against": true, "at": true, "from": true, "to": true, "of": true}
-
-// locates are prepositions of places, which belong to what is told.
-var locates = map[string]bool{"near": true, "in": true, "inside": true, "outside": true, "around": true, "across": true, "between": true, "along": true}
-
 // withPhrases adds the phrases that follow an object at once.
 func (t *tree) withPhrases(s Span, v int) Span {
 	e := t.lex.entry(t.lemma(v), 'v')
 	tells := e != nil && (e.Takes("c") || e.Takes("t"))
 	for _, k := range t.kids[v] {
-		if k >= s.To && t.left[k] == s.To && t.dep(k) == "prep" && (belongs[t.low(k)] || tells && locates[t.low(k)]) && !t.tellsTime(k) {
+		if k >= s.To && t.left[k] == s.To && t.dep(k) == "prep" && (t.lex.is("belongs", t.low(k)) || tells && t.lex.is("locates", t.low(k))) && !t.tellsTime(k) {
 			s.To = t.right[k] + 1
 		}
 	}
