@@ -1,0 +1,181 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+)
+
+// nobodys says whether an attitude is one that nobody is named for, or the reader:
+// "to support the plan", "you support the plan".
+func (t *tree) nobodys(f *found) bool {
+	switch f.construction {
+	case "object", "phrase", "noun infinitive":
+		if f.source.Empty() {
+			return true
+		}
+		w := t.low(f.source.From)
+		return f.source.To == f.source.From+1 && (w == "you" || f.construction == "phrase" && (w == "that" || w == "which"))
+	}
+	return false
+}
+
+// withoutAside cuts a relative clause after a comma from the end: it is mostly what
+// the writer adds.
+func (t *tree) withoutAside(s Span) Span {
+	for i := s.From + 2; i < s.To; i++ {
+		if t.low(i-1) == "," && t.inQuote(i) < 0 && t.timeAfter(i, s.To) {
+			s.To = i - 1
+			break
+		}
+		if t.dep(i) == "appos" && t.left[i] > s.From+2 && t.low(t.left[i]-1) == "," && t.right[i]+1 >= s.To-1 && t.right[i]-t.left[i] > 3 && t.inQuote(i) < 0 && t.head(i) >= s.From {
+			s.To = t.left[i] - 1
+			break
+		}
+		if t.low(i-1) == "," && t.tag(i) == "VBG" && t.lex.is("gloss", t.lemma(i)) && t.inQuote(i) < 0 && t.dep(i) == "advcl" && t.right[i]+1 >= s.To-1 {
+			s.To = i - 1
+			break
+		}
+		if w := t.low(i); (w == "which" || w == "who") && t.low(i-1) == "," && t.inQuote(i) < 0 && t.saidOf(i) {
+			s.To = i - 1
+			break
+		}
+		if w := t.low(i); (w == "which" || w == "who") && t.low(i-1) == "," {
+			for r := i; r != t.head(r); r = t.head(r) {
+				if t.dep(r) == "relcl" {
+					if t.right[r]+1 >= s.To-1 && t.left[r] >= i-1 && t.head(r) >= s.From && t.inQuote(i) < 0 {
+						s.To = i - 1
+					}
+					break
+				}
+			}
+		}
+	}
+	return s
+}
+
+// saidOf says whether a relative clause begins with who says what is in it: "which
+// the mission said had led …".
+func (t *tree) saidOf(i int) bool {
+	for k := i + 1; k < len(t.Tokens) && k < i+6; k++ {
+		if t.isVerb(k) {
+			e := t.lex.entry(t.lemma(k), 'v')
+			return k > i+1 && e != nil && e.Takes("c") && e.Takes("p") && t.child(k, "nsubj") > i && t.child(k, "nsubj") < k
+		}
+		if t.isPunct(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// timeAfter says whether "a day after" or the like stands at a token, near the end
+// of a stretch: when something happened beside what was said.
+func (t *tree) timeAfter(i, end int) bool {
+	for k := i; k < min(i+4, end-1); k++ {
+		switch t.lemma(k) {
+		case "day", "week", "month", "year", "hour", "minute":
+			w := t.low(k + 1)
+			return w == "after" || w == "before" || w == "since"
+		}
+	}
+	return false
+}
+
+// splitCoordinated cuts from a content after its cue what a further cue of the same
+// speaker begins: "said that it would stay and promised …", "…, adding that …".
+func (t *tree) splitCoordinated(list []found) {
+	for i := range list {
+		for k := range list[i].content {
+			c := &list[i].content[k]
+			if list[i].head < 0 || c.From < list[i].head {
+				continue
+			}
+			for _, o := range list {
+				if o.head <= c.From+2 || !c.has(o.head) || t.inQuote(o.head) >= 0 || o.entry == nil || !t.isVerb(o.head) || t.child(o.head, "nsubj", "aux") >= 0 && t.dep(o.head) == "conj" && t.child(o.head, "nsubj") >= 0 {
+					continue
+				}
+				switch t.dep(o.head) {
+				case "conj":
+					if !(o.entry.Takes("c") || o.entry.Takes("p")) || t.tag(o.head) != t.tag(list[i].head) {
+						continue
+					}
+				case "advcl":
+					if t.tag(o.head) != "VBG" || t.child(o.head, "mark", "prep", "nsubj") >= 0 || o.head == 0 || t.low(o.head-1) != "," {
+						continue
+					}
+				default:
+					continue
+				}
+				at := o.cue.From
+				for at > c.From && (t.low(at-1) == "," || t.dep(at-1) == "cc" || t.dep(at-1) == "advmod") {
+					at--
+				}
+				c.To = min(c.To, at)
+				*c = t.trim(*c)
+			}
+		}
+	}
+}
+
+// trim takes punctuation and quotation marks from the ends.
+func (t *tree) trim(s Span) Span {
+	for !s.Empty() && (t.isPunct(s.From) || t.low(s.From) == "," || t.isMark(s.From)) {
+		s.From++
+	}
+	for !s.Empty() && (t.isPunct(s.To-1) || t.isMark(s.To-1) || t.dep(s.To-1) == "cc") {
+		s.To--
+	}
+	return s
+}
+
+// nest marks the attributions whose cue stands in another's content, the smallest
+// that holds it.
+func nest(list []found) {
+	size := func(f found) int {
+		n := 0
+		for _, c := range f.content {
+			n += c.To - c.From
+		}
+		return n
+	}
+	for i := range list {
+		for k := range list {
+			if i == k || !slices.ContainsFunc(list[k].content, func(s Span) bool { return s.has(list[i].head) }) {
+				continue
+			}
+			// Two that hold each other: the longer one is the outer one.
+			if slices.ContainsFunc(list[i].content, func(s Span) bool { return s.has(list[k].head) }) &&
+				(size(list[i]) > size(list[k]) || size(list[i]) == size(list[k]) && i < k) {
+				continue
+			}
+			if list[i].within < 0 || cmp.Less(size(list[k]), size(list[list[i].within])) {
+				list[i].within = k
+			}
+		}
+	}
+}
+
+// dropQuoted takes out what stands in a quotation that is nobody's, unless that is
+// all of the paragraph: it tells what the one quoted says of others.
+func (t *tree) dropQuoted(list []found) []found {
+	place := make([]int, len(list))
+	var keep []found
+	for i, f := range list {
+		place[i] = -1
+		if f.within < 0 && f.head >= 0 {
+			if k := t.inQuote(f.head); k >= 0 {
+				if q := t.quotes[k]; !q.open && (q.From > 2 || q.To < len(t.Tokens)-2) {
+					continue
+				}
+			}
+		}
+		place[i] = len(keep)
+		keep = append(keep, f)
+	}
+	for i := range keep {
+		if keep[i].within >= 0 {
+			keep[i].within = place[keep[i].within]
+		}
+	}
+	return keep
+}
