@@ -75,7 +75,7 @@ func TestTextMarksStatementsAndListsWhatWasRead(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Officials in Tolvar said [1: five soldiers died in a Red Front attack on a post in Kesh Dara on Tuesday].",
-		`2. A Red Front spokesman = Red Front spokesman [reds], "did not confirm or deny" (no-comment, indirect)`,
+		`2. A Red Front spokesman [reds], "did not confirm or deny" (no-comment, indirect)`,
 		"- Officials in Tolvar: attack (asserted), by Red Front, on a post, killed: five soldiers, at Kesh Dara, on 2020-05-12",
 		`- A Red Front spokesman: attack (neither), "did not confirm or deny"`,
 	} {

@@ -129,7 +129,7 @@ func named(m *trucewatch.Mention, unknown string) string {
 		return unknown
 	}
 	line := oneLine(m.Text)
-	if m.Name != "" && m.Name != m.Text {
+	if !strings.HasSuffix(strings.ToLower(m.Text), strings.ToLower(m.Name)) {
 		line += " = " + oneLine(m.Name)
 	}
 	if m.Party != "" {

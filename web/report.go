@@ -138,7 +138,7 @@ func (rv *reportView) read(r trucewatch.Reading) []stretch {
 	}
 	keep("Accounts of incidents", len(r.Accounts), func(i int) (record, []stretch) { return rv.account(i, r.Accounts[i]) })
 	keep("Numbers", len(r.Tallies), func(i int) (record, []stretch) { return rv.tally(i, r.Tallies[i]) })
-	keep("Statements", len(r.Statements), func(i int) (record, []stretch) { return statement(i, r.Statements[i]) })
+	keep("Statements", len(r.Statements), func(i int) (record, []stretch) { return statement(i, r.Statements) })
 	keep("Commitments", len(r.Commitments), func(i int) (record, []stretch) { return rv.commitment(i, r.Commitments[i]) })
 	return marks
 }
@@ -158,14 +158,21 @@ func mention(m *trucewatch.Mention, class string) []stretch {
 	return []stretch{{m.Start, m.End, "", class}}
 }
 
-func statement(i int, s trucewatch.Statement) (record, []stretch) {
-	r := record{id: "s-" + strconv.Itoa(i), class: "statement", title: "somebody"}
-	if s.Speaker != nil {
-		r.title = s.Speaker.Text
-		if s.Speaker.Name != "" && s.Speaker.Name != s.Speaker.Text {
-			r.title += " (" + s.Speaker.Name + ")"
-		}
+// speaker is who says a statement, by the words of the text and, where those don't
+// say it, by name.
+func speaker(s trucewatch.Statement) string {
+	if s.Speaker == nil {
+		return "somebody"
 	}
+	if text, name := s.Speaker.Text, s.Speaker.Name; !strings.HasSuffix(strings.ToLower(text), strings.ToLower(name)) {
+		return text + " (" + name + ")"
+	}
+	return s.Speaker.Text
+}
+
+func statement(i int, all []trucewatch.Statement) (record, []stretch) {
+	s := all[i]
+	r := record{id: "s-" + strconv.Itoa(i), class: "statement", title: speaker(s)}
 	does := stances[s.Stance]
 	if s.Addressee != nil {
 		does += ", to " + s.Addressee.Text
@@ -175,7 +182,7 @@ func statement(i int, s trucewatch.Statement) (record, []stretch) {
 	}
 	r.lines = append(r.lines, does)
 	if s.Within != nil {
-		r.lines = append(r.lines, "within another's statement")
+		r.lines = append(r.lines, "within what "+speaker(all[*s.Within])+" says")
 	}
 	marks := append(mention(s.Speaker, "speaker"), passages(s.Content, "statement")...)
 	return r, append(marks, mention(s.Cue, "cue")...)
