@@ -11,19 +11,6 @@ import (
 	"github.com/trucewatch/trucewatch/reading/attribution"
 )
 
-// sure is how often a construction means a statement in annotated news, in
-// hundredths; what is not named here is even chances.
-var sure = map[string]float64{
-	"clause": 0.9, "preposed": 0.95, "parenthesis": 0.9, "quotation": 0.9, "colon": 0.9, "according to": 0.94,
-	"predicate": 0.8, "object phrase": 0.85, "noun clause": 0.8, "infinitive": 0.8, "running": sureRunning, "passive": 0.7,
-}
-
-const (
-	evenChances = 0.6
-	sureIdiom   = 0.9
-	sureRunning = 0.6
-)
-
 // paragraph is a stretch of the report that is parsed by itself, in bytes.
 type paragraph struct{ from, to int }
 
@@ -332,7 +319,7 @@ func (u *utter) size() int {
 // for it, that of the idiom.
 func (r *reading) takeAttribution(a *attribution.Attribution, docs []*nlp.Doc, parts []paragraph, within, idioms int) int {
 	at := func(p attribution.Place) span { return r.at(p, docs, parts) }
-	u := &utter{cue: at(a.Cue), stance: stanceOf(a), confidence: cmp.Or(sure[a.Construction], evenChances), construction: a.Construction, within: within}
+	u := &utter{cue: at(a.Cue), stance: stanceOf(a), confidence: r.lex.confidence[a.Construction], construction: a.Construction, within: within}
 	if share, ok := r.lex.modality[a.Modal]; ok && !a.Negated {
 		u.confidence *= share
 	}

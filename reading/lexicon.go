@@ -21,6 +21,9 @@ var idiomsData string
 //go:embed data/verbs.tsv
 var verbsData string
 
+//go:embed data/confidence.tsv
+var confidenceData string
+
 //go:embed data/modality.tsv
 var modalityData string
 
@@ -131,12 +134,13 @@ type lexicon struct {
 	irregular map[string]string
 	idioms    map[string][]idiom // by first word
 	stances   []phrase
-	modality  map[string]float64  // what is left of the confidence
-	numbers   map[string][]phrase // by first word
-	triggers  map[string][]trigger
-	compounds map[string][]compound // by first word
-	effects   map[string][]effect
-	uses      map[string][]phrase // accounts.tsv and commitments.tsv, by first word
+	// confidence is that of a construction, modality what a modal verb leaves of it.
+	confidence, modality map[string]float64
+	numbers              map[string][]phrase // by first word
+	triggers             map[string][]trigger
+	compounds            map[string][]compound // by first word
+	effects              map[string][]effect
+	uses                 map[string][]phrase // accounts.tsv and commitments.tsv, by first word
 }
 
 type compound struct {
@@ -155,7 +159,7 @@ var lexiconOnce = sync.OnceValue(newLexicon)
 
 func newLexicon() *lexicon {
 	l := &lexicon{
-		classes: map[string]class{}, irregular: map[string]string{}, modality: map[string]float64{}, idioms: map[string][]idiom{},
+		classes: map[string]class{}, irregular: map[string]string{}, idioms: map[string][]idiom{},
 		numbers: map[string][]phrase{}, triggers: map[string][]trigger{}, compounds: map[string][]compound{},
 		effects: map[string][]effect{}, uses: map[string][]phrase{},
 	}
@@ -173,10 +177,7 @@ func newLexicon() *lexicon {
 	for _, row := range rows(stancesData) {
 		l.stances = append(l.stances, phrase{words: strings.Fields(row[1]), use: row[0]})
 	}
-	for _, row := range rows(modalityData) {
-		share, _ := strconv.Atoi(row[1])
-		l.modality[row[0]] = float64(share) / 100
-	}
+	l.confidence, l.modality = shares(confidenceData), shares(modalityData)
 	for _, row := range rows(numbersData) {
 		value, _ := strconv.Atoi(row[2])
 		add(l.numbers, phrase{words: strings.Fields(row[1]), use: row[0], value: value})
@@ -257,6 +258,16 @@ func (l *lexicon) readEvents() {
 			}
 		}
 	}
+}
+
+// shares reads a data file of hundredths.
+func shares(data string) map[string]float64 {
+	m := map[string]float64{}
+	for _, row := range rows(data) {
+		hundredths, _ := strconv.Atoi(row[1])
+		m[row[0]] = float64(hundredths) / 100
+	}
+	return m
 }
 
 // rows cuts a data file into rows of fields.

@@ -98,7 +98,7 @@ func (r *reading) idiom(s span, i int) (*utter, span, bool) {
 			continue
 		}
 		start, _, _, _ := r.group(i, s.from)
-		u := &utter{cue: span{i, end}, stance: id.stance, confidence: sureIdiom, idiom: true}
+		u := &utter{cue: span{i, end}, stance: id.stance, confidence: r.lex.confidence["idiom"], idiom: true}
 		if !r.subject(u, s, start) {
 			return nil, span{}, false
 		}

@@ -200,3 +200,43 @@ func TestHeaderLinesAreNoBody(t *testing.T) {
 		t.Errorf("got %+v", read.Statements)
 	}
 }
+
+func TestEveryConstructionHasItsConfidence(t *testing.T) {
+	for _, text := range []string{
+		`Krem said the road was open.`, `The road was open, Krem said.`, `The road, Krem said, was open.`, `According to Krem, the road was open.`,
+		`Krem vowed to leave.`, `Krem urged them to leave.`, `Krem called for calm.`, `Krem condemned the raid.`, `Krem denied shelling the town.`,
+		`Krem accused the Reds of lying.`, `Krem called it a lie.`, `The Reds were accused of lying.`, `The Reds are believed to be in the hills.`,
+		`Krem's criticism of the decree was sharp.`, `Krem is confident that it will hold.`, `The general reportedly fled to the hills.`,
+		`There was no immediate comment from the army.`, `Krem put it bluntly: “Nobody has kept any promise.”`, `The decree was criticized by Krem.`,
+	} {
+		for _, s := range readOfTest(t, text).Statements {
+			if s.Confidence < 0.5 || s.Confidence > 1 {
+				t.Errorf("%s: confidence %v", text, s.Confidence)
+			}
+		}
+	}
+}
+
+func TestStanceOfWhatIsSaid(t *testing.T) {
+	for text, want := range map[string]trucewatch.Stance{
+		`The ministry said it was outraged at the raid.`:                  trucewatch.Express,
+		`The ministry said the raid had torpedoed the talks.`:             trucewatch.Accuse,
+		`The mayor said his house was attacked by soldiers.`:              trucewatch.Accuse,
+		`The ministry said it would pay the families.`:                    trucewatch.Promise,
+		`The ministry said it would meet on Sunday.`:                      trucewatch.Announce,
+		`The ministry said it would be hard.`:                             trucewatch.Assert,
+		`"I don't want to say that," the mayor said.`:                     trucewatch.NoComment,
+		`The mayor described the raid as a mistake.`:                      trucewatch.Express,
+		`There was no immediate response from the ministry.`:              trucewatch.NoComment,
+		`The mayor could not immediately be reached for comment.`:         trucewatch.NoComment,
+		`The Red Front claimed responsibility.`:                           trucewatch.Announce,
+		`The ministry may announce that the road is open.`:                trucewatch.Announce,
+		`The mayor would not say whether the road was open.`:              trucewatch.NoComment,
+		`THE MAYOR SAID THE ROAD WAS OPEN AND THAT THE BRIDGE HELD WELL.`: trucewatch.Assert,
+	} {
+		read := readOfTest(t, text)
+		if len(read.Statements) == 0 || read.Statements[0].Stance != want {
+			t.Errorf("%s: got %+v, want %s", text, read.Statements, want)
+		}
+	}
+}

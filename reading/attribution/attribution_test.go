@@ -100,6 +100,7 @@ func TestWhoSaysWhat(t *testing.T) {
 		"which somebody says":            {"The mission said it was outraged, which it said it had told the council.", []string{"The mission | said | it was outraged", "it | said | it had told the council"}},
 		"somebody said to be a critic":   {"The envoy is a critic of the deal.", []string{"The envoy | is a critic of | the deal"}},
 		"outraged by":                    {"The envoy was outraged by the deal.", []string{"The envoy | was outraged by | the deal"}},
+		"outraged at":                    {"The envoy was outraged at the deal.", []string{"The envoy | was outraged at | the deal"}},
 		"an agreement says nothing":      {"They signed an agreement that calls for a truce.", nil},
 		"what one was asked":             {"Asked whether the road was open, the envoy said it was not.", []string{"- | Asked | whether the road was open", "the envoy | said | it was not"}},
 		"no statement: an act":           {"The soldiers defended the base and sought shelter.", nil},

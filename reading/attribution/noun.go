@@ -236,7 +236,7 @@ func (t *tree) adjective(a int) (found, bool) {
 	if len(f.content) == 0 {
 		return f, false
 	}
-	if t.isVerb(a) {
+	if t.isVerb(a) && t.dep(a) != "acomp" {
 		f.cue, f.negated = join(f.cue, t.cueSpan(a, -1)), t.child(a, "neg") >= 0
 		if s := t.subject(a); s >= 0 {
 			f.source = t.mention(s)
