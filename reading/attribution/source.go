@@ -177,6 +177,16 @@ func (t *tree) subject(v int) int {
 					return i
 				}
 			}
+			if t.toInfinitive(v) && !t.somebody(h) && t.dep(h) != "nsubj" && t.dep(h) != "nsubjpass" {
+				// "in order to show", "took the chance to ask".
+				up := t.head(h)
+				if t.dep(h) == "pobj" {
+					up = t.head(up)
+				}
+				if up != h && t.isVerb(up) {
+					return t.subject(up)
+				}
+			}
 			return h
 		case "xcomp", "ccomp":
 			// "urged them to say": the object speaks.
