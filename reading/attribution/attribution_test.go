@@ -101,6 +101,8 @@ func TestWhoSaysWhat(t *testing.T) {
 		"somebody said to be a critic":   {"The envoy is a critic of the deal.", []string{"The envoy | is a critic of | the deal"}},
 		"outraged by":                    {"The envoy was outraged by the deal.", []string{"The envoy | was outraged by | the deal"}},
 		"outraged at":                    {"The envoy was outraged at the deal.", []string{"The envoy | was outraged at | the deal"}},
+		"informed of":                    {"The soldiers informed the mission of the death of two children.", []string{"The soldiers | informed | the death of two children"}},
+		"in order to":                    {"The mission used the meeting in order to highlight the danger.", []string{"The mission | to highlight | the danger"}},
 		"an agreement says nothing":      {"They signed an agreement that calls for a truce.", nil},
 		"what one was asked":             {"Asked whether the road was open, the envoy said it was not.", []string{"- | Asked | whether the road was open", "the envoy | said | it was not"}},
 		"no statement: an act":           {"The soldiers defended the base and sought shelter.", nil},
@@ -149,6 +151,22 @@ func TestNegationAndModality(t *testing.T) {
 	} {
 		_, list := find(t, attribution.English(), text)
 		if len(list) != 1 || list[0].Negated != want.negated || list[0].Modal != want.modal {
+			t.Errorf("%s: %+v", text, list)
+		}
+	}
+}
+
+func TestWhoIsTold(t *testing.T) {
+	for text, want := range map[string]string{
+		"The envoy told the council that the road was open.":              "the council",
+		"The envoy said to reporters that the road was open.":             "-",
+		"The soldiers informed the mission of the death of two children.": "the mission",
+		"The mission was informed that the road was open.":                "The mission",
+		"It was reported that the road was open.":                         "-",
+		"The envoy asked them whether the road was open.":                 "them",
+	} {
+		docs, list := find(t, attribution.English(), text)
+		if len(list) != 1 || words(docs, list[0].Addressee) != want {
 			t.Errorf("%s: %+v", text, list)
 		}
 	}

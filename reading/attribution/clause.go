@@ -149,6 +149,10 @@ func (t *tree) told(v, c int) Span {
 				return t.below(k)
 			}
 			return t.mention(k)
+		case "prep":
+			if t.low(k) == "to" {
+				return t.below(k)
+			}
 		}
 	}
 	return Span{}

@@ -108,11 +108,18 @@ func (t *tree) objectPhrase(f *found, v int) bool {
 		for _, p := range t.kids[v] {
 			if p > o && t.low(p) == word && (t.dep(p) == "prep" || t.dep(p) == "dative" || t.dep(p) == "advcl") {
 				f.content, f.construction = []Span{join(t.span(o), t.span(p))}, "object phrase"
+				if f.entry.Takes("a") {
+					// "informed them of it": the object is who is told.
+					f.content, f.addressee = []Span{t.below(p)}, t.mention(o)
+				}
 				return true
 			}
 		}
 		if p := t.preposition(o, word); p >= 0 {
 			f.content, f.construction = []Span{t.span(o)}, "object phrase"
+			if f.entry.Takes("a") {
+				f.content, f.addressee = []Span{t.below(p)}, Span{t.left[o], p}
+			}
 			return true
 		}
 	}

@@ -113,6 +113,9 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 				f.source = t.mention(t.head(v))
 			}
 			f.content, f.construction = []Span{s}, "passive"
+			if subject >= 0 && t.dep(c) == "ccomp" && (f.entry.Takes("a") || f.entry.Takes("w")) && t.low(subject) != "it" {
+				f.addressee = t.mention(subject)
+			}
 			if subject >= 0 && t.dep(c) != "ccomp" {
 				f.content = []Span{t.span(subject), s}
 			}
