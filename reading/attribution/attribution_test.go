@@ -159,7 +159,7 @@ func TestNegationAndModality(t *testing.T) {
 func TestWhoIsTold(t *testing.T) {
 	for text, want := range map[string]string{
 		"The envoy told the council that the road was open.":              "the council",
-		"The envoy said to reporters that the road was open.":             "-",
+		"The envoy said to reporters that the road was open.":             "reporters",
 		"The soldiers informed the mission of the death of two children.": "the mission",
 		"The mission was informed that the road was open.":                "The mission",
 		"It was reported that the road was open.":                         "-",
