@@ -156,6 +156,7 @@ func (t *tree) phrase(f *found, v int) bool {
 			}
 		}
 	}
+	fixed := t.fixed(f.entry, v)
 	for _, c := range f.entry.takes {
 		part, word, ok := strings.Cut(c, "+")
 		if ok && (part == "n" || part == "o") {
@@ -164,9 +165,13 @@ func (t *tree) phrase(f *found, v int) bool {
 		if !ok {
 			word = part
 		}
-		if p := t.preposition(v, word); p > v {
+		p := t.preposition(v, word)
+		if p < 0 && fixed >= 0 {
+			p = t.preposition(fixed, word)
+		}
+		if p > v {
 			if s := t.below(p); s.To > s.From && !(t.dep(v) == "relcl" && t.dangling(v)) && !t.tellsTime(p) {
-				if o := t.child(v, "dobj"); o > v && o < p {
+				if o := t.child(v, "dobj"); o > v && o < p && o != fixed {
 					continue
 				}
 				f.cue = join(f.cue, Span{p, p + 1})
@@ -194,6 +199,9 @@ func (t *tree) object(f *found, v int) bool {
 		return false
 	}
 	o := t.child(v, "dobj")
+	if o >= 0 && o == t.fixed(f.entry, v) {
+		return false
+	}
 	if o < v {
 		return t.gerund(f, v)
 	}

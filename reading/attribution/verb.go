@@ -20,15 +20,23 @@ func (t *tree) verb(v int) (found, bool) {
 			continue
 		}
 		switch t.dep(k) {
-		case "prep", "advmod", "dobj", "acomp", "oprd":
-			// "call for", "push back", "take issue with", "make clear".
+		case "prep", "advmod":
+			// "call for", "push back".
 			if p := t.lex.entry(lemma+" "+t.low(k), 'v'); p != nil {
 				e = p
-				if t.dep(k) != "prep" {
+				if t.dep(k) == "advmod" {
 					part = k
 				}
 			}
+		case "dobj", "acomp", "oprd", "ccomp":
+			// "take issue with", "make clear".
+			if p := t.lex.entry(lemma+" "+t.lemma(k), 'v'); p != nil {
+				e, part = p, k
+			}
 		}
+	}
+	if e == nil && (t.low(v) == lemma+"ed" || t.low(v) == lemma+"ing") {
+		e = t.lex.entry(lemma+"e", 'v') // the lemmatizer takes "hoped" for "hop"
 	}
 	f := found{cue: t.cueSpan(v, part), head: v, entry: e, negated: t.child(v, "neg") >= 0}
 	for _, k := range t.kids[v] {
@@ -143,4 +151,22 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 		return true
 	}
 	return false
+}
+
+// fixed is the word with which a verb makes the set phrase of an entry, "aim" of
+// "take aim"; -1 where the entry is a single word or has a particle.
+func (t *tree) fixed(e *Entry, v int) int {
+	_, word, ok := strings.Cut(e.Lemma, " ")
+	if !ok {
+		return -1
+	}
+	for _, k := range t.kids[v] {
+		switch t.dep(k) {
+		case "dobj", "acomp", "oprd", "ccomp":
+			if k > v && t.lemma(k) == word {
+				return k
+			}
+		}
+	}
+	return -1
 }
