@@ -230,7 +230,13 @@ func (r *reading) identifySpeakers(persons []span) {
 			persons = persons[1:]
 		}
 		k, ok := before[u.np]
-		if !ok {
+		switch {
+		case ok:
+		case !u.antecedent.empty():
+			_, k.speaker = r.speakerOf(u.antecedent, u.group)
+			k.np = u.np
+			before[u.np] = k
+		default:
 			k.np, k.speaker = r.speakerOf(u.np, u.group)
 			before[u.np] = k
 		}
@@ -335,6 +341,9 @@ func (r *reading) takeAttribution(a *attribution.Attribution, docs []*nlp.Doc, p
 	}
 	u.np = r.trim(at(a.Source))
 	u.group = isGroup(a.Source, docs)
+	if u.antecedent = r.trim(at(a.Antecedent)); !u.antecedent.empty() {
+		u.group = isGroup(a.Antecedent, docs)
+	}
 	u.addressee = at(a.Addressee)
 	return r.state(u)
 }

@@ -10,6 +10,7 @@ import (
 type utter struct {
 	speaker      *speaker
 	np           span // the speaker's mention, or empty
+	antecedent   span // what the mention goes back to, when it is "who"
 	group        bool // the mention names a body, not a person
 	cue          span
 	contents     []span

@@ -142,6 +142,9 @@ func TestSpeakersResolveToNames(t *testing.T) {
 		"he to one who speaks for a body": {
 			"A spokesman for U.S. Forces-Afghanistan said the road was closed. He said it would open soon.",
 			[]string{"spokesman for U.S. Forces-Afghanistan", "spokesman for U.S. Forces-Afghanistan"}},
+		"who, after a name": {
+			"The envoy met Pero Lind, who said the road was closed. Residents who said they were glad went home.",
+			[]string{"Pero Lind", "Residents"}},
 		"a ministry by its full name": {
 			"A spokesperson for the interior ministry said five men died. The ministry said the road was closed.",
 			[]string{"spokesperson for the interior ministry", "interior ministry"}},

@@ -30,6 +30,9 @@ type Place struct {
 // Attribution is one source's one statement.
 type Attribution struct {
 	Source Place // empty when nobody is named
+	// Antecedent is what a relative pronoun as the source goes back to; empty where
+	// the source is none.
+	Antecedent Place
 	// Addressee is who is told; empty when nobody is.
 	Addressee Place
 	Cue       Place // empty when a quotation runs on
@@ -60,6 +63,7 @@ func (a *Attribution) Reports() bool {
 type found struct {
 	head         int
 	cue, source  Span
+	antecedent   Span
 	addressee    Span
 	content      []Span
 	entry        *Entry
@@ -77,7 +81,7 @@ func (l *Lexicon) Find(paragraphs []*nlp.Doc) []Attribution {
 		t := newTree(d, l)
 		start := len(all)
 		for _, f := range t.find(last.paragraph >= i-1) {
-			a := Attribution{Source: Place{i, f.source}, Cue: Place{i, f.cue}, Addressee: Place{i, f.addressee}, Entry: f.entry, Negated: f.negated, Modal: f.modal, Construction: f.construction, Within: -1}
+			a := Attribution{Source: Place{i, f.source}, Cue: Place{i, f.cue}, Antecedent: Place{i, f.antecedent}, Addressee: Place{i, f.addressee}, Entry: f.entry, Negated: f.negated, Modal: f.modal, Construction: f.construction, Within: -1}
 			if f.construction == "running" {
 				a.Source, a.Cue, a.Entry = last.Source, last.Cue, last.Entry
 			}
@@ -146,6 +150,7 @@ func (t *tree) find(after bool) []found {
 		}
 		if ok && !t.nobodys(&f) {
 			f.within = -1
+			f.antecedent = t.antecedent(f.source)
 			for k := range f.content {
 				f.content[k] = t.trim(t.withoutAside(f.content[k]))
 			}

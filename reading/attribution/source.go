@@ -211,6 +211,33 @@ func (t *tree) subject(v int) int {
 	return -1
 }
 
+// antecedent is the noun phrase that a relative pronoun goes back to.
+func (t *tree) antecedent(source Span) Span {
+	if source.To != source.From+1 {
+		return Span{}
+	}
+	switch t.low(source.From) {
+	case "who", "which", "that", "whom":
+	default:
+		return Span{}
+	}
+	i := source.From
+	for range maxClimb {
+		h := t.head(i)
+		if h == i {
+			return Span{}
+		}
+		if t.dep(i) == "relcl" {
+			if s := t.mention(h); s.To <= source.From {
+				return s
+			}
+			return Span{}
+		}
+		i = h
+	}
+	return Span{}
+}
+
 func (t *tree) document(n int) bool { return t.lex.is("document", t.lemma(n)) }
 
 // issuer is who issues a document: its possessor, or the subject of the verb that
