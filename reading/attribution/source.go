@@ -170,6 +170,7 @@ func (t *tree) subject(v int) int {
 		if h == v {
 			return -1
 		}
+		coordinated := t.dep(v) == "conj" && t.finite(v)
 		switch t.dep(v) {
 		case "acl":
 			if t.tag(v) == "VBG" && t.document(h) {
@@ -199,13 +200,34 @@ func (t *tree) subject(v int) int {
 		}
 		v = h
 		if !t.isVerb(v) && t.Tokens[v].POS != "AUX" && t.Tokens[v].POS != "ADP" && t.Tokens[v].POS != "SCONJ" {
-			if t.Tokens[v].POS == "NOUN" || t.Tokens[v].POS == "PROPN" {
+			if nominal := t.Tokens[v].POS == "NOUN" || t.Tokens[v].POS == "PROPN"; nominal && coordinated {
+				// The parser hung a further verb on to the last noun: "reported on the
+				// deaths and called for calm".
+				if v = t.verbAbove(v); v >= 0 {
+					continue
+				}
+				return -1
+			} else if nominal {
 				return v
 			}
 			if t.Tokens[v].POS == "ADJ" && t.dep(v) == "acomp" {
 				return t.child(t.head(v), "nsubj", "nsubjpass")
 			}
 			return -1
+		}
+	}
+	return -1
+}
+
+// verbAbove is the verb that governs a noun, or -1.
+func (t *tree) verbAbove(n int) int {
+	for range maxClimb {
+		h := t.head(n)
+		if h == n {
+			return -1
+		}
+		if n = h; t.isVerb(n) {
+			return n
 		}
 	}
 	return -1
