@@ -103,6 +103,8 @@ func TestWhoSaysWhat(t *testing.T) {
 		"outraged at":                    {"The envoy was outraged at the deal.", []string{"The envoy | was outraged at | the deal"}},
 		"informed of":                    {"The soldiers informed the mission of the death of two children.", []string{"The soldiers | informed | the death of two children"}},
 		"in order to":                    {"The mission used the meeting in order to highlight the danger.", []string{"The mission | to highlight | the danger"}},
+		"hung on to the last noun":       {"Rebels fired missiles at a port on Saturday, killing at least four dockworkers, the internationally recognized government said, in the worst breach of the truce.", []string{"the internationally recognized government | said | Rebels fired missiles at a port on Saturday, killing at least four dockworkers // in the worst breach of the truce"}},
+		"a further verb after a noun":    {"The mission reported on the rise in deaths and casualties and called for calm.", []string{"The mission | reported on | the rise in deaths and casualties", "The mission | called for | calm"}},
 		"an agreement says nothing":      {"They signed an agreement that calls for a truce.", nil},
 		"what one was asked":             {"Asked whether the road was open, the envoy said it was not.", []string{"- | Asked | whether the road was open", "the envoy | said | it was not"}},
 		"no statement: an act":           {"The soldiers defended the base and sought shelter.", nil},

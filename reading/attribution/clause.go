@@ -248,7 +248,8 @@ func (t *tree) parenthesis(f *found, v int) bool {
 		}
 	case "ccomp", "conj", "dep", "relcl", "acl":
 		// The parser sometimes hangs the cue below what is said.
-		if !t.bounded(own) || own.To-own.From > 8 || t.dep(v) != "ccomp" && t.dep(v) != "dep" {
+		hung := t.dep(v) == "relcl" && f.entry.Takes("c") && t.child(v, "nsubj") < v && !strings.HasPrefix(t.tag(t.child(v, "nsubj")), "W") && own.From > 0 && t.low(own.From-1) == ","
+		if !t.bounded(own) || own.To-own.From > 8 || t.dep(v) != "ccomp" && t.dep(v) != "dep" && !hung {
 			return false
 		}
 	default:
