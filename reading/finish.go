@@ -113,7 +113,7 @@ func (r *reading) ownHarmed(u *utter) bool {
 	}
 	for i := c.from; i < c.to && i < c.from+longest; i++ {
 		for _, t := range r.lex.triggers[r.tokens[i].low] {
-			if t.class == "verb" && t.tense == pastForm && t.kind.Is(trucewatch.Violence) && i > c.from && r.tokens[i-1].is(auxiliary) {
+			if t.class == "verb" && t.tense == pastForm && t.kind.Is(trucewatch.Violence) && i > c.from && r.tokens[i-1].is(be) {
 				return true
 			}
 		}

@@ -63,6 +63,9 @@ func (r *reading) identify(np, apposition span, group bool) *speaker {
 		name = r.fullOffice(words[0], np.from)
 	}
 	s := r.speakers.find(name, words, r.tokens[np.from].is(definite))
+	if s != nil && name == "" && !s.group && r.tokens[r.headEnd(np)-1].is(body) {
+		s = nil // "the army" is not the army's spokesman
+	}
 	if s == nil && !apposition.empty() && r.tokens[apposition.from].is(definite) {
 		// "NAME, the spokeswoman": the one who had no name so far.
 		if other := r.speakers.find("", r.described(apposition), true); other != nil && other.unnamed {

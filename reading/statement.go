@@ -103,6 +103,9 @@ func (r *reading) idiom(s span, i int) (*utter, span, bool) {
 		if !r.subject(u, s, start) {
 			return nil, span{}, false
 		}
+		if t := r.tokens[u.np.from].low; t == "no" || t == "nobody" || t == "none" {
+			u.stance = trucewatch.NoComment // "no group has claimed responsibility"
+		}
 		content := span{end, s.to}
 		for k := content.from; k < content.to; k++ {
 			if t := r.tokens[k].low; r.tokens[k].is(clausal) || t == "but" || t == "," {

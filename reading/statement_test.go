@@ -145,6 +145,9 @@ func TestSpeakersResolveToNames(t *testing.T) {
 		"who, after a name": {
 			"The envoy met Pero Lind, who said the road was closed. Residents who said they were glad went home.",
 			[]string{"Pero Lind", "Residents"}},
+		"the army, not its spokesman": {
+			"Army spokesman Pero Lind said the road was closed. The army did not comment on the bridge.",
+			[]string{"Pero Lind", "army"}},
 		"a ministry by its full name": {
 			"A spokesperson for the interior ministry said five men died. The ministry said the road was closed.",
 			[]string{"spokesperson for the interior ministry", "interior ministry"}},
@@ -232,6 +235,8 @@ func TestStanceOfWhatIsSaid(t *testing.T) {
 		`The mayor described the raid as a mistake.`:                      trucewatch.Express,
 		`There was no immediate response from the ministry.`:              trucewatch.NoComment,
 		`The mayor could not immediately be reached for comment.`:         trucewatch.NoComment,
+		`No group has claimed responsibility for the raid.`:               trucewatch.NoComment,
+		`His men had left, the commander said, and his son was hurt.`:     trucewatch.Assert,
 		`The Red Front claimed responsibility.`:                           trucewatch.Announce,
 		`The ministry may announce that the road is open.`:                trucewatch.Announce,
 		`The mayor would not say whether the road was open.`:              trucewatch.NoComment,

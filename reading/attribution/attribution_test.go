@@ -105,6 +105,11 @@ func TestWhoSaysWhat(t *testing.T) {
 		"in order to":                    {"The mission used the meeting in order to highlight the danger.", []string{"The mission | to highlight | the danger"}},
 		"hung on to the last noun":       {"Rebels fired missiles at a port on Saturday, killing at least four dockworkers, the internationally recognized government said, in the worst breach of the truce.", []string{"the internationally recognized government | said | Rebels fired missiles at a port on Saturday, killing at least four dockworkers // in the worst breach of the truce"}},
 		"a further verb after a noun":    {"The mission reported on the rise in deaths and casualties and called for calm.", []string{"The mission | reported on | the rise in deaths and casualties", "The mission | called for | calm"}},
+		"quoted as saying":               {"The envoy was quoted by state radio as saying that the road was open.", []string{"The envoy | saying | the road was open"}},
+		"although she said":              {"The envoy told the council that the truce held, although she acknowledged that it was fragile.", []string{"The envoy | told | the truce held", "she | acknowledged | it was fragile"}},
+		"that both sides say":            {"They spoke of the fighting in the north that both sides say killed scores of people.", []string{"They | spoke of | the fighting in the north", "both sides | say | killed scores of people"}},
+		"nobody":                         {"Nobody said that the road was open.", []string{"Nobody | said | the road was open"}},
+		"a name, a colon, a quotation":   {"President Pero Lind: “The road is mined and nobody can pass.” The rain filled the river.", []string{"President Pero Lind | : | The road is mined and nobody can pass"}},
 		"an agreement says nothing":      {"They signed an agreement that calls for a truce.", nil},
 		"what one was asked":             {"Asked whether the road was open, the envoy said it was not.", []string{"- | Asked | whether the road was open", "the envoy | said | it was not"}},
 		"no statement: an act":           {"The soldiers defended the base and sought shelter.", nil},
@@ -147,6 +152,7 @@ func TestNegationAndModality(t *testing.T) {
 		modal   string
 	}{
 		"The ministry did not say how many soldiers were wounded.": {true, ""},
+		"Nobody said that the road was open.":                      {true, ""},
 		"The ministry may announce that the road is open.":         {false, "may"},
 		"The ministry would not say whether the road was open.":    {true, "would"},
 		"The ministry said that the road was not open.":            {false, ""},

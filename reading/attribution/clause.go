@@ -21,7 +21,8 @@ func (t *tree) clause(f *found, v int) bool {
 		s := t.span(c)
 		after := c > v
 		marked := t.marked(c)
-		if t.dep(c) != "ccomp" && !(t.dep(c) == "advcl" && after && marked == "that") {
+		relative := t.dep(c) == "xcomp" && t.dep(v) == "relcl" && after && t.finite(c) // "that both sides say killed"
+		if t.dep(c) != "ccomp" && !(t.dep(c) == "advcl" && after && marked == "that") && !relative {
 			continue
 		}
 		quoted := t.startsQuoted(s)
@@ -185,7 +186,7 @@ func (t *tree) cutAt(s Span, v int) Span {
 	if s.From <= v {
 		s.From = v + 1
 	}
-	if s.From < s.To && t.low(s.From) == "that" && t.dep(s.From) == "mark" {
+	if s.From < s.To && t.low(s.From) == "that" && (t.dep(s.From) == "mark" || t.tag(s.From) == "IN") {
 		s.From++
 	}
 	return s

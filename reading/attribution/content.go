@@ -100,6 +100,9 @@ func (t *tree) splitCoordinated(list []found) {
 						continue
 					}
 				case "advcl":
+					if m := t.child(o.head, "mark"); m >= 0 && m < o.head && (t.low(m) == "although" || t.low(m) == "though") && (o.entry.Takes("p") || o.entry.Takes("c")) {
+						break // "…, although she acknowledged …"
+					}
 					if t.tag(o.head) != "VBG" || t.child(o.head, "mark", "prep", "nsubj") >= 0 || o.head == 0 || t.low(o.head-1) != "," {
 						continue
 					}
@@ -107,6 +110,9 @@ func (t *tree) splitCoordinated(list []found) {
 					continue
 				}
 				at := o.cue.From
+				if m := t.child(o.head, "mark"); m >= 0 && m < at {
+					at = m
+				}
 				for at > c.From && (t.low(at-1) == "," || t.dep(at-1) == "cc" || t.dep(at-1) == "advmod") {
 					at--
 				}

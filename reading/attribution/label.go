@@ -26,6 +26,11 @@ func (t *tree) labelled(list []found) []found {
 		return list
 	case colon <= longestLabel && t.words(Span{colon + 1, n}) >= longQuote && t.voice(Span{0, colon}):
 		f.source, f.content = Span{0, colon}, []Span{t.trim(Span{colon + 1, n})}
+		for _, q := range t.quotes {
+			if q.From <= colon+3 && q.From > colon && !q.open && t.words(q.Span) >= longQuote {
+				f.content = []Span{t.trim(q.Span)}
+			}
+		}
 	case n-colon-1 <= longestLabel && n == len(t.Tokens) && t.words(Span{0, colon}) >= longQuote && t.voice(Span{colon + 1, n}):
 		f.source, f.content = Span{colon + 1, n}, []Span{t.trim(Span{0, colon})}
 	default:

@@ -8,8 +8,19 @@ import (
 // maxClimb bounds how far a subject is looked for.
 const maxClimb = 8
 
-// findSource finds who is the subject of a cue.
+// findSource finds who is the subject of a cue. What nobody says is negated.
 func (t *tree) findSource(f *found, v int) {
+	t.lookForSource(f, v)
+	if f.source.Empty() {
+		return
+	}
+	switch t.low(f.source.From) {
+	case "no", "nobody", "none", "neither":
+		f.negated = true
+	}
+}
+
+func (t *tree) lookForSource(f *found, v int) {
 	if !f.source.Empty() {
 		return
 	}
@@ -132,8 +143,12 @@ func (t *tree) nearestPhrase(v int, preposed bool) Span {
 // phraseOf is the noun phrase that a token belongs to, so far as it lies within
 // bounds.
 func (t *tree) phraseOf(i int, bounds Span) Span {
-	for h := t.head(i); h != i && bounds.has(h) && (t.nominal(h) || t.Tokens[h].POS == "ADP"); h = t.head(i) {
-		if t.left[h] < bounds.From || t.right[h] >= bounds.To {
+	for range maxClimb {
+		h := t.head(i)
+		if t.Tokens[h].POS == "ADP" {
+			h = t.head(h)
+		}
+		if h == i || t.dep(i) == "appos" || !t.nominal(h) || t.left[h] < bounds.From || t.right[h] >= bounds.To {
 			break
 		}
 		i = h

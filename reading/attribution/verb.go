@@ -47,6 +47,9 @@ func (t *tree) verb(v int) (found, bool) {
 	if t.credit(v) {
 		return f, false
 	}
+	if t.adverbial(&f, v) {
+		return f, true
+	}
 	if t.passive(v) {
 		return f, t.passiveVerb(&f, v)
 	}
@@ -59,6 +62,23 @@ func (t *tree) verb(v int) (found, bool) {
 		}
 	}
 	return f, false
+}
+
+// adverbial is "…, the delegations announced in May", which the parser may take for
+// an adverbial with a participle.
+func (t *tree) adverbial(f *found, v int) bool {
+	n := t.head(v)
+	if f.entry == nil || !f.entry.Takes("p") || t.tag(v) != "VBN" || t.dep(v) != "acl" || t.dep(n) != "npadvmod" || n > v || t.child(v, "agent", "dobj", "aux") >= 0 {
+		return false
+	}
+	from := t.left[n]
+	first := t.sentence(n).From
+	if from-1 <= first || t.low(from-1) != "," || t.Tokens[n].EntType == "DATE" {
+		return false
+	}
+	f.content = []Span{{first, from - 1}}
+	f.source, f.construction = Span{from, v}, "parenthesis"
+	return true
 }
 
 // credit says whether a verb stands in a line of credits: "Reporting by NAME".
@@ -103,6 +123,13 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 		return false
 	}
 	subject := t.child(v, "nsubjpass", "csubjpass")
+	if p := t.preposition(v, "as"); p > v {
+		if c := t.child(p, "pcomp"); c > p && t.isVerb(c) {
+			if e := t.lex.entry(t.lemma(c), 'v'); e != nil && e.Takes("p") {
+				return false // "was quoted as saying": the saying counts
+			}
+		}
+	}
 	if t.dep(v) == "acl" && t.nominal(t.head(v)) {
 		subject = t.head(v)
 	}
@@ -142,6 +169,9 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 			}
 			return true
 		}
+	}
+	if f.entry.Lemma == "quote" || f.entry.Lemma == "cite" {
+		return false // "residents, quoted by the radio, claim"
 	}
 	if f.source.To > f.source.From && subject >= 0 && f.entry.Takes("n") {
 		f.content, f.construction = []Span{t.span(subject)}, "passive object"
