@@ -25,10 +25,21 @@ type utter struct {
 // state takes a statement in and gives its place.
 func (r *reading) state(u *utter) int {
 	for i := range u.contents {
-		u.contents[i] = r.withStop(r.unquoted(r.trim(u.contents[i])))
+		u.contents[i] = r.closed(r.withStop(r.unquoted(r.trim(u.contents[i]))))
 	}
 	r.utters = append(r.utters, u)
 	return len(r.utters) - 1
+}
+
+// closed takes in the mark that closes a quotation which began within a stretch.
+func (r *reading) closed(s span) span {
+	if s.empty() || s.to >= len(r.tokens) {
+		return s
+	}
+	if t := r.tokens[s.to]; t.sign == quoteMark && !t.opens && t.pair >= s.from && t.pair < s.to {
+		s.to++
+	}
+	return s
 }
 
 // trim takes marks that separate, and white space, from a stretch's ends. A

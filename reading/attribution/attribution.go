@@ -150,6 +150,7 @@ func (t *tree) find(after bool) []found {
 		}
 		if ok && !t.nobodys(&f) {
 			f.within = -1
+			f.source = t.withName(f.source)
 			f.antecedent = t.antecedent(f.source)
 			for k := range f.content {
 				f.content[k] = t.trim(t.withoutAside(f.content[k]))

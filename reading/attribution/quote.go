@@ -121,7 +121,13 @@ func (t *tree) wholeQuotes(f *found) {
 // sentence, or to the one whose quotation they go on with.
 func (t *tree) attachQuotes(list []found) []found {
 	for _, q := range t.quotes {
-		if t.words(q.Span) < longQuote && !q.open || t.owned(list, q.Span) {
+		if t.owned(list, q.Span) {
+			continue
+		}
+		if t.words(q.Span) < longQuote && !q.open {
+			if f, ok := t.shortAnswer(q.Span); ok {
+				list = append(list, f)
+			}
 			continue
 		}
 		k := t.nearCue(list, q.Span)
@@ -144,6 +150,22 @@ func (t *tree) attachQuotes(list []found) []found {
 		}
 	}
 	return list
+}
+
+// shortAnswer is "he replied: “No comment.”": a few words right after a verb of
+// saying and a colon or a comma.
+func (t *tree) shortAnswer(q Span) (found, bool) {
+	v := q.From - 3
+	if v < 0 || t.words(q) == 0 || t.low(v+1) != ":" && t.low(v+1) != "," || !t.isVerb(v) {
+		return found{}, false
+	}
+	e := t.lex.entry(t.lemma(v), 'v')
+	if e == nil || !e.Takes("p") {
+		return found{}, false
+	}
+	f := found{cue: t.cueSpan(v, -1), head: v, entry: e, content: []Span{t.trim(q)}, construction: "quotation", within: -1}
+	t.findSource(&f, v)
+	return f, !f.source.Empty()
 }
 
 // introduced is "… put it: “…”": a quotation after a colon is said by the subject

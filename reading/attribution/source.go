@@ -234,6 +234,32 @@ func (t *tree) subject(v int) int {
 	return -1
 }
 
+// withName adds to a description the name that follows it after a comma, and to a name
+// the bracket that it was cut in.
+func (t *tree) withName(s Span) Span {
+	if s.Empty() || s.To+1 >= len(t.Tokens) {
+		return s
+	}
+	open := false
+	for i := s.From; i < s.To; i++ {
+		if t.Tokens[i].EntType == "PERSON" {
+			return s
+		}
+		open = (open || t.low(i) == "(") && t.low(i) != ")"
+	}
+	if open && t.low(s.To) == ")" {
+		s.To++
+		return s
+	}
+	if t.low(s.To) == "," && t.Tokens[s.To+1].EntType == "PERSON" && s.To-s.From > 1 {
+		s.To++
+		for s.To < len(t.Tokens) && t.Tokens[s.To].EntType == "PERSON" {
+			s.To++
+		}
+	}
+	return s
+}
+
 // verbAbove is the verb that governs a noun, or -1.
 func (t *tree) verbAbove(n int) int {
 	for range maxClimb {

@@ -166,6 +166,8 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 			f.content, f.construction = []Span{t.below(p)}, "passive phrase"
 			if subject >= 0 {
 				f.content = []Span{t.span(subject), t.span(p)}
+			} else {
+				f.cue = join(f.cue, Span{p, p + 1})
 			}
 			return true
 		}
