@@ -240,18 +240,16 @@ func (t *tree) withName(s Span) Span {
 	if s.Empty() || s.To+1 >= len(t.Tokens) {
 		return s
 	}
-	open := false
+	open, named := false, false
 	for i := s.From; i < s.To; i++ {
-		if t.Tokens[i].EntType == "PERSON" {
-			return s
-		}
+		named = named || t.Tokens[i].EntType == "PERSON"
 		open = (open || t.low(i) == "(") && t.low(i) != ")"
 	}
 	if open && t.low(s.To) == ")" {
 		s.To++
 		return s
 	}
-	if t.low(s.To) == "," && t.Tokens[s.To+1].EntType == "PERSON" && s.To-s.From > 1 {
+	if !named && t.low(s.To) == "," && t.Tokens[s.To+1].EntType == "PERSON" && s.To-s.From > 1 {
 		s.To++
 		for s.To < len(t.Tokens) && t.Tokens[s.To].EntType == "PERSON" {
 			s.To++
