@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -31,7 +32,8 @@ func firstLines(text string, n int) []line {
 
 // fromText makes a report of plain text. Its header is a title, a date and an
 // outlet, a line each, and then an empty line; the outlet may be missing. A text
-// without a date on its second line has no header: its title is its first line.
+// without a date on its second line has no header: its title is its first line, its
+// day that of its dateline.
 func fromText(name, text string, zone *time.Location) trucewatch.Report {
 	r := trucewatch.Report{Text: text, Title: firstLine(text)}
 	first := 0
@@ -47,11 +49,28 @@ func fromText(name, text string, zone *time.Location) trucewatch.Report {
 			body, r.Outlet = afterDate(lines)
 		}
 	}
+	if r.Published.From.IsZero() {
+		r.Published, _ = datelineDate(text, zone)
+	}
 	if body == 0 && strings.HasPrefix(text, "\ufeff") {
 		body = len("\ufeff")
 	}
 	r.BodyStart = utf8.RuneCountInString(text[:body])
 	return r
+}
+
+// dated is a dateline with its date: "KABUL, Afghanistan (Jan. 25, 2013)".
+var dated = regexp.MustCompile(`(?:^|[\s.])\p{Lu}{3}[^()\r\n]{0,60}\(\s*(\p{L}{3,9}\.? \d{1,2}, ?\d{4}|\d{1,2} \p{L}{3,9}\.? \d{4})\s*\)`)
+
+// datelineReach is how many bytes of a text are looked through for a dateline.
+const datelineReach = 1500
+
+// datelineDate is the day that a dateline near the beginning gives.
+func datelineDate(text string, zone *time.Location) (trucewatch.Interval, bool) {
+	if m := dated.FindStringSubmatch(text[:min(len(text), datelineReach)]); m != nil {
+		return parseDate(m[1], zone)
+	}
+	return trucewatch.Interval{}, false
 }
 
 // longestOutlet is how many code points the name of an outlet may have where no

@@ -37,6 +37,8 @@ func TestAPlainTextIsTakenIn(t *testing.T) {
 		{"an outlet without an empty line after it", "T\n2020-03-03\nThe Capital Ledger\nB.", Options{}, taken{title: "T", published: "2020-03-03", outlet: "The Capital Ledger", body: "B."}},
 		{"header and nothing else", "T\n2020-03-03\nO", Options{}, taken{title: "T", published: "2020-03-03", outlet: "O"}},
 		{"no header", "T\n\nB.", Options{}, taken{title: "T", body: "T\n\nB."}},
+		{"no header, a dateline", "T\n\nKABUL, Afghanistan (Jan. 25, 2013)\nB.", Options{}, taken{title: "T", published: "2013-01-25", body: "T\n\nKABUL, Afghanistan (Jan. 25, 2013)\nB."}},
+		{"no header, a day in brackets that is no dateline", "T\n\nThe deal (Jan. 25, 2013) held.", Options{}, taken{title: "T", body: "T\n\nThe deal (Jan. 25, 2013) held."}},
 		{"no header, a date given", "T\n\nB.", Options{Date: "3 March 2020", Outlet: "O"}, taken{title: "T", published: "2020-03-03", outlet: "O", body: "T\n\nB."}},
 		{"what is given goes before what is found", "T\n2020-03-03\nO\n\nB.", Options{Date: "2020-03-04", Outlet: "P"}, taken{title: "T", published: "2020-03-04", outlet: "P", body: "B."}},
 		{"a date with a time and an offset", "T\n2020-03-03T21:00+04:30\nO\n\nB.", Options{}, taken{title: "T", published: "2020-03-03T21:00:00+04:30", outlet: "O", body: "B."}},
