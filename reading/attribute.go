@@ -106,6 +106,12 @@ func (r *reading) readStatements() {
 	}
 	r.readIdioms()
 	idioms := len(r.utters)
+	idiomOf := none(len(r.tokens)) // for each token the idiom whose cue holds it, or -1
+	for k, u := range r.utters {
+		for i := u.cue.from; i < u.cue.to; i++ {
+			idiomOf[i] = int32(k)
+		}
+	}
 	list := r.c.Cues.Find(docs)
 	at := func(p attribution.Place) span { return r.at(p, docs, parts) }
 	var persons []span
@@ -137,7 +143,7 @@ func (r *reading) readStatements() {
 			return
 		}
 		seen[k] = true
-		at := r.takeAttribution(&list[k], docs, parts, within, idioms)
+		at := r.takeAttribution(&list[k], docs, parts, within, idiomOf)
 		if u := r.utters[at]; moods[k] && u.stance == trucewatch.Assert {
 			u.stance = trucewatch.Express
 		}
@@ -288,13 +294,26 @@ func (r *reading) readIdioms() {
 	}
 }
 
-// placeIdioms says of each idiom in whose statement it stands.
+// placeIdioms says of each idiom in whose statement it stands: the smallest around
+// its cue that is not within the idiom itself.
 func (r *reading) placeIdioms(idioms int) {
-	for i, u := range r.utters[:idioms] {
-		for k := idioms; k < len(r.utters); k++ {
-			if r.utters[k].holds(u.cue.from) && !r.isWithin(k, i) && (u.within < 0 || r.utters[u.within].size() > r.utters[k].size()) {
-				u.within = k
+	if idioms == 0 {
+		return
+	}
+	smallest := none(len(r.tokens))
+	for k := idioms; k < len(r.utters); k++ {
+		size := r.utters[k].size()
+		for _, c := range r.utters[k].contents {
+			for i := c.from; i < c.to; i++ {
+				if at := smallest[i]; at < 0 || r.utters[at].size() > size {
+					smallest[i] = int32(k)
+				}
 			}
+		}
+	}
+	for i, u := range r.utters[:idioms] {
+		if k := int(smallest[u.cue.from]); k >= 0 && !r.isWithin(k, i) {
+			u.within = k
 		}
 	}
 }
@@ -309,10 +328,6 @@ func (r *reading) isWithin(k, outer int) bool {
 	return false
 }
 
-func (u *utter) holds(i int) bool {
-	return slices.ContainsFunc(u.contents, func(s span) bool { return s.from <= i && i < s.to })
-}
-
 func (u *utter) size() int {
 	n := 0
 	for _, c := range u.contents {
@@ -323,15 +338,15 @@ func (u *utter) size() int {
 
 // takeAttribution takes a statement in and gives its place; where an idiom stands
 // for it, that of the idiom.
-func (r *reading) takeAttribution(a *attribution.Attribution, docs []*nlp.Doc, parts []paragraph, within, idioms int) int {
+func (r *reading) takeAttribution(a *attribution.Attribution, docs []*nlp.Doc, parts []paragraph, within int, idiomOf []int32) int {
 	at := func(p attribution.Place) span { return r.at(p, docs, parts) }
 	u := &utter{cue: at(a.Cue), stance: stanceOf(a), confidence: r.lex.confidence[a.Construction], construction: a.Construction, within: within}
 	if share, ok := r.lex.modality[a.Modal]; ok && !a.Negated {
 		u.confidence *= share
 	}
-	for k, idiom := range r.utters[:idioms] {
-		if idiom.cue.from < u.cue.to && u.cue.from < idiom.cue.to {
-			return k
+	for i := u.cue.from; i < u.cue.to; i++ {
+		if k := idiomOf[i]; k >= 0 {
+			return int(k)
 		}
 	}
 	for _, c := range a.Content {

@@ -81,6 +81,7 @@ const (
 	timeNoun
 	verb       // a form of a verb of the lexicon
 	body       // a word for an office or a group, which speaks as one
+	saying     // a form of a verb that may stand in parenthesis, as in "…, he said"
 	announcing // a verb of what is announced rather than promised
 )
 
@@ -197,13 +198,17 @@ func add(table map[string][]phrase, p phrase) {
 // readVerbs notes the forms of the verbs that introduce statements, which may stand
 // where a clause has its verb.
 func (l *lexicon) readVerbs() {
-	for _, lemma := range attribution.English().Verbs() {
-		for _, f := range l.verbForms(lemma) {
-			if f.tense == pastForm || f.tense == presentForm {
-				l.classes[f.form] |= verb
+	mark := func(construction string, c class) {
+		for _, lemma := range attribution.English().Verbs(construction) {
+			for _, f := range l.verbForms(lemma) {
+				if f.tense == pastForm || f.tense == presentForm {
+					l.classes[f.form] |= c
+				}
 			}
 		}
 	}
+	mark("", verb)
+	mark("p", saying)
 }
 
 func (l *lexicon) readIdioms() {

@@ -88,7 +88,7 @@ func (r *reading) cueFollows(i, end int) bool {
 		if t.sign != word {
 			return false
 		}
-		if n > 0 && r.c.Cues.Saying(t.low) {
+		if n > 0 && t.is(saying) {
 			next := i + 1
 			return next >= end || r.tokens[next].sign != word || r.tokens[next].sign == paragraphBreak
 		}

@@ -19,38 +19,48 @@ func (t *tree) nobodys(f *found) bool {
 	return false
 }
 
-// withoutAside cuts a relative clause after a comma from the end: it is mostly what
-// the writer adds.
+// withoutAside cuts from the end what the writer adds: ", days after …", an
+// apposition, ", raising fears that …", ", which …".
 func (t *tree) withoutAside(s Span) Span {
 	for i := s.From + 2; i < s.To; i++ {
-		if t.low(i-1) == "," && t.inQuote(i) < 0 && t.timeAfter(i, s.To) {
-			s.To = i - 1
-			break
+		if t.inQuote(i) >= 0 {
+			continue
 		}
-		if t.dep(i) == "appos" && t.left[i] > s.From+2 && t.low(t.left[i]-1) == "," && t.right[i]+1 >= s.To-1 && t.right[i]-t.left[i] > 3 && t.inQuote(i) < 0 && t.head(i) >= s.From {
+		if t.dep(i) == "appos" && t.left[i] > s.From+2 && t.low(t.left[i]-1) == "," && t.reaches(i, s) && t.right[i]-t.left[i] > 3 && t.head(i) >= s.From {
 			s.To = t.left[i] - 1
 			break
 		}
-		if t.low(i-1) == "," && t.tag(i) == "VBG" && t.lex.is("gloss", t.lemma(i)) && t.inQuote(i) < 0 && t.dep(i) == "advcl" && t.right[i]+1 >= s.To-1 {
+		if t.low(i-1) == "," && (t.timeAfter(i, s.To) || t.gloss(i, s) || t.aside(i, s)) {
 			s.To = i - 1
 			break
-		}
-		if w := t.low(i); (w == "which" || w == "who") && t.low(i-1) == "," && t.inQuote(i) < 0 && t.saidOf(i) {
-			s.To = i - 1
-			break
-		}
-		if w := t.low(i); (w == "which" || w == "who") && t.low(i-1) == "," {
-			for r := i; r != t.head(r); r = t.head(r) {
-				if t.dep(r) == "relcl" {
-					if t.right[r]+1 >= s.To-1 && t.left[r] >= i-1 && t.head(r) >= s.From && t.inQuote(i) < 0 {
-						s.To = i - 1
-					}
-					break
-				}
-			}
 		}
 	}
 	return s
+}
+
+// reaches says whether what hangs on a token goes to the end of a stretch.
+func (t *tree) reaches(i int, s Span) bool { return t.right[i]+1 >= s.To-1 }
+
+// gloss says whether a participle begins what the writer makes of a report.
+func (t *tree) gloss(i int, s Span) bool {
+	return t.tag(i) == "VBG" && t.dep(i) == "advcl" && t.lex.is("gloss", t.lemma(i)) && t.reaches(i, s)
+}
+
+// aside says whether a token begins a relative clause that goes to the end of a
+// stretch, or one that says whose it is.
+func (t *tree) aside(i int, s Span) bool {
+	if w := t.low(i); w != "which" && w != "who" {
+		return false
+	}
+	if t.saidOf(i) {
+		return true
+	}
+	for r := i; r != t.head(r); r = t.head(r) {
+		if t.dep(r) == "relcl" {
+			return t.reaches(r, s) && t.left[r] >= i-1 && t.head(r) >= s.From
+		}
+	}
+	return false
 }
 
 // saidOf says whether a relative clause begins with who says what is in it: "which

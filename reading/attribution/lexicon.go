@@ -173,33 +173,15 @@ func badRow(f []string) (message, advice string) {
 
 func notLetter(r rune) bool { return r < 'a' || r > 'z' }
 
-// Verbs are the verbs of the lexicon, without their particles, in order.
-func (l *Lexicon) Verbs() []string {
+// Verbs are the verbs of the lexicon, without their particles, in order; with a
+// construction those that go with it.
+func (l *Lexicon) Verbs(construction string) []string {
 	var list []string
-	for k := range l.entries {
-		if k.pos == 'v' && !strings.Contains(k.lemma, " ") {
+	for k, e := range l.entries {
+		if k.pos == 'v' && !strings.Contains(k.lemma, " ") && (construction == "" || e.Takes(construction)) {
 			list = append(list, k.lemma)
 		}
 	}
 	slices.Sort(list)
 	return list
-}
-
-// irregular are forms of common cues of saying that endings don't tell.
-var irregular = map[string]string{
-	"said": "say", "says": "say", "told": "tell", "wrote": "write", "spoke": "speak", "read": "read", "sang": "sing",
-	"swore": "swear", "thought": "think", "cried": "cry", "replied": "reply", "denied": "deny",
-}
-
-// Saying says whether a word in lower case looks like a form of a verb that may
-// stand in parenthesis, as in "…, he said".
-func (l *Lexicon) Saying(word string) bool {
-	for _, lemma := range []string{irregular[word], strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "ed"), strings.TrimSuffix(word, "d")} {
-		if lemma != "" && (lemma != word || irregular[word] != "") {
-			if e := l.entry(lemma, 'v'); e != nil && e.Takes("p") {
-				return true
-			}
-		}
-	}
-	return false
 }
