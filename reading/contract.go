@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -152,6 +153,7 @@ func happenings(accounts []trucewatch.Account, zone *time.Location) []happening 
 			index[a.Incident] = i
 			merged := v
 			merged.Manner = ""
+			merged.Evidence = slices.Clone(v.Evidence) // it grows with each account
 			list = append(list, happening{version: merged, Accounts: []version{v}})
 			continue
 		}
@@ -179,7 +181,7 @@ func strength(c trucewatch.Certainty) int {
 // but for a place that is known more exactly.
 func (h *happening) add(v version) {
 	h.Accounts = append(h.Accounts, v)
-	h.Evidence = append(append([]quote{}, h.Evidence...), v.Evidence...)
+	h.Evidence = append(h.Evidence, v.Evidence...)
 	if strength(v.Certainty) < strength(h.Certainty) {
 		h.Certainty = v.Certainty
 	}
