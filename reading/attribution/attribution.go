@@ -11,16 +11,6 @@ import (
 	"github.com/trucewatch/trucewatch/nlp"
 )
 
-// Span is a stretch of a paragraph, in tokens.
-type Span struct{ From, To int }
-
-// Empty says that there is nothing in the stretch.
-func (s Span) Empty() bool { return s.To <= s.From }
-
-func (s Span) has(i int) bool { return s.From <= i && i < s.To }
-
-func (s Span) overlaps(o Span) bool { return s.From < o.To && o.From < s.To }
-
 // Place is a stretch of one of the paragraphs.
 type Place struct {
 	Paragraph int
@@ -107,10 +97,10 @@ func Persons(paragraphs []*nlp.Doc) []Place {
 	for i, d := range paragraphs {
 		t := newTree(d, nil)
 		for n := range d.Tokens {
-			if dep := t.dep(n); dep != "nsubj" && dep != "nsubjpass" {
+			if dep := t.Dep(n); dep != "nsubj" && dep != "nsubjpass" {
 				continue
 			}
-			a := t.child(n, "appos")
+			a := t.Child(n, "appos")
 			if d.Tokens[n].EntType == "PERSON" || a >= 0 && d.Tokens[a].EntType == "PERSON" {
 				list = append(list, Place{i, t.mention(n)})
 			}
@@ -127,7 +117,7 @@ type speech struct {
 
 // find finds the attributions of one paragraph. Where speech ran up to it, a quotation
 // at its beginning that nobody in it says runs on: its head is -1.
-func (t *tree) find(after bool) []found {
+func (t *parsed) find(after bool) []found {
 	t.pairQuotes()
 	t.markQuoted()
 	var list []found
@@ -137,10 +127,10 @@ func (t *tree) find(after bool) []found {
 			ok bool
 		)
 		switch {
-		case t.low(i) == "according":
+		case t.Low(i) == "according":
 			f, ok = t.according(i)
-		case t.isVerb(i):
-			if f, ok = t.verb(i); !ok && t.tag(i) == "VBN" {
+		case t.IsVerb(i):
+			if f, ok = t.verb(i); !ok && t.Tag(i) == "VBN" {
 				f, ok = t.adjective(i) // "was outraged by"
 			}
 		case t.Tokens[i].POS == "NOUN":

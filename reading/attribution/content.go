@@ -7,13 +7,13 @@ import (
 
 // nobodys says whether an attitude is one that nobody is named for, or the reader:
 // "to support the plan", "you support the plan".
-func (t *tree) nobodys(f *found) bool {
+func (t *parsed) nobodys(f *found) bool {
 	switch f.construction {
 	case "object", "phrase", "noun infinitive":
 		if f.source.Empty() {
 			return true
 		}
-		w := t.low(f.source.From)
+		w := t.Low(f.source.From)
 		return f.source.To == f.source.From+1 && (w == "you" || f.construction == "phrase" && (w == "that" || w == "which"))
 	}
 	return false
@@ -21,16 +21,16 @@ func (t *tree) nobodys(f *found) bool {
 
 // withoutAside cuts from the end what the writer adds: ", days after …", an
 // apposition, ", raising fears that …", ", which …".
-func (t *tree) withoutAside(s Span) Span {
+func (t *parsed) withoutAside(s Span) Span {
 	for i := s.From + 2; i < s.To; i++ {
 		if t.inQuote(i) >= 0 {
 			continue
 		}
-		if t.dep(i) == "appos" && t.left[i] > s.From+2 && t.low(t.left[i]-1) == "," && t.reaches(i, s) && t.right[i]-t.left[i] > 3 && t.head(i) >= s.From {
-			s.To = t.left[i] - 1
+		if t.Dep(i) == "appos" && t.Left[i] > s.From+2 && t.Low(t.Left[i]-1) == "," && t.reaches(i, s) && t.Right[i]-t.Left[i] > 3 && t.Head(i) >= s.From {
+			s.To = t.Left[i] - 1
 			break
 		}
-		if t.low(i-1) == "," && (t.timeAfter(i, s.To) || t.gloss(i, s) || t.aside(i, s)) {
+		if t.Low(i-1) == "," && (t.timeAfter(i, s.To) || t.gloss(i, s) || t.aside(i, s)) {
 			s.To = i - 1
 			break
 		}
@@ -39,25 +39,25 @@ func (t *tree) withoutAside(s Span) Span {
 }
 
 // reaches says whether what hangs on a token goes to the end of a stretch.
-func (t *tree) reaches(i int, s Span) bool { return t.right[i]+1 >= s.To-1 }
+func (t *parsed) reaches(i int, s Span) bool { return t.Right[i]+1 >= s.To-1 }
 
 // gloss says whether a participle begins what the writer makes of a report.
-func (t *tree) gloss(i int, s Span) bool {
-	return t.tag(i) == "VBG" && t.dep(i) == "advcl" && t.lex.is("gloss", t.lemma(i)) && t.reaches(i, s)
+func (t *parsed) gloss(i int, s Span) bool {
+	return t.Tag(i) == "VBG" && t.Dep(i) == "advcl" && t.lex.is("gloss", t.Lemma(i)) && t.reaches(i, s)
 }
 
 // aside says whether a token begins a relative clause that goes to the end of a
 // stretch, or one that says whose it is.
-func (t *tree) aside(i int, s Span) bool {
-	if w := t.low(i); w != "which" && w != "who" {
+func (t *parsed) aside(i int, s Span) bool {
+	if w := t.Low(i); w != "which" && w != "who" {
 		return false
 	}
 	if t.saidOf(i) {
 		return true
 	}
-	for r := i; r != t.head(r); r = t.head(r) {
-		if t.dep(r) == "relcl" {
-			return t.reaches(r, s) && t.left[r] >= i-1 && t.head(r) >= s.From
+	for r := i; r != t.Head(r); r = t.Head(r) {
+		if t.Dep(r) == "relcl" {
+			return t.reaches(r, s) && t.Left[r] >= i-1 && t.Head(r) >= s.From
 		}
 	}
 	return false
@@ -65,13 +65,13 @@ func (t *tree) aside(i int, s Span) bool {
 
 // saidOf says whether a relative clause begins with who says what is in it: "which
 // the mission said had led …".
-func (t *tree) saidOf(i int) bool {
+func (t *parsed) saidOf(i int) bool {
 	for k := i + 1; k < len(t.Tokens) && k < i+6; k++ {
-		if t.isVerb(k) {
-			e := t.lex.entry(t.lemma(k), 'v')
-			return k > i+1 && e != nil && e.Takes("c") && e.Takes("p") && t.child(k, "nsubj") > i && t.child(k, "nsubj") < k
+		if t.IsVerb(k) {
+			e := t.lex.entry(t.Lemma(k), 'v')
+			return k > i+1 && e != nil && e.Takes("c") && e.Takes("p") && t.Child(k, "nsubj") > i && t.Child(k, "nsubj") < k
 		}
-		if t.isPunct(k) {
+		if t.IsPunct(k) {
 			return false
 		}
 	}
@@ -80,11 +80,11 @@ func (t *tree) saidOf(i int) bool {
 
 // timeAfter says whether "a day after" or the like stands at a token, near the end
 // of a stretch: when something happened beside what was said.
-func (t *tree) timeAfter(i, end int) bool {
+func (t *parsed) timeAfter(i, end int) bool {
 	for k := i; k < min(i+4, end-1); k++ {
-		switch t.lemma(k) {
+		switch t.Lemma(k) {
 		case "day", "week", "month", "year", "hour", "minute":
-			w := t.low(k + 1)
+			w := t.Low(k + 1)
 			return w == "after" || w == "before" || w == "since"
 		}
 	}
@@ -93,7 +93,7 @@ func (t *tree) timeAfter(i, end int) bool {
 
 // splitCoordinated cuts from a content after its cue what a further cue of the same
 // speaker begins: "said that it would stay and promised …", "…, adding that …".
-func (t *tree) splitCoordinated(list []found) {
+func (t *parsed) splitCoordinated(list []found) {
 	for i := range list {
 		for k := range list[i].content {
 			c := &list[i].content[k]
@@ -101,29 +101,29 @@ func (t *tree) splitCoordinated(list []found) {
 				continue
 			}
 			for _, o := range list {
-				if o.head <= c.From+2 || !c.has(o.head) || t.inQuote(o.head) >= 0 || o.entry == nil || !t.isVerb(o.head) || t.child(o.head, "nsubj", "aux") >= 0 && t.dep(o.head) == "conj" && t.child(o.head, "nsubj") >= 0 {
+				if o.head <= c.From+2 || !c.has(o.head) || t.inQuote(o.head) >= 0 || o.entry == nil || !t.IsVerb(o.head) || t.Child(o.head, "nsubj", "aux") >= 0 && t.Dep(o.head) == "conj" && t.Child(o.head, "nsubj") >= 0 {
 					continue
 				}
-				switch t.dep(o.head) {
+				switch t.Dep(o.head) {
 				case "conj":
-					if !(o.entry.Takes("c") || o.entry.Takes("p")) || t.tag(o.head) != t.tag(list[i].head) {
+					if !(o.entry.Takes("c") || o.entry.Takes("p")) || t.Tag(o.head) != t.Tag(list[i].head) {
 						continue
 					}
 				case "advcl":
-					if m := t.child(o.head, "mark"); m >= 0 && m < o.head && (t.low(m) == "although" || t.low(m) == "though") && (o.entry.Takes("p") || o.entry.Takes("c")) {
+					if m := t.Child(o.head, "mark"); m >= 0 && m < o.head && (t.Low(m) == "although" || t.Low(m) == "though") && (o.entry.Takes("p") || o.entry.Takes("c")) {
 						break // "…, although she acknowledged …"
 					}
-					if t.tag(o.head) != "VBG" || t.child(o.head, "mark", "prep", "nsubj") >= 0 || o.head == 0 || t.low(o.head-1) != "," {
+					if t.Tag(o.head) != "VBG" || t.Child(o.head, "mark", "prep", "nsubj") >= 0 || o.head == 0 || t.Low(o.head-1) != "," {
 						continue
 					}
 				default:
 					continue
 				}
 				at := o.cue.From
-				if m := t.child(o.head, "mark"); m >= 0 && m < at {
+				if m := t.Child(o.head, "mark"); m >= 0 && m < at {
 					at = m
 				}
-				for at > c.From && (t.low(at-1) == "," || t.dep(at-1) == "cc" || t.dep(at-1) == "advmod") {
+				for at > c.From && (t.Low(at-1) == "," || t.Dep(at-1) == "cc" || t.Dep(at-1) == "advmod") {
 					at--
 				}
 				c.To = min(c.To, at)
@@ -134,11 +134,11 @@ func (t *tree) splitCoordinated(list []found) {
 }
 
 // trim takes punctuation and quotation marks from the ends.
-func (t *tree) trim(s Span) Span {
-	for !s.Empty() && (t.isPunct(s.From) || t.low(s.From) == "," || t.isMark(s.From)) {
+func (t *parsed) trim(s Span) Span {
+	for !s.Empty() && (t.IsPunct(s.From) || t.Low(s.From) == "," || t.isMark(s.From)) {
 		s.From++
 	}
-	for !s.Empty() && (t.isPunct(s.To-1) || t.isMark(s.To-1) || t.dep(s.To-1) == "cc") {
+	for !s.Empty() && (t.IsPunct(s.To-1) || t.isMark(s.To-1) || t.Dep(s.To-1) == "cc") {
 		s.To--
 	}
 	return s
@@ -173,7 +173,7 @@ func nest(list []found) {
 
 // dropQuoted takes out what stands in a quotation that is nobody's, unless that is
 // all of the paragraph: it tells what the one quoted says of others.
-func (t *tree) dropQuoted(list []found) []found {
+func (t *parsed) dropQuoted(list []found) []found {
 	place := make([]int, len(list))
 	var keep []found
 	for i, f := range list {

@@ -8,14 +8,14 @@ const longestLabel = 8
 // labelled is a paragraph that a name with a colon begins: "Krem: The road is
 // mined"; or ends, as in a headline: "Road is mined: officials". The name of a
 // place is no label: it says where a report was written.
-func (t *tree) labelled(list []found) []found {
+func (t *parsed) labelled(list []found) []found {
 	n := len(t.Tokens)
-	for n > 0 && t.isPunct(n-1) {
+	for n > 0 && t.IsPunct(n-1) {
 		n--
 	}
 	colon := -1
 	for i := range n {
-		if t.low(i) == ":" {
+		if t.Low(i) == ":" {
 			colon = i
 			break
 		}
@@ -49,10 +49,10 @@ func (t *tree) labelled(list []found) []found {
 var label = &Entry{Lemma: ":", Stance: "assert", Negated: "-", takes: []string{"p"}}
 
 // voice says whether a stretch is nothing but somebody's name or description.
-func (t *tree) voice(s Span) bool {
+func (t *parsed) voice(s Span) bool {
 	known, capitals := false, true
 	for i := s.From; i < s.To; i++ {
-		if t.isVerb(i) || t.Tokens[i].POS == "AUX" || t.quoted[i] >= 0 || t.isMark(i) {
+		if t.IsVerb(i) || t.Tokens[i].POS == "AUX" || t.quoted[i] >= 0 || t.isMark(i) {
 			return false
 		}
 		capitals = capitals && t.Tokens[i].Text == strings.ToUpper(t.Tokens[i].Text)
@@ -63,7 +63,7 @@ func (t *tree) voice(s Span) bool {
 			// In capitals it may be a place: "KABUL: …".
 			known = known || !capitals
 		}
-		known = known || t.lex.is("voice", t.lemma(i))
+		known = known || t.lex.is("voice", t.Lemma(i))
 	}
 	return known
 }

@@ -6,25 +6,25 @@ import "strings"
 var nothing = &Entry{Lemma: "no comment", Stance: "no-comment", Negated: "no-comment", takes: []string{"n"}}
 
 // noComment is "there was no immediate response from the army to the charge".
-func (t *tree) noComment(n int) (found, bool) {
-	switch t.lemma(n) {
+func (t *parsed) noComment(n int) (found, bool) {
+	switch t.Lemma(n) {
 	case "comment", "response", "reaction", "reply", "confirmation", "answer", "word":
 	default:
 		return found{}, false
 	}
 	from := t.preposition(n, "from", "by")
-	no := t.child(n, "det", "neg")
-	if from < 0 || no < 0 || t.low(no) != "no" {
+	no := t.Child(n, "det", "neg")
+	if from < 0 || no < 0 || t.Low(no) != "no" {
 		return found{}, false
 	}
 	f := found{cue: Span{no, n + 1}, head: n, entry: nothing, construction: "no comment", source: t.below(from), content: []Span{{no, n + 1}}}
-	if o := t.child(from, "pobj"); o >= 0 {
+	if o := t.Child(from, "pobj"); o >= 0 {
 		f.source = t.mention(o)
 	}
-	for _, p := range []int{t.preposition(n, "to", "on", "about", "of"), t.preposition(t.head(n), "to", "on", "about")} {
+	for _, p := range []int{t.preposition(n, "to", "on", "about", "of"), t.preposition(t.Head(n), "to", "on", "about")} {
 		if p > n {
 			f.content = []Span{t.below(p)}
-			f.source.To = min(f.source.To, max(f.source.From+1, t.left[p]))
+			f.source.To = min(f.source.To, max(f.source.From+1, t.Left[p]))
 			break
 		}
 	}
@@ -32,12 +32,12 @@ func (t *tree) noComment(n int) (found, bool) {
 }
 
 // noun finds what a noun attributes: "the claim that", "criticism of".
-func (t *tree) noun(n int) (found, bool) {
+func (t *parsed) noun(n int) (found, bool) {
 	if f, ok := t.noComment(n); ok {
 		return f, true
 	}
-	e := t.lex.entry(t.lemma(n), 'n')
-	if t.dep(n) == "compound" || e == nil && t.saidIn(n) < 0 {
+	e := t.lex.entry(t.Lemma(n), 'n')
+	if t.Dep(n) == "compound" || e == nil && t.saidIn(n) < 0 {
 		return found{}, false
 	}
 	if e == nil {
@@ -48,7 +48,7 @@ func (t *tree) noun(n int) (found, bool) {
 		return f, false
 	}
 	if v := t.saidIn(n); v >= 0 && f.construction == "noun clause" {
-		f.cue, f.head, f.entry, f.construction = t.cueSpan(v, -1), v, t.lex.entry(t.lemma(v), 'v'), "clause"
+		f.cue, f.head, f.entry, f.construction = t.cueSpan(v, -1), v, t.lex.entry(t.Lemma(v), 'v'), "clause"
 		t.findSource(&f, v)
 		return f, true
 	}
@@ -56,21 +56,21 @@ func (t *tree) noun(n int) (found, bool) {
 	return f, !(f.construction == "noun phrase" && f.source.Empty())
 }
 
-func (t *tree) nounClause(f *found, n int) bool {
+func (t *parsed) nounClause(f *found, n int) bool {
 	if !f.entry.Takes("t") && !f.entry.Takes("w") {
 		return false
 	}
-	for _, k := range t.kids[n] {
-		if d := t.dep(k); k > n && (d == "acl" || d == "ccomp" || d == "relcl" || d == "appos") {
-			if m := t.marked(k); m == "that" && t.child(k, "nsubj", "nsubjpass", "expl", "csubj") >= 0 && !t.relative(k) {
+	for _, k := range t.Kids[n] {
+		if d := t.Dep(k); k > n && (d == "acl" || d == "ccomp" || d == "relcl" || d == "appos") {
+			if m := t.marked(k); m == "that" && t.Child(k, "nsubj", "nsubjpass", "expl", "csubj") >= 0 && !t.relative(k) {
 				f.content, f.construction = []Span{t.cutAt(t.span(k), n)}, "noun clause"
 				return true
 			}
 		}
 	}
 	// "The claim is that".
-	if h := t.head(n); t.dep(n) == "nsubj" && t.lemma(h) == "be" {
-		if c := t.child(h, "ccomp"); c > h && t.marked(c) != "" {
+	if h := t.Head(n); t.Dep(n) == "nsubj" && t.Lemma(h) == "be" {
+		if c := t.Child(h, "ccomp"); c > h && t.marked(c) != "" {
 			f.content, f.construction = []Span{t.cutAt(t.span(c), h)}, "noun clause"
 			return true
 		}
@@ -79,21 +79,21 @@ func (t *tree) nounClause(f *found, n int) bool {
 }
 
 // relative says whether the "that" of a clause is its own subject or object.
-func (t *tree) relative(c int) bool {
-	for i := t.left[c]; i <= c; i++ {
-		if t.low(i) == "that" {
-			return t.dep(i) != "mark"
+func (t *parsed) relative(c int) bool {
+	for i := t.Left[c]; i <= c; i++ {
+		if t.Low(i) == "that" {
+			return t.Dep(i) != "mark"
 		}
 	}
 	return false
 }
 
-func (t *tree) nounInfinitive(f *found, n int) bool {
+func (t *parsed) nounInfinitive(f *found, n int) bool {
 	if !f.entry.Takes("i") {
 		return false
 	}
-	for _, k := range t.kids[n] {
-		if d := t.dep(k); k > n && (d == "acl" || d == "relcl" || d == "xcomp") && t.toInfinitive(k) {
+	for _, k := range t.Kids[n] {
+		if d := t.Dep(k); k > n && (d == "acl" || d == "relcl" || d == "xcomp") && t.toInfinitive(k) {
 			f.content, f.construction = []Span{t.span(k)}, "noun infinitive"
 			return true
 		}
@@ -101,14 +101,14 @@ func (t *tree) nounInfinitive(f *found, n int) bool {
 	return false
 }
 
-func (t *tree) nounPhrase(f *found, n int) bool {
+func (t *parsed) nounPhrase(f *found, n int) bool {
 	for _, word := range f.entry.takes {
 		if len(word) <= 1 {
 			continue
 		}
 		// "is a critic of": only where somebody is said to be one.
 		if of, ok := strings.CutPrefix(word, "attr+"); ok {
-			if t.dep(n) != "attr" {
+			if t.Dep(n) != "attr" {
 				continue
 			}
 			word = of
@@ -124,29 +124,29 @@ func (t *tree) nounPhrase(f *found, n int) bool {
 
 // nounSource finds who speaks: the subject of the verb that the noun goes with, or
 // the possessor.
-func (t *tree) nounSource(f *found, n int) {
-	h := t.head(n)
-	if t.dep(n) == "dobj" && t.lex.is("support", t.lemma(h)) {
+func (t *parsed) nounSource(f *found, n int) {
+	h := t.Head(n)
+	if t.Dep(n) == "dobj" && t.lex.is("support", t.Lemma(h)) {
 		f.cue = join(f.cue, Span{h, h + 1})
-		if s := t.subject(h); s >= 0 && (!t.lex.is("rouse", t.lemma(h)) || t.somebody(s)) {
+		if s := t.subject(h); s >= 0 && (!t.lex.is("rouse", t.Lemma(h)) || t.somebody(s)) {
 			f.source = t.mention(s)
 			return
 		}
 	}
-	if t.dep(n) == "attr" {
+	if t.Dep(n) == "attr" {
 		if s := t.subject(h); s >= 0 {
 			f.source, f.cue = t.mention(s), join(f.cue, Span{h, h + 1})
 			return
 		}
 	}
 	// "The envoy voiced concern": the parser may take the verb for an adjective.
-	if m := t.child(n, "amod"); m >= 0 && m < n && t.lex.is("support", t.lemma(m)) {
-		if s := t.child(m, "npadvmod", "nsubj"); s >= 0 && s < m {
-			f.source, f.cue = Span{t.left[n], t.mention(s).To}, join(f.cue, Span{m, m + 1})
+	if m := t.Child(n, "amod"); m >= 0 && m < n && t.lex.is("support", t.Lemma(m)) {
+		if s := t.Child(m, "npadvmod", "nsubj"); s >= 0 && s < m {
+			f.source, f.cue = Span{t.Left[n], t.mention(s).To}, join(f.cue, Span{m, m + 1})
 			return
 		}
 	}
-	if p := t.child(n, "poss"); p >= 0 {
+	if p := t.Child(n, "poss"); p >= 0 {
 		f.source = t.possessor(p)
 		return
 	}
@@ -156,27 +156,27 @@ func (t *tree) nounSource(f *found, n int) {
 			return
 		}
 	}
-	if c := t.child(n, "compound", "nmod"); c >= 0 && c == n-1 && t.Tokens[c].POS == "PROPN" {
-		f.source = Span{t.left[c], c + 1}
+	if c := t.Child(n, "compound", "nmod"); c >= 0 && c == n-1 && t.Tokens[c].POS == "PROPN" {
+		f.source = Span{t.Left[c], c + 1}
 		return
 	}
-	if r := t.child(n, "relcl"); r > n && t.lex.is("support", t.lemma(r)) {
-		if s := t.child(r, "nsubj"); s >= 0 && t.Tokens[s].POS != "SCONJ" && !strings.HasPrefix(t.tag(s), "W") {
+	if r := t.Child(n, "relcl"); r > n && t.lex.is("support", t.Lemma(r)) {
+		if s := t.Child(r, "nsubj"); s >= 0 && t.Tokens[s].POS != "SCONJ" && !strings.HasPrefix(t.Tag(s), "W") {
 			f.source = t.mention(s)
 			return
 		}
 	}
-	if t.dep(n) == "pobj" && t.lex.is("through", t.low(h)) && t.isVerb(t.head(h)) {
-		if s := t.subject(t.head(h)); s >= 0 {
+	if t.Dep(n) == "pobj" && t.lex.is("through", t.Low(h)) && t.IsVerb(t.Head(h)) {
+		if s := t.subject(t.Head(h)); s >= 0 {
 			f.source = t.mention(s)
 		}
 	}
 }
 
 // possessor is a possessor's words without the "'s".
-func (t *tree) possessor(p int) Span {
+func (t *parsed) possessor(p int) Span {
 	s := t.mention(p)
-	if i := s.To - 1; i > s.From && (strings.HasPrefix(t.low(i), "'") || strings.HasPrefix(t.low(i), "’")) {
+	if i := s.To - 1; i > s.From && (strings.HasPrefix(t.Low(i), "'") || strings.HasPrefix(t.Low(i), "’")) {
 		s.To = i
 	}
 	return s
@@ -184,26 +184,26 @@ func (t *tree) possessor(p int) Span {
 
 // saidIn is the verb of saying that a noun names the place of: "said in a statement
 // that". It is -1 for others.
-func (t *tree) saidIn(n int) int {
-	p := t.head(n)
-	if t.dep(n) != "pobj" || t.dep(p) != "prep" || p > n {
+func (t *parsed) saidIn(n int) int {
+	p := t.Head(n)
+	if t.Dep(n) != "pobj" || t.Dep(p) != "prep" || p > n {
 		return -1
 	}
-	v := t.head(p)
-	if !t.isVerb(v) || v > p {
+	v := t.Head(p)
+	if !t.IsVerb(v) || v > p {
 		return -1
 	}
-	if e := t.lex.entry(t.lemma(v), 'v'); e != nil && e.Takes("p") && t.child(v, "ccomp") < 0 {
+	if e := t.lex.entry(t.Lemma(v), 'v'); e != nil && e.Takes("p") && t.Child(v, "ccomp") < 0 {
 		return v
 	}
 	return -1
 }
 
 // adjective finds what an adjective attributes: "is confident that".
-func (t *tree) adjective(a int) (found, bool) {
-	e := t.lex.entry(t.lemma(a), 'a')
+func (t *parsed) adjective(a int) (found, bool) {
+	e := t.lex.entry(t.Lemma(a), 'a')
 	if e == nil {
-		e = t.lex.entry(t.low(a), 'a')
+		e = t.lex.entry(t.Low(a), 'a')
 	}
 	if e == nil {
 		return found{}, false
@@ -212,14 +212,14 @@ func (t *tree) adjective(a int) (found, bool) {
 	if e.Takes("adv") {
 		return f, t.adverb(&f, a)
 	}
-	for _, k := range t.kids[a] {
-		d := t.dep(k)
+	for _, k := range t.Kids[a] {
+		d := t.Dep(k)
 		switch {
 		case k < a:
 		case d == "ccomp" && (e.Takes("t") || e.Takes("w")),
 			d == "xcomp" && e.Takes("i") && t.toInfinitive(k):
 			f.content, f.construction = []Span{t.cutAt(t.span(k), a)}, "adjective"
-		case (d == "prep" || d == "agent") && e.Takes(t.low(k)):
+		case (d == "prep" || d == "agent") && e.Takes(t.Low(k)):
 			f.cue.To = max(f.cue.To, k+1)
 			f.content, f.construction = []Span{t.below(k)}, "adjective"
 		}
@@ -227,43 +227,43 @@ func (t *tree) adjective(a int) (found, bool) {
 			break
 		}
 	}
-	if h := t.head(a); len(f.content) == 0 && t.dep(a) == "acomp" && e.Takes("t") {
+	if h := t.Head(a); len(f.content) == 0 && t.Dep(a) == "acomp" && e.Takes("t") {
 		// The parser may hang the clause on to the verb.
-		if c := t.child(h, "ccomp"); c > a && t.marked(c) == "that" {
+		if c := t.Child(h, "ccomp"); c > a && t.marked(c) == "that" {
 			f.content, f.construction = []Span{t.cutAt(t.span(c), a)}, "adjective"
 		}
 	}
 	if len(f.content) == 0 {
 		return f, false
 	}
-	if t.isVerb(a) && t.dep(a) != "acomp" {
-		f.cue, f.negated = join(f.cue, t.cueSpan(a, -1)), t.child(a, "neg") >= 0
+	if t.IsVerb(a) && t.Dep(a) != "acomp" {
+		f.cue, f.negated = join(f.cue, t.cueSpan(a, -1)), t.Child(a, "neg") >= 0
 		if s := t.subject(a); s >= 0 {
 			f.source = t.mention(s)
 		}
-	} else if h := t.head(a); t.dep(a) == "acomp" || t.dep(a) == "oprd" || t.dep(a) == "conj" {
+	} else if h := t.Head(a); t.Dep(a) == "acomp" || t.Dep(a) == "oprd" || t.Dep(a) == "conj" {
 		f.cue = join(f.cue, Span{min(h, a), a + 1})
-		f.negated = t.child(h, "neg") >= 0
+		f.negated = t.Child(h, "neg") >= 0
 		if s := t.subject(h); s >= 0 {
 			f.source = t.mention(s)
 		}
-	} else if t.dep(a) == "advcl" && t.isVerb(h) {
+	} else if t.Dep(a) == "advcl" && t.IsVerb(h) {
 		if s := t.subject(h); s >= 0 {
 			f.source = t.mention(s)
 		}
-	} else if t.dep(a) == "amod" || t.dep(a) == "acl" || t.dep(a) == "relcl" {
+	} else if t.Dep(a) == "amod" || t.Dep(a) == "acl" || t.Dep(a) == "relcl" {
 		f.source = t.mention(h)
 	}
 	return f, true
 }
 
 // adverb is "reportedly": the content is the clause that it stands in.
-func (t *tree) adverb(f *found, a int) bool {
-	h := t.head(a)
-	if t.dep(a) != "advmod" || !t.isVerb(h) && t.Tokens[h].POS != "AUX" {
+func (t *parsed) adverb(f *found, a int) bool {
+	h := t.Head(a)
+	if t.Dep(a) != "advmod" || !t.IsVerb(h) && t.Tokens[h].POS != "AUX" {
 		return false
 	}
-	if e := t.lex.entry(t.lemma(h), 'v'); e != nil && e.Takes("p") || t.dep(h) == "acl" {
+	if e := t.lex.entry(t.Lemma(h), 'v'); e != nil && e.Takes("p") || t.Dep(h) == "acl" {
 		return false // "reportedly said": who says it is told
 	}
 	s := t.span(h)
@@ -278,8 +278,8 @@ func (t *tree) adverb(f *found, a int) bool {
 }
 
 // according finds "according to X".
-func (t *tree) according(i int) (found, bool) {
-	if t.low(i) != "according" {
+func (t *parsed) according(i int) (found, bool) {
+	if t.Low(i) != "according" {
 		return found{}, false
 	}
 	p := t.preposition(i, "to")
@@ -290,17 +290,17 @@ func (t *tree) according(i int) (found, bool) {
 	limit := t.sentence(i)
 	if f.source.To <= f.source.From {
 		f.source = Span{p + 1, p + 1}
-		for f.source.To < limit.To && !t.isPunct(f.source.To) {
+		for f.source.To < limit.To && !t.IsPunct(f.source.To) {
 			f.source.To++
 		}
 	}
-	if o := t.child(p, "pobj"); o >= 0 {
+	if o := t.Child(p, "pobj"); o >= 0 {
 		f.source = t.mention(o)
 	}
 	own := Span{i, max(f.source.To, t.span(i).To)}
-	h := t.head(i)
-	for !t.isVerb(h) && t.Tokens[h].POS != "AUX" && t.head(h) != h {
-		h = t.head(h)
+	h := t.Head(i)
+	for !t.IsVerb(h) && t.Tokens[h].POS != "AUX" && t.Head(h) != h {
+		h = t.Head(h)
 	}
 	whole := t.span(h)
 	if whole.From < own.From {

@@ -5,11 +5,11 @@ import (
 )
 
 // predicate is "called it a lie".
-func (t *tree) predicate(f *found, v int) bool {
+func (t *parsed) predicate(f *found, v int) bool {
 	if f.entry == nil || !f.entry.Takes("x") {
 		return false
 	}
-	o, p := t.child(v, "dobj"), t.child(v, "oprd")
+	o, p := t.Child(v, "dobj"), t.Child(v, "oprd")
 	if p > v {
 		s := t.span(p)
 		if o > v {
@@ -18,7 +18,7 @@ func (t *tree) predicate(f *found, v int) bool {
 		f.content, f.construction = []Span{s}, "predicate"
 		return true
 	}
-	if c := t.child(v, "ccomp"); c > v && t.child(c, "nsubj") >= 0 && t.child(c, "aux") < 0 {
+	if c := t.Child(v, "ccomp"); c > v && t.Child(c, "nsubj") >= 0 && t.Child(c, "aux") < 0 {
 		f.content, f.construction = []Span{t.cutAt(t.span(c), v)}, "predicate"
 		return true
 	}
@@ -28,16 +28,16 @@ func (t *tree) predicate(f *found, v int) bool {
 func join(a, b Span) Span { return Span{min(a.From, b.From), max(a.To, b.To)} }
 
 // objectInfinitive is "urged them to stay" and "called on them to stay".
-func (t *tree) objectInfinitive(f *found, v int) bool {
+func (t *parsed) objectInfinitive(f *found, v int) bool {
 	if f.entry == nil {
 		return false
 	}
 	if f.entry.Takes("o") {
-		if c := t.child(v, "ccomp", "xcomp"); c > v && t.toInfinitive(c) {
+		if c := t.Child(v, "ccomp", "xcomp"); c > v && t.toInfinitive(c) {
 			s := t.cutAt(t.span(c), v)
-			if o := t.child(v, "dobj", "dative"); o > v && o < c {
+			if o := t.Child(v, "dobj", "dative"); o > v && o < c {
 				s = join(s, t.span(o))
-			} else if t.dep(c) == "xcomp" && t.child(c, "nsubj") < 0 && !f.entry.Takes("i") {
+			} else if t.Dep(c) == "xcomp" && t.Child(c, "nsubj") < 0 && !f.entry.Takes("i") {
 				return false
 			}
 			f.content, f.construction = []Span{s}, "object infinitive"
@@ -47,12 +47,12 @@ func (t *tree) objectInfinitive(f *found, v int) bool {
 	if f.entry.Takes("o+on") {
 		if p := t.preposition(v, "on", "upon"); p > v {
 			f.cue = join(f.cue, Span{p, p + 1})
-			if c := t.child(v, "xcomp", "advcl", "ccomp"); c > p && t.toInfinitive(c) {
+			if c := t.Child(v, "xcomp", "advcl", "ccomp"); c > p && t.toInfinitive(c) {
 				f.content, f.construction = []Span{join(t.below(p), t.span(c))}, "object infinitive"
 				return true
 			}
-			if o := t.child(p, "pobj"); o >= 0 {
-				if c := t.child(o, "acl", "relcl"); c > o && t.toInfinitive(c) {
+			if o := t.Child(p, "pobj"); o >= 0 {
+				if c := t.Child(o, "acl", "relcl"); c > o && t.toInfinitive(c) {
 					f.content, f.construction = []Span{t.below(p)}, "object infinitive"
 					return true
 				}
@@ -62,9 +62,9 @@ func (t *tree) objectInfinitive(f *found, v int) bool {
 	return false
 }
 
-func (t *tree) toInfinitive(c int) bool {
-	for _, k := range t.kids[c] {
-		if t.dep(k) == "aux" && t.low(k) == "to" {
+func (t *parsed) toInfinitive(c int) bool {
+	for _, k := range t.Kids[c] {
+		if t.Dep(k) == "aux" && t.Low(k) == "to" {
 			return true
 		}
 	}
@@ -72,11 +72,11 @@ func (t *tree) toInfinitive(c int) bool {
 }
 
 // preposition is the child that is one of these prepositions, or -1.
-func (t *tree) preposition(i int, words ...string) int {
-	for _, k := range t.kids[i] {
-		if d := t.dep(k); d == "prep" || d == "agent" || d == "dative" || d == "prt" {
+func (t *parsed) preposition(i int, words ...string) int {
+	for _, k := range t.Kids[i] {
+		if d := t.Dep(k); d == "prep" || d == "agent" || d == "dative" || d == "prt" {
 			for _, w := range words {
-				if t.low(k) == w && k > i {
+				if t.Low(k) == w && k > i {
 					return k
 				}
 			}
@@ -86,7 +86,7 @@ func (t *tree) preposition(i int, words ...string) int {
 }
 
 // below is what a preposition governs.
-func (t *tree) below(p int) Span {
+func (t *parsed) below(p int) Span {
 	s := t.span(p)
 	if s.From <= p {
 		s.From = p + 1
@@ -95,8 +95,8 @@ func (t *tree) below(p int) Span {
 }
 
 // objectPhrase is "accused them of it".
-func (t *tree) objectPhrase(f *found, v int) bool {
-	o := t.child(v, "dobj")
+func (t *parsed) objectPhrase(f *found, v int) bool {
+	o := t.Child(v, "dobj")
 	if f.entry == nil || o < v {
 		return false
 	}
@@ -105,8 +105,8 @@ func (t *tree) objectPhrase(f *found, v int) bool {
 		if !ok {
 			continue
 		}
-		for _, p := range t.kids[v] {
-			if p > o && t.low(p) == word && (t.dep(p) == "prep" || t.dep(p) == "dative" || t.dep(p) == "advcl") {
+		for _, p := range t.Kids[v] {
+			if p > o && t.Low(p) == word && (t.Dep(p) == "prep" || t.Dep(p) == "dative" || t.Dep(p) == "advcl") {
 				f.content, f.construction = []Span{join(t.span(o), t.span(p))}, "object phrase"
 				if f.entry.Takes("a") {
 					// "informed them of it": the object is who is told.
@@ -118,7 +118,7 @@ func (t *tree) objectPhrase(f *found, v int) bool {
 		if p := t.preposition(o, word); p >= 0 {
 			f.content, f.construction = []Span{t.span(o)}, "object phrase"
 			if f.entry.Takes("a") {
-				f.content, f.addressee = []Span{t.below(p)}, Span{t.left[o], p}
+				f.content, f.addressee = []Span{t.below(p)}, Span{t.Left[o], p}
 			}
 			return true
 		}
@@ -127,12 +127,12 @@ func (t *tree) objectPhrase(f *found, v int) bool {
 }
 
 // infinitive is "vowed to stay".
-func (t *tree) infinitive(f *found, v int) bool {
+func (t *parsed) infinitive(f *found, v int) bool {
 	if f.entry == nil || !f.entry.Takes("i") {
 		return false
 	}
-	for _, c := range t.kids[v] {
-		if c > v && (t.dep(c) == "xcomp" || t.dep(c) == "advcl" && t.lemma(v) == "vote") && t.toInfinitive(c) {
+	for _, c := range t.Kids[v] {
+		if c > v && (t.Dep(c) == "xcomp" || t.Dep(c) == "advcl" && t.Lemma(v) == "vote") && t.toInfinitive(c) {
 			f.content, f.construction = []Span{t.cutAt(t.span(c), v)}, "infinitive"
 			return true
 		}
@@ -142,15 +142,15 @@ func (t *tree) infinitive(f *found, v int) bool {
 
 // phrase is a preposition with what it governs: "called for calm", "called for
 // them to go".
-func (t *tree) phrase(f *found, v int) bool {
+func (t *parsed) phrase(f *found, v int) bool {
 	if f.entry == nil {
 		return false
 	}
 	if f.entry.Takes("for") {
-		for _, c := range t.kids[v] {
-			if d := t.dep(c); c > v && (d == "advcl" || d == "ccomp") && t.toInfinitive(c) {
-				if m := t.child(c, "mark"); m > v && t.low(m) == "for" {
-					f.content, f.construction = []Span{{m + 1, t.right[c] + 1}}, "phrase"
+		for _, c := range t.Kids[v] {
+			if d := t.Dep(c); c > v && (d == "advcl" || d == "ccomp") && t.toInfinitive(c) {
+				if m := t.Child(c, "mark"); m > v && t.Low(m) == "for" {
+					f.content, f.construction = []Span{{m + 1, t.Right[c] + 1}}, "phrase"
 					return true
 				}
 			}
@@ -170,8 +170,8 @@ func (t *tree) phrase(f *found, v int) bool {
 			p = t.preposition(fixed, word)
 		}
 		if p > v {
-			if s := t.below(p); s.To > s.From && !(t.dep(v) == "relcl" && t.dangling(v)) && !t.tellsTime(p) {
-				if o := t.child(v, "dobj"); o > v && o < p && o != fixed {
+			if s := t.below(p); s.To > s.From && !(t.Dep(v) == "relcl" && t.dangling(v)) && !t.tellsTime(p) {
+				if o := t.Child(v, "dobj"); o > v && o < p && o != fixed {
 					continue
 				}
 				f.cue = join(f.cue, Span{p, p + 1})
@@ -184,28 +184,28 @@ func (t *tree) phrase(f *found, v int) bool {
 }
 
 // withInfinitive adds an infinitive that follows at once: "called for them to go".
-func (t *tree) withInfinitive(s Span, v int) Span {
-	for _, k := range t.kids[v] {
-		if d := t.dep(k); k >= s.To && t.left[k] <= s.To+1 && (d == "xcomp" || d == "advcl") && t.toInfinitive(k) {
-			s.To = t.right[k] + 1
+func (t *parsed) withInfinitive(s Span, v int) Span {
+	for _, k := range t.Kids[v] {
+		if d := t.Dep(k); k >= s.To && t.Left[k] <= s.To+1 && (d == "xcomp" || d == "advcl") && t.toInfinitive(k) {
+			s.To = t.Right[k] + 1
 		}
 	}
 	return s
 }
 
 // object is a plain noun phrase: "criticized the deal".
-func (t *tree) object(f *found, v int) bool {
+func (t *parsed) object(f *found, v int) bool {
 	if f.entry == nil || !f.entry.Takes("n") {
 		return false
 	}
-	o := t.child(v, "dobj")
+	o := t.Child(v, "dobj")
 	if o >= 0 && o == t.fixed(f.entry, v) {
 		return false
 	}
 	if o < v {
 		return t.gerund(f, v)
 	}
-	if t.lex.acts[t.lemma(v)+" "+t.lemma(o)] {
+	if t.lex.acts[t.Lemma(v)+" "+t.Lemma(o)] {
 		return false
 	}
 	f.content, f.construction = []Span{t.withPhrases(t.span(o), v)}, "object"
@@ -213,9 +213,9 @@ func (t *tree) object(f *found, v int) bool {
 }
 
 // gerund is "denied attacking the town".
-func (t *tree) gerund(f *found, v int) bool {
-	for _, c := range t.kids[v] {
-		if d := t.dep(c); c > v && t.tag(c) == "VBG" && (d == "xcomp" || d == "ccomp") && t.child(c, "aux") < 0 {
+func (t *parsed) gerund(f *found, v int) bool {
+	for _, c := range t.Kids[v] {
+		if d := t.Dep(c); c > v && t.Tag(c) == "VBG" && (d == "xcomp" || d == "ccomp") && t.Child(c, "aux") < 0 {
 			f.content, f.construction = []Span{t.cutAt(t.span(c), v)}, "gerund"
 			return true
 		}
@@ -224,12 +224,12 @@ func (t *tree) gerund(f *found, v int) bool {
 }
 
 // withPhrases adds the phrases that follow an object at once.
-func (t *tree) withPhrases(s Span, v int) Span {
-	e := t.lex.entry(t.lemma(v), 'v')
+func (t *parsed) withPhrases(s Span, v int) Span {
+	e := t.lex.entry(t.Lemma(v), 'v')
 	tells := e != nil && (e.Takes("c") || e.Takes("t"))
-	for _, k := range t.kids[v] {
-		if k >= s.To && t.left[k] == s.To && t.dep(k) == "prep" && (t.lex.is("belongs", t.low(k)) || tells && t.lex.is("locates", t.low(k))) && !t.tellsTime(k) {
-			s.To = t.right[k] + 1
+	for _, k := range t.Kids[v] {
+		if k >= s.To && t.Left[k] == s.To && t.Dep(k) == "prep" && (t.lex.is("belongs", t.Low(k)) || tells && t.lex.is("locates", t.Low(k))) && !t.tellsTime(k) {
+			s.To = t.Right[k] + 1
 		}
 	}
 	return s
@@ -237,9 +237,9 @@ func (t *tree) withPhrases(s Span, v int) Span {
 
 // dangling says whether a preposition governs nothing: "the deal that they agreed to
 // with others".
-func (t *tree) dangling(v int) bool {
-	for _, k := range t.kids[v] {
-		if t.dep(k) == "prep" && k > v && t.child(k, "pobj", "pcomp", "prep") < 0 {
+func (t *parsed) dangling(v int) bool {
+	for _, k := range t.Kids[v] {
+		if t.Dep(k) == "prep" && k > v && t.Child(k, "pobj", "pcomp", "prep") < 0 {
 			return true
 		}
 	}
@@ -247,7 +247,7 @@ func (t *tree) dangling(v int) bool {
 }
 
 // tellsTime says whether a preposition governs a date or a time of day.
-func (t *tree) tellsTime(p int) bool {
-	o := t.child(p, "pobj")
+func (t *parsed) tellsTime(p int) bool {
+	o := t.Child(p, "pobj")
 	return o >= 0 && (t.Tokens[o].EntType == "DATE" || t.Tokens[o].EntType == "TIME")
 }

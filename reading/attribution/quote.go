@@ -13,7 +13,7 @@ type quote struct {
 	open bool
 }
 
-func (t *tree) isMark(i int) bool {
+func (t *parsed) isMark(i int) bool {
 	switch t.Tokens[i].Text {
 	case "\"", "“", "”", "''", "``", "‘", "’", "«", "»", "„", "'":
 		return true
@@ -23,7 +23,7 @@ func (t *tree) isMark(i int) bool {
 
 // pairQuotes finds the quotations of a paragraph. Double marks are paired; single
 // ones only where they open at a word's beginning and close after its end.
-func (t *tree) pairQuotes() {
+func (t *parsed) pairQuotes() {
 	t.quotes = nil
 	open, mark := -1, ""
 	for i := range t.Tokens {
@@ -40,7 +40,7 @@ func (t *tree) pairQuotes() {
 		case "‘":
 			opens = open < 0
 		case "’", "'":
-			if open >= 0 && (mark == "‘" || mark == "'") && (t.Tokens[i].Space || i+1 == len(t.Tokens) || t.isPunct(i+1)) {
+			if open >= 0 && (mark == "‘" || mark == "'") && (t.Tokens[i].Space || i+1 == len(t.Tokens) || t.IsPunct(i+1)) {
 				closes = true
 			} else if open < 0 && text == "'" && spaceBefore && !t.Tokens[i].Space {
 				opens = true
@@ -62,10 +62,10 @@ func (t *tree) pairQuotes() {
 	}
 }
 
-func (t *tree) words(s Span) int {
+func (t *parsed) words(s Span) int {
 	n := 0
 	for i := s.From; i < s.To; i++ {
-		if !t.isPunct(i) && !t.isMark(i) {
+		if !t.IsPunct(i) && !t.isMark(i) {
 			n++
 		}
 	}
@@ -73,10 +73,10 @@ func (t *tree) words(s Span) int {
 }
 
 // inQuote is the long quotation that a token stands in, or -1.
-func (t *tree) inQuote(i int) int { return t.quoted[i] }
+func (t *parsed) inQuote(i int) int { return t.quoted[i] }
 
 // markQuoted notes for each token the long quotation that it stands in.
-func (t *tree) markQuoted() {
+func (t *parsed) markQuoted() {
 	t.quoted = make([]int, len(t.Tokens))
 	for i := range t.quoted {
 		t.quoted[i] = -1
@@ -92,7 +92,7 @@ func (t *tree) markQuoted() {
 }
 
 // startsQuoted says whether a stretch begins with a quotation.
-func (t *tree) startsQuoted(s Span) bool {
+func (t *parsed) startsQuoted(s Span) bool {
 	for i := s.From; i < s.To && i < s.From+2; i++ {
 		if slices.ContainsFunc(t.quotes, func(q quote) bool { return q.From == i || q.From == i+1 && t.isMark(i) }) {
 			return true
@@ -103,7 +103,7 @@ func (t *tree) startsQuoted(s Span) bool {
 
 // wholeQuotes widens a content to the whole of the quotations that it touches, so
 // far as the cue stands outside.
-func (t *tree) wholeQuotes(f *found) {
+func (t *parsed) wholeQuotes(f *found) {
 	for k := range f.content {
 		for _, q := range t.quotes {
 			if f.content[k].overlaps(q.Span) && !q.has(f.head) {
@@ -119,7 +119,7 @@ func (t *tree) wholeQuotes(f *found) {
 
 // attachQuotes gives quotations that are nobody's to a cue of saying in the same
 // sentence, or to the one whose quotation they go on with.
-func (t *tree) attachQuotes(list []found) []found {
+func (t *parsed) attachQuotes(list []found) []found {
 	for _, q := range t.quotes {
 		if t.owned(list, q.Span) {
 			continue
@@ -133,7 +133,7 @@ func (t *tree) attachQuotes(list []found) []found {
 		k := t.nearCue(list, q.Span)
 		if k < 0 {
 			if v := t.speaking(q.Span); v >= 0 {
-				f := found{cue: t.cueSpan(v, -1), head: v, entry: t.lex.entry(t.lemma(v), 'v'), content: []Span{t.trim(q.Span)}, construction: "quotation", within: -1}
+				f := found{cue: t.cueSpan(v, -1), head: v, entry: t.lex.entry(t.Lemma(v), 'v'), content: []Span{t.trim(q.Span)}, construction: "quotation", within: -1}
 				t.findSource(&f, v)
 				list = append(list, f)
 				continue
@@ -154,12 +154,12 @@ func (t *tree) attachQuotes(list []found) []found {
 
 // shortAnswer is "he replied: “No comment.”": a few words right after a verb of
 // saying and a colon or a comma.
-func (t *tree) shortAnswer(q Span) (found, bool) {
+func (t *parsed) shortAnswer(q Span) (found, bool) {
 	v := q.From - 3
-	if v < 0 || t.words(q) == 0 || t.low(v+1) != ":" && t.low(v+1) != "," || !t.isVerb(v) {
+	if v < 0 || t.words(q) == 0 || t.Low(v+1) != ":" && t.Low(v+1) != "," || !t.IsVerb(v) {
 		return found{}, false
 	}
-	e := t.lex.entry(t.lemma(v), 'v')
+	e := t.lex.entry(t.Lemma(v), 'v')
 	if e == nil || !e.Takes("p") {
 		return found{}, false
 	}
@@ -170,18 +170,18 @@ func (t *tree) shortAnswer(q Span) (found, bool) {
 
 // introduced is "… put it: “…”": a quotation after a colon is said by the subject
 // of the clause before, whatever its verb.
-func (t *tree) introduced(q Span) (found, bool) {
+func (t *parsed) introduced(q Span) (found, bool) {
 	colon := q.From - 1
 	for colon > 0 && colon > q.From-4 && (t.isMark(colon) || t.Tokens[colon].POS == "SPACE") {
 		colon--
 	}
-	if colon < 1 || t.low(colon) != ":" {
+	if colon < 1 || t.Low(colon) != ":" {
 		return found{}, false
 	}
 	limit := t.sentence(colon - 1)
 	for i := colon - 1; i >= limit.From; i-- {
-		if t.isVerb(i) && t.child(i, "nsubj", "nsubjpass") >= 0 && t.inQuote(i) < 0 {
-			f := found{cue: t.cueSpan(i, t.child(i, "prt")), head: i, entry: t.lex.entry(t.lemma(i), 'v'), content: []Span{t.trim(q)}, construction: "colon", within: -1}
+		if t.IsVerb(i) && t.Child(i, "nsubj", "nsubjpass") >= 0 && t.inQuote(i) < 0 {
+			f := found{cue: t.cueSpan(i, t.Child(i, "prt")), head: i, entry: t.lex.entry(t.Lemma(i), 'v'), content: []Span{t.trim(q)}, construction: "colon", within: -1}
 			t.findSource(&f, i)
 			return f, true
 		}
@@ -190,7 +190,7 @@ func (t *tree) introduced(q Span) (found, bool) {
 }
 
 // goesOn is the attribution whose quotation stands before, in the same paragraph.
-func (t *tree) goesOn(list []found, q Span) int {
+func (t *parsed) goesOn(list []found, q Span) int {
 	best, at := -1, -1
 	for k, f := range list {
 		if f.head > q.From || t.inQuote(f.head) >= 0 || f.entry == nil || !f.entry.Takes("p") && !f.entry.Takes("c") {
@@ -206,7 +206,7 @@ func (t *tree) goesOn(list []found, q Span) int {
 }
 
 // owned says whether a quotation belongs to a content already.
-func (t *tree) owned(list []found, q Span) bool {
+func (t *parsed) owned(list []found, q Span) bool {
 	return slices.ContainsFunc(list, func(f found) bool {
 		return !q.has(f.head) && slices.ContainsFunc(f.content, func(s Span) bool { return s.overlaps(q) })
 	})
@@ -214,7 +214,7 @@ func (t *tree) owned(list []found, q Span) bool {
 
 // nearCue is an attribution by saying whose cue stands outside the quotation in a
 // sentence that it touches.
-func (t *tree) nearCue(list []found, q Span) int {
+func (t *parsed) nearCue(list []found, q Span) int {
 	best, distance := -1, 1<<30
 	for k, f := range list {
 		if f.entry == nil || !f.entry.Takes("p") && !f.entry.Takes("c") || t.inQuote(f.head) >= 0 {
@@ -257,13 +257,13 @@ func gap(a, b Span) int {
 }
 
 // speaking is a verb of saying near a quotation that has no content of its own.
-func (t *tree) speaking(q Span) int {
+func (t *parsed) speaking(q Span) int {
 	best, distance := -1, 1<<30
 	for i := range t.Tokens {
-		if q.has(i) || !t.isVerb(i) || t.inQuote(i) >= 0 {
+		if q.has(i) || !t.IsVerb(i) || t.inQuote(i) >= 0 {
 			continue
 		}
-		e := t.lex.entry(t.lemma(i), 'v')
+		e := t.lex.entry(t.Lemma(i), 'v')
 		if e == nil || !e.Takes("p") && !e.Takes("c") {
 			continue
 		}
@@ -275,7 +275,7 @@ func (t *tree) speaking(q Span) int {
 			d = i - q.To
 		}
 		limit := speakingQuote
-		if i < q.From && q.From-2 >= 0 && (t.low(q.From-2) == "," || t.low(q.From-2) == ":") {
+		if i < q.From && q.From-2 >= 0 && (t.Low(q.From-2) == "," || t.Low(q.From-2) == ":") {
 			limit = farQuote
 		}
 		if d < distance && d <= limit {
@@ -286,7 +286,7 @@ func (t *tree) speaking(q Span) int {
 }
 
 // isQuoted says whether a content holds a long quotation.
-func (t *tree) isQuoted(content []Span) bool {
+func (t *parsed) isQuoted(content []Span) bool {
 	return slices.ContainsFunc(content, func(s Span) bool {
 		return slices.ContainsFunc(t.quotes, func(q quote) bool { return t.words(q.Span) >= longQuote && q.overlaps(s) })
 	})

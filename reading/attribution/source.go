@@ -9,27 +9,27 @@ import (
 const maxClimb = 8
 
 // findSource finds who is the subject of a cue. What nobody says is negated.
-func (t *tree) findSource(f *found, v int) {
+func (t *parsed) findSource(f *found, v int) {
 	t.lookForSource(f, v)
 	if f.source.Empty() {
 		return
 	}
-	switch t.low(f.source.From) {
+	switch t.Low(f.source.From) {
 	case "no", "nobody", "none", "neither":
 		f.negated = true
 	}
 }
 
-func (t *tree) lookForSource(f *found, v int) {
+func (t *parsed) lookForSource(f *found, v int) {
 	if !f.source.Empty() {
 		return
 	}
-	if l := t.lemma(v); (l == "seem" || l == "appear") && !t.seemsToSay(v) {
+	if l := t.Lemma(v); (l == "seem" || l == "appear") && !t.seemsToSay(v) {
 		return // to whom is not said
 	}
-	if t.child(v, "nsubj", "nsubjpass", "csubj") < 0 {
+	if t.Child(v, "nsubj", "nsubjpass", "csubj") < 0 {
 		// “…,” tweeted the envoy: the parser may take the speaker for an object.
-		if o := t.child(v, "dobj", "npadvmod", "oprd"); o > v && f.preposed() && t.nominal(o) && t.Tokens[o].EntType != "DATE" {
+		if o := t.Child(v, "dobj", "npadvmod", "oprd"); o > v && f.preposed() && t.nominal(o) && t.Tokens[o].EntType != "DATE" {
 			f.source = t.mention(o)
 			return
 		}
@@ -51,22 +51,22 @@ func (t *tree) lookForSource(f *found, v int) {
 }
 
 // seemsToSay says whether what seems is that somebody says: "appeared to suggest".
-func (t *tree) seemsToSay(v int) bool {
-	c := t.child(v, "xcomp")
+func (t *parsed) seemsToSay(v int) bool {
+	c := t.Child(v, "xcomp")
 	if c < v {
 		return false
 	}
-	e := t.lex.entry(t.lemma(c), 'v')
+	e := t.lex.entry(t.Lemma(c), 'v')
 	return e != nil && (e.Takes("p") || e.Takes("t"))
 }
 
 // somebody says whether a noun phrase can speak: a name or a pronoun for people.
-func (t *tree) somebody(n int) bool {
+func (t *parsed) somebody(n int) bool {
 	switch t.Tokens[n].EntType {
 	case "PERSON", "ORG", "NORP", "GPE":
 		return true
 	}
-	switch t.low(n) {
+	switch t.Low(n) {
 	case "he", "she", "they", "who", "i", "we", "you":
 		return true
 	}
@@ -79,33 +79,33 @@ func (f *found) says(i int) bool {
 }
 
 // finite says whether a verb has a tense of its own.
-func (t *tree) finite(v int) bool {
-	switch t.tag(v) {
+func (t *parsed) finite(v int) bool {
+	switch t.Tag(v) {
 	case "VBD", "VBZ", "VBP":
 		return true
 	}
-	return t.child(v, "aux") >= 0 && t.tag(v) != "VB"
+	return t.Child(v, "aux") >= 0 && t.Tag(v) != "VB"
 }
 
 // outerSubject is the subject of the statement that the parser put a further cue
 // into: "said that it would stay, adding that …", "said that it would stay and
 // promised …". It is -1 where the cue belongs to the clause that it stands in.
-func (t *tree) outerSubject(v int) int {
+func (t *parsed) outerSubject(v int) int {
 	switch {
-	case t.dep(v) == "advcl" && t.tag(v) == "VBG" && t.child(v, "mark", "prep") < 0 && v > 0 && t.low(t.left[v]-min(1, t.left[v])) == ",":
-	case t.dep(v) == "conj" && (t.tag(v) == "VBD" || t.tag(v) == "VBG"):
+	case t.Dep(v) == "advcl" && t.Tag(v) == "VBG" && t.Child(v, "mark", "prep") < 0 && v > 0 && t.Low(t.Left[v]-min(1, t.Left[v])) == ",":
+	case t.Dep(v) == "conj" && (t.Tag(v) == "VBD" || t.Tag(v) == "VBG"):
 	default:
 		return -1
 	}
-	tag := t.tag(v)
-	v = t.head(v)
+	tag := t.Tag(v)
+	v = t.Head(v)
 	for range maxClimb {
-		h := t.head(v)
+		h := t.Head(v)
 		if h == v {
 			return -1
 		}
-		if t.dep(v) == "ccomp" && v > h && t.isVerb(h) {
-			if e := t.lex.entry(t.lemma(h), 'v'); e != nil && e.Takes("p") && (tag == "VBG" || t.tag(h) == tag) {
+		if t.Dep(v) == "ccomp" && v > h && t.IsVerb(h) {
+			if e := t.lex.entry(t.Lemma(h), 'v'); e != nil && e.Takes("p") && (tag == "VBG" || t.Tag(h) == tag) {
 				return t.subject(h)
 			}
 		}
@@ -116,14 +116,14 @@ func (t *tree) outerSubject(v int) int {
 
 // nearestPhrase is the noun phrase next to a verb, before it or, where the content
 // stands before it, after it.
-func (t *tree) nearestPhrase(v int, preposed bool) Span {
+func (t *parsed) nearestPhrase(v int, preposed bool) Span {
 	limit := t.sentence(v)
 	if !preposed {
 		for i := v - 1; i >= limit.From && v-i <= speakingQuote; i-- {
 			if t.nominal(i) && t.inQuote(i) < 0 {
 				return t.phraseOf(i, Span{limit.From, v})
 			}
-			if t.isVerb(i) {
+			if t.IsVerb(i) {
 				break
 			}
 		}
@@ -133,7 +133,7 @@ func (t *tree) nearestPhrase(v int, preposed bool) Span {
 		if t.nominal(i) && t.inQuote(i) < 0 {
 			return t.phraseOf(i, Span{v + 1, limit.To})
 		}
-		if t.isPunct(i) || t.isVerb(i) || t.Tokens[i].POS == "ADP" {
+		if t.IsPunct(i) || t.IsVerb(i) || t.Tokens[i].POS == "ADP" {
 			break
 		}
 	}
@@ -142,13 +142,13 @@ func (t *tree) nearestPhrase(v int, preposed bool) Span {
 
 // phraseOf is the noun phrase that a token belongs to, so far as it lies within
 // bounds.
-func (t *tree) phraseOf(i int, bounds Span) Span {
+func (t *parsed) phraseOf(i int, bounds Span) Span {
 	for range maxClimb {
-		h := t.head(i)
+		h := t.Head(i)
 		if t.Tokens[h].POS == "ADP" {
-			h = t.head(h)
+			h = t.Head(h)
 		}
-		if h == i || t.dep(i) == "appos" || !t.nominal(h) || t.left[h] < bounds.From || t.right[h] >= bounds.To {
+		if h == i || t.Dep(i) == "appos" || !t.nominal(h) || t.Left[h] < bounds.From || t.Right[h] >= bounds.To {
 			break
 		}
 		i = h
@@ -163,7 +163,7 @@ func (f *found) preposed() bool {
 }
 
 // nominal says whether a token is a noun, a name or a pronoun.
-func (t *tree) nominal(i int) bool {
+func (t *parsed) nominal(i int) bool {
 	switch t.Tokens[i].POS {
 	case "NOUN", "PROPN", "PRON":
 		return true
@@ -173,40 +173,40 @@ func (t *tree) nominal(i int) bool {
 
 // subject is the head of a verb's subject: its own, or that of the verb that it is
 // coordinated with or governed by.
-func (t *tree) subject(v int) int {
+func (t *parsed) subject(v int) int {
 	for range maxClimb {
-		if s := t.child(v, "nsubj", "nsubjpass", "csubj"); s >= 0 {
-			if t.low(s) == "it" && t.lemma(v) != "say" && t.child(v, "expl") >= 0 {
+		if s := t.Child(v, "nsubj", "nsubjpass", "csubj"); s >= 0 {
+			if t.Low(s) == "it" && t.Lemma(v) != "say" && t.Child(v, "expl") >= 0 {
 				return -1
 			}
 			return s
 		}
-		h := t.head(v)
+		h := t.Head(v)
 		if h == v {
 			return -1
 		}
-		coordinated := t.dep(v) == "conj" && t.finite(v)
-		switch t.dep(v) {
+		coordinated := t.Dep(v) == "conj" && t.finite(v)
+		switch t.Dep(v) {
 		case "acl":
-			if t.tag(v) == "VBG" && t.document(h) {
+			if t.Tag(v) == "VBG" && t.document(h) {
 				if i := t.issuer(h); i >= 0 {
 					return i
 				}
 			}
-			if t.toInfinitive(v) && !t.somebody(h) && t.dep(h) != "nsubj" && t.dep(h) != "nsubjpass" {
+			if t.toInfinitive(v) && !t.somebody(h) && t.Dep(h) != "nsubj" && t.Dep(h) != "nsubjpass" {
 				// "in order to show", "took the chance to ask".
-				up := t.head(h)
-				if t.dep(h) == "pobj" {
-					up = t.head(up)
+				up := t.Head(h)
+				if t.Dep(h) == "pobj" {
+					up = t.Head(up)
 				}
-				if up != h && t.isVerb(up) {
+				if up != h && t.IsVerb(up) {
 					return t.subject(up)
 				}
 			}
 			return h
 		case "xcomp", "ccomp":
 			// "urged them to say": the object speaks.
-			if o := t.child(h, "dobj", "dative"); o >= 0 && o < v && t.dep(v) == "xcomp" {
+			if o := t.Child(h, "dobj", "dative"); o >= 0 && o < v && t.Dep(v) == "xcomp" {
 				return o
 			}
 		case "conj", "advcl", "pcomp", "prep", "dep", "parataxis", "relcl", "aux":
@@ -214,7 +214,7 @@ func (t *tree) subject(v int) int {
 			return -1
 		}
 		v = h
-		if !t.isVerb(v) && t.Tokens[v].POS != "AUX" && t.Tokens[v].POS != "ADP" && t.Tokens[v].POS != "SCONJ" {
+		if !t.IsVerb(v) && t.Tokens[v].POS != "AUX" && t.Tokens[v].POS != "ADP" && t.Tokens[v].POS != "SCONJ" {
 			if nominal := t.Tokens[v].POS == "NOUN" || t.Tokens[v].POS == "PROPN"; nominal && coordinated {
 				// The parser hung a further verb on to the last noun: "reported on the
 				// deaths and called for calm".
@@ -225,8 +225,8 @@ func (t *tree) subject(v int) int {
 			} else if nominal {
 				return v
 			}
-			if t.Tokens[v].POS == "ADJ" && t.dep(v) == "acomp" {
-				return t.child(t.head(v), "nsubj", "nsubjpass")
+			if t.Tokens[v].POS == "ADJ" && t.Dep(v) == "acomp" {
+				return t.Child(t.Head(v), "nsubj", "nsubjpass")
 			}
 			return -1
 		}
@@ -236,20 +236,20 @@ func (t *tree) subject(v int) int {
 
 // withName adds to a description the name that follows it after a comma, and to a name
 // the bracket that it was cut in.
-func (t *tree) withName(s Span) Span {
+func (t *parsed) withName(s Span) Span {
 	if s.Empty() || s.To+1 >= len(t.Tokens) {
 		return s
 	}
 	open, named := false, false
 	for i := s.From; i < s.To; i++ {
 		named = named || t.Tokens[i].EntType == "PERSON"
-		open = (open || t.low(i) == "(") && t.low(i) != ")"
+		open = (open || t.Low(i) == "(") && t.Low(i) != ")"
 	}
-	if open && t.low(s.To) == ")" {
+	if open && t.Low(s.To) == ")" {
 		s.To++
 		return s
 	}
-	if !named && t.low(s.To) == "," && t.Tokens[s.To+1].EntType == "PERSON" && s.To-s.From > 1 {
+	if !named && t.Low(s.To) == "," && t.Tokens[s.To+1].EntType == "PERSON" && s.To-s.From > 1 {
 		s.To++
 		for s.To < len(t.Tokens) && t.Tokens[s.To].EntType == "PERSON" {
 			s.To++
@@ -259,13 +259,13 @@ func (t *tree) withName(s Span) Span {
 }
 
 // verbAbove is the verb that governs a noun, or -1.
-func (t *tree) verbAbove(n int) int {
+func (t *parsed) verbAbove(n int) int {
 	for range maxClimb {
-		h := t.head(n)
+		h := t.Head(n)
 		if h == n {
 			return -1
 		}
-		if n = h; t.isVerb(n) {
+		if n = h; t.IsVerb(n) {
 			return n
 		}
 	}
@@ -273,22 +273,22 @@ func (t *tree) verbAbove(n int) int {
 }
 
 // antecedent is the noun phrase that a relative pronoun goes back to.
-func (t *tree) antecedent(source Span) Span {
+func (t *parsed) antecedent(source Span) Span {
 	if source.To != source.From+1 {
 		return Span{}
 	}
-	switch t.low(source.From) {
+	switch t.Low(source.From) {
 	case "who", "which", "that", "whom":
 	default:
 		return Span{}
 	}
 	i := source.From
 	for range maxClimb {
-		h := t.head(i)
+		h := t.Head(i)
 		if h == i {
 			return Span{}
 		}
-		if t.dep(i) == "relcl" {
+		if t.Dep(i) == "relcl" {
 			if s := t.mention(h); s.To <= source.From {
 				return s
 			}
@@ -299,29 +299,29 @@ func (t *tree) antecedent(source Span) Span {
 	return Span{}
 }
 
-func (t *tree) document(n int) bool { return t.lex.is("document", t.lemma(n)) }
+func (t *parsed) document(n int) bool { return t.lex.is("document", t.Lemma(n)) }
 
 // issuer is who issues a document: its possessor, or the subject of the verb that
 // it is the object of.
-func (t *tree) issuer(n int) int {
-	if p := t.child(n, "poss"); p >= 0 {
+func (t *parsed) issuer(n int) int {
+	if p := t.Child(n, "poss"); p >= 0 {
 		return p
 	}
-	if h := t.head(n); t.dep(n) == "dobj" && t.isVerb(h) {
+	if h := t.Head(n); t.Dep(n) == "dobj" && t.IsVerb(h) {
 		return t.subject(h)
 	}
 	return -1
 }
 
 // mention is the noun phrase of a head, without clauses that hang on to it.
-func (t *tree) mention(n int) Span {
+func (t *parsed) mention(n int) Span {
 	s := t.span(n)
-	for _, k := range t.kids[n] {
-		if d := t.dep(k); k > n && (d == "relcl" || d == "acl" || d == "advcl" || d == "parataxis" || d == "punct" && t.low(k) != "." && k+1 >= s.To) {
-			s.To = min(s.To, t.left[k])
+	for _, k := range t.Kids[n] {
+		if d := t.Dep(k); k > n && (d == "relcl" || d == "acl" || d == "advcl" || d == "parataxis" || d == "punct" && t.Low(k) != "." && k+1 >= s.To) {
+			s.To = min(s.To, t.Left[k])
 		}
 	}
-	for s.To > s.From+1 && (t.isPunct(s.To-1) && !strings.HasSuffix(t.low(s.To-1), ".")) {
+	for s.To > s.From+1 && (t.IsPunct(s.To-1) && !strings.HasSuffix(t.Low(s.To-1), ".")) {
 		s.To--
 	}
 	return s

@@ -6,42 +6,42 @@ import (
 
 // verb finds what a verb attributes: the first of its constructions that the
 // lexicon allows.
-func (t *tree) verb(v int) (found, bool) {
-	lemma := t.lemma(v)
-	part := t.child(v, "prt")
+func (t *parsed) verb(v int) (found, bool) {
+	lemma := t.Lemma(v)
+	part := t.Child(v, "prt")
 	e := t.lex.entry(lemma, 'v')
 	if part >= 0 {
-		if p := t.lex.entry(lemma+" "+t.low(part), 'v'); p != nil {
+		if p := t.lex.entry(lemma+" "+t.Low(part), 'v'); p != nil {
 			e = p
 		}
 	}
-	for _, k := range t.kids[v] {
+	for _, k := range t.Kids[v] {
 		if k < v {
 			continue
 		}
-		switch t.dep(k) {
+		switch t.Dep(k) {
 		case "prep", "advmod":
 			// "call for", "push back".
-			if p := t.lex.entry(lemma+" "+t.low(k), 'v'); p != nil {
+			if p := t.lex.entry(lemma+" "+t.Low(k), 'v'); p != nil {
 				e = p
-				if t.dep(k) == "advmod" {
+				if t.Dep(k) == "advmod" {
 					part = k
 				}
 			}
 		case "dobj", "acomp", "oprd", "ccomp":
 			// "take issue with", "make clear".
-			if p := t.lex.entry(lemma+" "+t.lemma(k), 'v'); p != nil {
+			if p := t.lex.entry(lemma+" "+t.Lemma(k), 'v'); p != nil {
 				e, part = p, k
 			}
 		}
 	}
-	if e == nil && (t.low(v) == lemma+"ed" || t.low(v) == lemma+"ing") {
+	if e == nil && (t.Low(v) == lemma+"ed" || t.Low(v) == lemma+"ing") {
 		e = t.lex.entry(lemma+"e", 'v') // the lemmatizer takes "hoped" for "hop"
 	}
-	f := found{cue: t.cueSpan(v, part), head: v, entry: e, negated: t.child(v, "neg") >= 0}
-	for _, k := range t.kids[v] {
-		if t.tag(k) == "MD" && t.dep(k) == "aux" && k < v {
-			f.modal = t.lemma(k)
+	f := found{cue: t.cueSpan(v, part), head: v, entry: e, negated: t.Child(v, "neg") >= 0}
+	for _, k := range t.Kids[v] {
+		if t.Tag(k) == "MD" && t.Dep(k) == "aux" && k < v {
+			f.modal = t.Lemma(k)
 		}
 	}
 	if t.credit(v) {
@@ -66,14 +66,14 @@ func (t *tree) verb(v int) (found, bool) {
 
 // adverbial is "…, the delegations announced in May", which the parser may take for
 // an adverbial with a participle.
-func (t *tree) adverbial(f *found, v int) bool {
-	n := t.head(v)
-	if f.entry == nil || !f.entry.Takes("p") || t.tag(v) != "VBN" || t.dep(v) != "acl" || t.dep(n) != "npadvmod" || n > v || t.child(v, "agent", "dobj", "aux") >= 0 {
+func (t *parsed) adverbial(f *found, v int) bool {
+	n := t.Head(v)
+	if f.entry == nil || !f.entry.Takes("p") || t.Tag(v) != "VBN" || t.Dep(v) != "acl" || t.Dep(n) != "npadvmod" || n > v || t.Child(v, "agent", "dobj", "aux") >= 0 {
 		return false
 	}
-	from := t.left[n]
+	from := t.Left[n]
 	first := t.sentence(n).From
-	if from-1 <= first || t.low(from-1) != "," || t.Tokens[n].EntType == "DATE" {
+	if from-1 <= first || t.Low(from-1) != "," || t.Tokens[n].EntType == "DATE" {
 		return false
 	}
 	f.content = []Span{{first, from - 1}}
@@ -82,29 +82,29 @@ func (t *tree) adverbial(f *found, v int) bool {
 }
 
 // credit says whether a verb stands in a line of credits: "Reporting by NAME".
-func (t *tree) credit(v int) bool {
-	if t.tag(v) != "VBG" && t.Tokens[v].POS != "NOUN" {
+func (t *parsed) credit(v int) bool {
+	if t.Tag(v) != "VBG" && t.Tokens[v].POS != "NOUN" {
 		return false
 	}
-	switch t.low(v) {
+	switch t.Low(v) {
 	case "reporting", "writing", "editing":
-		return v+1 < len(t.Tokens) && t.low(v+1) == "by" && v <= t.sentence(v).From+2 || v > 0 && t.low(v-1) == "additional"
+		return v+1 < len(t.Tokens) && t.Low(v+1) == "by" && v <= t.sentence(v).From+2 || v > 0 && t.Low(v-1) == "additional"
 	}
 	return false
 }
 
-func (t *tree) passive(v int) bool {
-	if t.child(v, "auxpass") >= 0 {
+func (t *parsed) passive(v int) bool {
+	if t.Child(v, "auxpass") >= 0 {
 		return true
 	}
-	return t.tag(v) == "VBN" && (t.dep(v) == "acl" || t.dep(v) == "advcl") && t.child(v, "aux") < 0 && t.child(v, "dobj", "nsubj") < 0
+	return t.Tag(v) == "VBN" && (t.Dep(v) == "acl" || t.Dep(v) == "advcl") && t.Child(v, "aux") < 0 && t.Child(v, "dobj", "nsubj") < 0
 }
 
 // cueSpan is the verb with its auxiliaries and particle.
-func (t *tree) cueSpan(v, part int) Span {
+func (t *parsed) cueSpan(v, part int) Span {
 	s := Span{v, v + 1}
-	for _, k := range t.kids[v] {
-		switch t.dep(k) {
+	for _, k := range t.Kids[v] {
+		switch t.Dep(k) {
 		case "aux", "auxpass", "neg":
 			if k < s.From && v-k <= 5 {
 				s.From = k
@@ -118,40 +118,40 @@ func (t *tree) cueSpan(v, part int) Span {
 }
 
 // passiveVerb is "is expected to", "was accused of": what is said of the subject.
-func (t *tree) passiveVerb(f *found, v int) bool {
+func (t *parsed) passiveVerb(f *found, v int) bool {
 	if f.entry == nil {
 		return false
 	}
-	subject := t.child(v, "nsubjpass", "csubjpass")
+	subject := t.Child(v, "nsubjpass", "csubjpass")
 	if p := t.preposition(v, "as"); p > v {
-		if c := t.child(p, "pcomp"); c > p && t.isVerb(c) {
-			if e := t.lex.entry(t.lemma(c), 'v'); e != nil && e.Takes("p") {
+		if c := t.Child(p, "pcomp"); c > p && t.IsVerb(c) {
+			if e := t.lex.entry(t.Lemma(c), 'v'); e != nil && e.Takes("p") {
 				return false // "was quoted as saying": the saying counts
 			}
 		}
 	}
-	if t.dep(v) == "acl" && t.nominal(t.head(v)) {
-		subject = t.head(v)
+	if t.Dep(v) == "acl" && t.nominal(t.Head(v)) {
+		subject = t.Head(v)
 	}
-	if a := t.child(v, "agent"); a >= 0 {
+	if a := t.Child(v, "agent"); a >= 0 {
 		f.source = t.below(a)
 	}
-	if c := t.child(v, "xcomp", "ccomp", "oprd"); c > v {
+	if c := t.Child(v, "xcomp", "ccomp", "oprd"); c > v {
 		s := t.cutAt(t.span(c), v)
 		switch {
-		case t.dep(c) == "ccomp" && (f.entry.Takes("c") || f.entry.Takes("t") || f.entry.Takes("a")),
-			t.dep(c) == "oprd" && f.entry.Takes("x"),
-			t.dep(c) == "xcomp" && (f.entry.Takes("pi") || f.entry.Takes("o")),
-			t.dep(c) == "xcomp" && (f.entry.Takes("c") || f.entry.Takes("t")) && t.toInfinitive(c):
-			if t.dep(v) == "acl" && t.dep(c) == "ccomp" && f.source.Empty() {
+		case t.Dep(c) == "ccomp" && (f.entry.Takes("c") || f.entry.Takes("t") || f.entry.Takes("a")),
+			t.Dep(c) == "oprd" && f.entry.Takes("x"),
+			t.Dep(c) == "xcomp" && (f.entry.Takes("pi") || f.entry.Takes("o")),
+			t.Dep(c) == "xcomp" && (f.entry.Takes("c") || f.entry.Takes("t")) && t.toInfinitive(c):
+			if t.Dep(v) == "acl" && t.Dep(c) == "ccomp" && f.source.Empty() {
 				// "analysts who …, found that": the parser took the tense for a participle.
-				f.source = t.mention(t.head(v))
+				f.source = t.mention(t.Head(v))
 			}
 			f.content, f.construction = []Span{s}, "passive"
-			if subject >= 0 && t.dep(c) == "ccomp" && (f.entry.Takes("a") || f.entry.Takes("w")) && t.low(subject) != "it" {
+			if subject >= 0 && t.Dep(c) == "ccomp" && (f.entry.Takes("a") || f.entry.Takes("w")) && t.Low(subject) != "it" {
 				f.addressee = t.mention(subject)
 			}
-			if subject >= 0 && t.dep(c) != "ccomp" {
+			if subject >= 0 && t.Dep(c) != "ccomp" {
 				f.content = []Span{t.span(subject), s}
 			}
 			return true
@@ -177,7 +177,7 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 	}
 	if f.source.To > f.source.From && subject >= 0 && f.entry.Takes("n") {
 		f.content, f.construction = []Span{t.span(subject)}, "passive object"
-		if subject == t.head(v) {
+		if subject == t.Head(v) {
 			f.content[0].To = min(f.content[0].To, f.cue.From)
 		}
 		return true
@@ -187,15 +187,15 @@ func (t *tree) passiveVerb(f *found, v int) bool {
 
 // fixed is the word with which a verb makes the set phrase of an entry, "aim" of
 // "take aim"; -1 where the entry is a single word or has a particle.
-func (t *tree) fixed(e *Entry, v int) int {
+func (t *parsed) fixed(e *Entry, v int) int {
 	_, word, ok := strings.Cut(e.Lemma, " ")
 	if !ok {
 		return -1
 	}
-	for _, k := range t.kids[v] {
-		switch t.dep(k) {
+	for _, k := range t.Kids[v] {
+		switch t.Dep(k) {
 		case "dobj", "acomp", "oprd", "ccomp":
-			if k > v && t.lemma(k) == word {
+			if k > v && t.Lemma(k) == word {
 				return k
 			}
 		}
