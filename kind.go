@@ -17,6 +17,7 @@ const (
 	Killing   Kind = "killing"
 	Abduction Kind = "abduction"
 	Detention Kind = "detention"
+	Violation Kind = "violation"
 
 	Conduct      Kind = "conduct"
 	Release      Kind = "release"
@@ -33,6 +34,7 @@ const (
 var parents = map[Kind]Kind{
 	Attack: Violence, Bombing: Violence, Shelling: Violence, Airstrike: Violence, Clash: Violence,
 	Raid: Violence, Killing: Violence, Abduction: Violence, Detention: Violence,
+	Violation: Violence,
 	Release: Conduct, Withdrawal: Conduct, Handover: Conduct, Delivery: Conduct, Obstruction: Conduct,
 	Call: Conduct, Talks: Conduct, Signing: Conduct, Announcement: Conduct,
 }
@@ -40,7 +42,7 @@ var parents = map[Kind]Kind{
 // Kinds lists every kind, roots first, in a fixed order.
 func Kinds() []Kind {
 	return []Kind{
-		Violence, Attack, Bombing, Shelling, Airstrike, Clash, Raid, Killing, Abduction, Detention,
+		Violence, Attack, Bombing, Shelling, Airstrike, Clash, Raid, Killing, Abduction, Detention, Violation,
 		Conduct, Release, Withdrawal, Handover, Delivery, Obstruction, Call, Talks, Signing, Announcement,
 	}
 }

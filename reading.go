@@ -110,6 +110,9 @@ type Casualty struct {
 	Who    string `json:"who"`
 	Text   string `json:"text"`
 	Count
+	// Again is set where the same people are counted earlier in the text: a part of
+	// them, or a rival number of another voice.
+	Again bool `json:"again,omitempty"`
 }
 
 // Place is where something happened. Text is the report's words. Zone is the
@@ -168,11 +171,20 @@ type Account struct {
 	// prisoners"), About what is announced or spoken of ("sanctions").
 	Of    string `json:"of,omitempty"`
 	About string `json:"about,omitempty"`
+	// Many is how many incidents are counted together, nil for one: "33 attacks". A
+	// tally says the same.
+	Many *Count `json:"many,omitempty"`
 	// Count is how many of Of: prisoners released, bases handed over.
 	Count      *Count     `json:"count,omitempty"`
 	Place      *Place     `json:"place"`
 	Date       *Dated     `json:"date"`
 	Casualties []Casualty `json:"casualties"`
+	// Instrument is what it was done with: "a car bomb"; nil where the text says
+	// nothing of it.
+	Instrument *Mention `json:"instrument,omitempty"`
+	// Background is set where the text only recalls the incident: "in retaliation for
+	// the killing of", or one of weeks before.
+	Background bool `json:"background,omitempty"`
 	// Phrase is how the text calls the incident: "a Taliban attack", "heavy clash".
 	Phrase string `json:"phrase,omitempty"`
 	// Manner is what the voice says in place of a version, when Certainty is

@@ -262,7 +262,7 @@ var mistakes = []struct{ name, from, to, want string }{
 		"a.yaml:17:21: there is no kind \"violense\"; did you mean `violence`?"},
 	{"a kind that there is not",
 		"{kind: violence,", "{kind: rudeness,",
-		"a.yaml:17:21: there is no kind \"rudeness\"; the kinds are violence, attack, bombing, shelling, airstrike, clash, raid, killing, abduction, detention, conduct, release, withdrawal, handover, delivery, obstruction, call, talks, signing, announcement"},
+		"a.yaml:17:21: there is no kind \"rudeness\"; the kinds are violence, attack, bombing, shelling, airstrike, clash, raid, killing, abduction, detention, violation, conduct, release, withdrawal, handover, delivery, obstruction, call, talks, signing, announcement"},
 	{"a list of kinds",
 		"{kind: violence,", "{kind: [attack, raid],",
 		"a.yaml:17:21: `kind` takes one kind, not a list; write the wider kind, or one part for each under `any`"},

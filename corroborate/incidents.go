@@ -153,6 +153,9 @@ func groupsOf(e *trucewatch.Entry, family string) []*group {
 	var groups []*group
 	byNumber := map[int]*group{}
 	for _, a := range e.Reading.Accounts {
+		if a.Many != nil {
+			continue // several incidents; their tally is a fact
+		}
 		if !a.Certainty.Actual() {
 			continue
 		}

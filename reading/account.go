@@ -1,12 +1,15 @@
 package reading
 
 import (
-	"strings"
-
 	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/nlp"
+	"github.com/trucewatch/trucewatch/reading/attribution"
+	"github.com/trucewatch/trucewatch/reading/incident"
+	"github.com/trucewatch/trucewatch/when"
+	"github.com/trucewatch/trucewatch/who"
 )
 
-// party is somebody who takes part in an incident: the words and who is meant.
+// part is somebody who takes part in an incident: the words and who is meant.
 type part struct {
 	span
 	name  string
@@ -16,52 +19,55 @@ type part struct {
 // account is an account while it is being read.
 type account struct {
 	trucewatch.Account
-	piece    piece
-	trigger  span
-	noun     bool
-	generic  bool // "attacks", without a number
-	definite bool
-	perp     part
-	target   part
-	category string // of the people it was done to
-	dated    int    // the date in dates, or -1
-	others   []span // triggers of another sort in the same piece
-	evidence []span
-	voice    *speaker
+	telling   incident.Telling
+	paragraph int
+	clause    span
+	trigger   span
+	said      int // the statement it stands in, or -1
+	voice     *speaker
+	perp      part
+	target    part
+	tolls     []*toll
+	dated     int // the date in dates, or -1
+	evidence  []span
 }
 
-// piece is a stretch that one voice tells in one clause. said is the place of
-// the innermost statement around it, or -1 for the outlet's own words.
-type piece struct {
-	span
-	said int
+// toll is a number of people affected.
+type toll struct {
+	trucewatch.Casualty
+	np    span
+	party string
+	// as incident.Toll has them
+	definite, more, named, pronoun bool
+	// parts is how many of them were counted again by parts.
+	parts int
 }
 
-// readIncidents reads accounts and tallies piece by piece.
+// readIncidents reads accounts and tallies from what each paragraph tells of.
 func (r *reading) readIncidents() {
-	for _, p := range r.pieces() {
-		if r.silent(p) {
-			continue
-		}
-		triggers := r.triggers(p)
-		counted := r.readTallies(p, triggers)
-		if a := r.violence(p, without(triggers, counted)); a != nil && !(len(counted) > 0 && a.Kind == trucewatch.Killing) {
-			r.take(a)
-		}
-		for _, t := range triggers {
-			if t.kind.Is(trucewatch.Conduct) {
-				if a := r.conduct(p, t, othersThan(triggers, t.kind)); a != nil {
-					r.take(a)
-				}
-			}
+	r.saidAt = r.statementsAt()
+	paragraphs := incident.Find(r.docs, people)
+	for i := range paragraphs {
+		places, dates := r.owned(i, &paragraphs[i])
+		for k := range paragraphs[i].Tellings {
+			r.account(i, &paragraphs[i].Tellings[k], places[k], dates[k])
 		}
 	}
+	r.readLevels()
 	r.announcements()
+	r.background()
 	r.corefer()
 }
 
-// pieces cuts the tokens where the voice changes and where clauses end.
-func (r *reading) pieces() []piece {
+// people says whether a word, in small letters, means people.
+func people(word string) bool {
+	_, ok := who.People(word)
+	return ok
+}
+
+// statementsAt gives for each token the innermost statement that it stands in, or
+// -1.
+func (r *reading) statementsAt() []int32 {
 	said := none(len(r.tokens))
 	for k, u := range r.utters {
 		for _, c := range u.contents {
@@ -70,358 +76,247 @@ func (r *reading) pieces() []piece {
 			}
 		}
 	}
-	var list []piece
-	start := 0
-	cut := func(end int) {
-		if end > start {
-			list = append(list, piece{span{start, end}, int(said[start])})
-		}
-		start = end
+	return said
+}
+
+// words are the tokens of a stretch of a paragraph.
+func (r *reading) words(paragraph int, s incident.Span) span {
+	return r.at(attribution.Place{Paragraph: paragraph, Span: attribution.Span(s)}, r.docs, r.parts)
+}
+
+// owned gives for each telling of a paragraph the places and dates that belong to
+// it, by their number in r.places and r.dates.
+func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][]int) {
+	n := len(p.Tellings)
+	places, dates = make([][]int, n), make([][]int, n)
+	if n == 0 {
+		return places, dates
 	}
-	all := span{0, len(r.tokens)}
-	for i, t := range r.tokens {
-		switch {
-		case t.sign == paragraphBreak:
-			cut(i)
-			start = i + 1
-			continue
-		case i > start && said[i] != said[start] || i-start >= longest:
-			cut(i)
-		}
-		if endsSentence(t) && !r.abbreviation(i, all) || t.low == ";" || t.low == ":" {
-			cut(i + 1)
+	d, part := r.docs[paragraph], r.parts[paragraph]
+	for k, f := range r.places {
+		if f.Start >= part.from && f.End <= part.to {
+			if o := p.Owner(tokenAt(d, f.Start-part.from)); o >= 0 {
+				places[o] = append(places[o], k)
+			}
 		}
 	}
-	return list
+	for k, f := range r.dates {
+		if f.Start >= part.from && f.End <= part.to && f.Sort != when.Duration {
+			if o := p.Owner(lastToken(d, f.End-part.from)); o >= 0 {
+				dates[o] = append(dates[o], k)
+			}
+		}
+	}
+	return places, dates
+}
+
+// tokenAt is the token at a byte of a paragraph.
+func tokenAt(d *nlp.Doc, at int) int {
+	low, high := 0, len(d.Tokens)-1
+	for low < high {
+		if m := (low + high) / 2; d.Tokens[m].End <= at {
+			low = m + 1
+		} else {
+			high = m
+		}
+	}
+	return low
+}
+
+// lastToken is the token that ends at a byte of a paragraph.
+func lastToken(d *nlp.Doc, end int) int { return tokenAt(d, end-1) }
+
+// account makes the account, or the tally, of a telling.
+func (r *reading) account(paragraph int, t *incident.Telling, places, dates []int) {
+	a := &account{telling: *t, paragraph: paragraph, dated: -1, said: -1}
+	a.Kind, a.Background = t.Kind, t.Background
+	a.trigger, a.clause = r.words(paragraph, t.Trigger), r.words(paragraph, t.Clause)
+	if a.trigger.empty() {
+		return
+	}
+	a.said = int(r.saidAt[a.trigger.from])
+	if r.silent(a) {
+		return
+	}
+	a.voice = r.voiceOf(a.said)
+	a.evidence = []span{r.evidenceOf(a)}
+	a.perp, a.target = r.part(r.words(paragraph, t.Agent)), r.part(r.words(paragraph, t.Target))
+	if !t.Phrase.Empty() {
+		a.Phrase = r.called(r.words(paragraph, t.Phrase))
+	}
+	for _, x := range t.Tolls {
+		a.tolls = append(a.tolls, r.tollOf(paragraph, x))
+	}
+	a.Certainty, a.Manner = r.certaintyOf(a)
+	if e := r.withCue(a); !e.empty() {
+		a.evidence = []span{e}
+	}
+	if !t.Instrument.Empty() {
+		a.Instrument = r.mentionOf(part{span: r.trim(r.words(paragraph, t.Instrument))})
+	}
+	r.conduct(a)
+	a.Place, a.dated = r.bestPlace(a, places), r.bestDate(a, dates)
+	r.claims(a)
+	r.possessed(&a.perp, a.voice)
+	r.possessed(&a.target, a.voice)
+	r.sides(a)
+	if t.Many != nil && t.Kind.Is(trucewatch.Violence) {
+		r.tallyOfMany(a)
+		if t.Many.High != nil && *t.Many.High == 0 {
+			return
+		}
+		a.Many = t.Many
+	}
+	if t.Many == nil && r.ongoing(a) {
+		for _, t := range a.tolls {
+			if t.Effect == trucewatch.Killed || t.Effect == trucewatch.Wounded {
+				r.tollTally(a, t)
+			}
+		}
+	}
+	if r.cumulative(a) {
+		for _, t := range a.tolls {
+			r.tollTally(a, t)
+		}
+		return
+	}
+	r.take(a)
+}
+
+// ongoing says whether people are counted over fighting that goes on: "272 have
+// been killed in the fighting".
+func (r *reading) ongoing(a *account) bool {
+	_, _, ok := r.use("ongoing", a.clause)
+	return ok && len(a.tolls) > 0 && a.Certainty.Actual() && !r.cumulative(a)
+}
+
+// cumulative says whether an account counts what a time of many incidents came to:
+// "since December 1 the forces have killed more than 30", "the war has killed".
+func (r *reading) cumulative(a *account) bool {
+	if len(a.tolls) == 0 || !a.Certainty.Actual() {
+		return false
+	}
+	for i := a.clause.from; i < a.clause.to; i++ {
+		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period {
+			if _, _, ok := r.use("cumulative", r.tokensIn(r.dates[k].Start, r.dates[k].End)); ok {
+				return true
+			}
+		}
+	}
+	if _, _, ok := r.use("cumulative", a.clause); ok && r.c.Zone != nil {
+		return true
+	}
+	for i := a.clause.from; i < a.trigger.from; i++ {
+		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary)) {
+			return true
+		}
+	}
+	return false
 }
 
 // silent holds for words that tell of nothing that happened: what somebody
 // would not say, feels, or is a name for the one who speaks.
-func (r *reading) silent(p piece) bool {
-	if p.said < 0 {
+func (r *reading) silent(a *account) bool {
+	if a.said < 0 {
 		return false
 	}
-	u := r.utters[p.said]
+	u := r.utters[a.said]
 	return u.stance == trucewatch.NoComment && !u.idiom ||
 		u.stance == trucewatch.Express && u.construction == "object"
 }
 
-// found is a trigger at its tokens.
-type found struct {
-	span
-	trigger
+// evidenceOf is the sentence's part that tells of an incident, as far as one voice
+// says it.
+func (r *reading) evidenceOf(a *account) span {
+	s := a.clause
+	s.from, s.to = min(s.from, a.trigger.from), max(s.to, a.trigger.to)
+	for i := a.trigger.from; i >= s.from; i-- {
+		if r.saidAt[i] != r.saidAt[a.trigger.from] || r.tokens[i].sign == paragraphBreak {
+			s.from = i + 1
+			break
+		}
+	}
+	for i := a.trigger.to; i < s.to; i++ {
+		if r.saidAt[i] != r.saidAt[a.trigger.from] || r.tokens[i].sign == paragraphBreak {
+			s.to = i
+			break
+		}
+	}
+	return r.unquoted(r.trim(s))
 }
 
-func without(list []found, taken map[int]bool) []found {
-	var rest []found
-	for _, t := range list {
-		if !taken[t.from] {
-			rest = append(rest, t)
+// tollOf resolves who was affected.
+func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
+	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun}
+	actor := r.actor(t.np)
+	t.Casualty = trucewatch.Casualty{Effect: x.Effect, Who: actor.Category, Text: r.slice(t.np), Count: x.Count}
+	t.party = actor.Party
+	if t.Who == "" {
+		head := r.docs[paragraph].Tokens[x.Head]
+		if c, ok := who.People(plain(head.Text)); ok {
+			t.Who = c
+		} else if c, ok := who.People(plain(head.Lemma)); ok {
+			t.Who = c
 		}
 	}
-	return rest
+	if t.Who == "" {
+		t.Who = "people"
+	}
+	return t
 }
 
-// triggers finds the words of a piece that tell of incidents.
-func (r *reading) triggers(p piece) []found {
-	var list []found
-	for i := p.from; i < p.to; i++ {
-		if t, ok := r.compoundAt(i, p.to); ok {
-			if !t.none {
-				list = append(list, found{span{i, i + t.tokens}, t})
-			}
-			i += t.tokens - 1
-			continue
+// conduct notes of what a conduct is, how many, and between whom.
+func (r *reading) conduct(a *account) {
+	t := a.telling
+	if t.Kind.Is(trucewatch.Violence) {
+		if t.Kind == trucewatch.Clash {
+			a.Between = r.parties(a)
 		}
-		if r.tokens[i].cap && i > p.from && !r.opensSentence(i) {
-			continue
-		}
-		for _, t := range r.lex.triggers[r.tokens[i].low] {
-			if r.fits(t, i, p) {
-				list = append(list, found{span{i, i + 1}, t})
-				break
-			}
-		}
-	}
-	return list
-}
-
-func (r *reading) opensSentence(i int) bool { return i == 0 || r.closes(i-1) }
-
-func (r *reading) compoundAt(i, end int) (trigger, bool) {
-	best, ok := trigger{}, false
-	for _, c := range r.lex.compounds[r.tokens[i].low] {
-		if _, found := r.matches(c.words, i, end); found && c.trigger.tokens > best.tokens {
-			best, ok = c.trigger, true
-		}
-	}
-	return best, ok
-}
-
-// needsObject are kinds whose verbs tell of an incident only with an object, or
-// in the passive: "the number of police killed" tells of none.
-var needsObject = map[trucewatch.Kind]bool{
-	trucewatch.Attack: true, trucewatch.Killing: true, trucewatch.Abduction: true, trucewatch.Detention: true,
-}
-
-// fits tells nouns from verbs of the same form by the word before.
-func (r *reading) fits(t trigger, i int, p piece) bool {
-	low := r.tokens[i].low
-	asNoun := r.nounBefore(i)
-	var before token
-	if i > p.from {
-		before = r.tokens[i-1]
-	}
-	asVerb := before.is(modal|auxiliary|subject|negation) || before.low == "to" && t.tense == baseForm && !strings.HasSuffix(low, "s") || before.is(relative) && !asNoun
-	if !asVerb && !asNoun && t.tense == baseForm && i+1 < p.to {
-		plural := strings.HasSuffix(before.low, "s") && before.low != "'s" && before.low != "u.s." || before.low == "police" || before.low == "people"
-		asVerb = plural && (r.tokens[i+1].is(determiner|possessive) || r.tokens[i+1].cap)
-	}
-	if t.class == "verb" {
-		switch {
-		case strings.HasSuffix(low, "ed") || t.tense == pastForm:
-			return !asNoun && (!needsObject[t.kind] || before.is(auxiliary|adverb) || i+1 < p.to && (r.startsNoun(i+1) || r.tokens[i+1].low == "by"))
-		case t.tense == participle:
-			return !asNoun && (before.is(be|preposition|adverb|subordinator) || before.low == "," || before.sign != word || i+1 < p.to && !r.tokens[i+1].is(preposition|auxiliary|modal) && r.startsNoun(i+1))
-		}
-		return asVerb
-	}
-	if t.class == "noun" && strings.HasSuffix(low, "ing") && !asNoun && i+1 < p.to {
-		n := r.tokens[i+1]
-		if before.is(preposition|be) && (n.cap || n.is(determiner|possessive)) {
-			return false
-		}
-	}
-	return !asVerb
-}
-
-// violence reads the one account of violence that a piece gives, if any.
-func (r *reading) violence(p piece, list []found) *account {
-	main := -1
-	for i, t := range list {
-		if !t.kind.Is(trucewatch.Violence) {
-			continue
-		}
-		if main < 0 || list[main].kind == trucewatch.Killing && t.kind != trucewatch.Killing {
-			main = i
-		}
-	}
-	tolls := r.casualties(p)
-	if main < 0 && (len(tolls) == 0 || !harm(tolls)) {
-		return nil
-	}
-	a := &account{piece: p, dated: -1, others: othersThan(list, trucewatch.Violence)}
-	a.Kind = trucewatch.Killing
-	a.trigger = span{p.from, p.from}
-	if len(tolls) > 0 {
-		a.trigger = tolls[0].word
-	}
-	if main >= 0 {
-		t := list[main]
-		a.Kind, a.trigger = t.kind, t.span
-		a.noun, a.generic = t.class != "verb", t.class == "plural"
-		for _, o := range list {
-			a.generic = a.generic || a.noun && o.class == "plural" && o.kind.Is(trucewatch.Violence) && len(tolls) == 0
-		}
-		if t.class == "verb" {
-			r.doneBy(a, t)
-		} else {
-			r.named(a)
-		}
-	}
-	r.suffered(a, tolls)
-	r.settleIncident(a)
-	if a.Kind == trucewatch.Violence && !a.definite {
-		return nil // "an incident" may be anything
-	}
-	if a.Kind == trucewatch.Detention && a.category == "" && r.c.Who != nil && !a.noun {
-		return nil // "captured a town"
-	}
-	if r.wars(a, tolls) {
-		return nil
-	}
-	return a
-}
-
-// othersThan gives the triggers that are not of a kind.
-func othersThan(list []found, kind trucewatch.Kind) []span {
-	var spans []span
-	for _, t := range list {
-		if !t.kind.Is(kind) {
-			spans = append(spans, t.span)
-		}
-	}
-	return spans
-}
-
-func harm(tolls []toll) bool {
-	for _, t := range tolls {
-		if t.Effect == trucewatch.Killed || t.Effect == trucewatch.Wounded || t.Effect == trucewatch.Abducted {
-			return true
-		}
-	}
-	return false
-}
-
-// doneBy finds who did what to whom around a verb.
-func (r *reading) doneBy(a *account, t found) {
-	start, _, passive, _ := r.group(t.from, a.piece.from)
-	np, _, ok := r.before(start, a.piece.from)
-	if passive && t.tense != participle {
-		if ok {
-			a.target = r.part(r.short(np))
-		}
-		a.perp = r.agent(t.to, a.piece.to)
 		return
 	}
-	if t.tense != participle || passive {
-		if ok {
-			a.perp = r.part(np)
-		}
-	} else if np, found := r.accused(t.from, a.piece); found {
-		a.perp = r.part(np)
-	} else if np, found := r.mainSubject(t.from, a.piece); found {
-		a.perp = r.part(np)
+	a.target = part{} // it is what Of tells
+	if !t.Object.Empty() {
+		a.Of = r.undetermined(r.trim(r.words(a.paragraph, t.Object)))
+		a.Count = t.Number
 	}
-	if t.to < a.piece.to && r.startsNoun(t.to) && r.dateAt(t.to) < 0 {
-		a.target = r.part(r.short(r.nounPhraseAfter(t.to, a.piece.to)))
+	if t.Kind == trucewatch.Call || t.Kind == trucewatch.Talks || t.Kind == trucewatch.Signing {
+		a.Between = r.parties(a)
+		a.perp, a.target, a.Of = part{}, part{}, ""
 	}
 }
 
-// mainSubject is the subject of the sentence's verb, for a participle that
-// follows it: "attacked a convoy, killing six".
-func (r *reading) mainSubject(i int, p piece) (span, bool) {
-	for k := p.from + 1; k < i; k++ {
-		if r.finite(k) || r.verbal(k) {
-			start, _, passive, _ := r.group(k, p.from)
-			np, _, ok := r.before(start, p.from)
-			return np, ok && !passive
-		}
-	}
-	return span{}, false
-}
-
-// accused is who is accused, in "Y of doing".
-func (r *reading) accused(i int, p piece) (span, bool) {
-	if i-1 <= p.from || r.tokens[i-1].low != "of" || p.said < 0 || r.utters[p.said].stance != trucewatch.Accuse {
-		return span{}, false
-	}
-	return r.nounPhraseBefore(i-1, p.from)
-}
-
-// short cuts a noun phrase before what no longer names it: prepositional
-// phrases other than with "of", and dates.
-func (r *reading) short(np span) span {
-	for i := np.from + 1; i < np.to; i++ {
-		if t := r.tokens[i]; t.is(subject) || t.is(preposition) && t.low != "of" || r.dateAt(i) >= 0 || t.is(coordinator) && i+1 < np.to && r.verbal(i+1) || t.low == "killing" || t.low == "wounding" {
-			np.to = i
-		}
-	}
-	return np
-}
-
-// agent reads "by X" shortly after a token.
-func (r *reading) agent(i, end int) part {
-	for k := i; k+1 < end && k < i+14; k++ {
-		t := r.tokens[k]
-		if t.low == "by" && r.dateAt(k+1) < 0 && !strings.HasSuffix(r.tokens[k+1].low, "ing") {
-			np := r.short(r.nounPhraseAfter(k+1, end))
-			if !np.empty() && r.tokens[np.to-1].is(timeNoun) || r.tokens[k+1].is(timeNoun) || r.ofTime(np) {
-				continue // "by the end of the week"
-			}
-			return r.part(np)
-		}
-		if t.low == "," || t.is(clausal) || r.finite(k) {
-			break
-		}
-	}
-	return part{}
-}
-
-// ofTime says whether a phrase is "the end of" something.
-func (r *reading) ofTime(np span) bool {
-	for i := np.from; i+1 < np.to; i++ {
-		if r.tokens[i+1].low == "of" {
-			return r.tokens[i].is(timeNoun)
-		}
-	}
-	return false
-}
-
-// named finds who did what to whom around a noun: "X carried out an attack on
-// Y", "an attack by X", "a Taliban attack".
-func (r *reading) named(a *account) {
-	start := r.nounStart(a.trigger.from, a.piece.from)
-	a.definite = r.definiteAt(start, a.trigger)
-	a.Phrase = r.called(span{start, a.trigger.to})
-	if at, _, ok := r.use("light", span{a.piece.from, start}); ok {
-		g, _, _, _ := r.group(at, a.piece.from)
-		if np, _, found := r.before(g, a.piece.from); found {
-			a.perp = r.part(np)
-		}
-	}
-	if a.perp.empty() {
-		a.perp = r.agent(a.trigger.to, a.piece.to)
-	}
-	if a.perp.empty() && a.Kind != trucewatch.Clash {
-		a.perp = r.modifier(start, a.trigger.from)
-	}
-	if a.perp.empty() && a.generic {
-		if at, _, ok := r.use("generic", span{a.piece.from, start}); ok {
-			g, _, _, _ := r.group(at, a.piece.from)
-			if np, _, found := r.before(g, a.piece.from); found {
-				a.perp = r.part(np)
+// parties are the parties of those between whom something took place.
+func (r *reading) parties(a *account) []string {
+	var list []string
+	for _, s := range a.telling.Between {
+		np := r.words(a.paragraph, s)
+		list = append(list, r.part(np).party)
+		for i := np.from; i < np.to; i++ {
+			if k := r.actorOf[i]; k >= 0 {
+				list = append(list, r.actors[k].Actor.Party)
 			}
 		}
 	}
-	for k := a.trigger.to; k+1 < a.piece.to && k < a.trigger.to+8; k++ {
-		t := r.tokens[k]
-		if (t.low == "on" || t.low == "against" || t.low == "of" && k == a.trigger.to && a.Kind != trucewatch.Clash) && r.dateAt(k+1) < 0 && r.startsNoun(k+1) {
-			a.target = r.part(r.short(r.nounPhraseAfter(k+1, a.piece.to)))
-			break
-		}
-		if t.sign != word || t.is(clausal) || r.finite(k) {
-			break
-		}
-	}
+	return unique(list)
 }
 
-// nounStart finds the beginning of the noun phrase whose head is at i.
-func (r *reading) nounStart(i, from int) int {
-	start := i
-	for start > from && start > i-7 {
-		t := r.tokens[start-1]
-		if t.sign == quoteMark && !t.block {
-			start--
-			continue
-		}
-		if t.sign != word && t.sign != number || t.is(preposition|auxiliary|modal|clausal|coordinator|subject|relative) && !t.is(determiner) && t.low != "'s" || r.finite(start-1) ||
-			!t.cap && r.verbal(start-1) && !r.nounBefore(start-1) {
-			break
-		}
-		start--
-		if t.is(determiner|possessive) && !t.is(numberAdjective) {
-			break
+// sides notes the parties that did it and suffered it.
+func (r *reading) sides(a *account) {
+	if a.perp.from == a.target.from && !a.perp.empty() && !a.target.empty() {
+		a.perp = part{}
+	}
+	if a.perp.party != "" {
+		a.By = []string{a.perp.party}
+	}
+	if a.target.party != "" {
+		a.Against = []string{a.target.party}
+	}
+	for _, t := range a.tolls {
+		if a.Kind.Is(trucewatch.Violence) {
+			a.Against = append(a.Against, t.party)
 		}
 	}
-	return start
-}
-
-// definiteAt says whether a noun phrase means something known: by its article,
-// a possessive, or "responsibility for".
-func (r *reading) definiteAt(start int, trigger span) bool {
-	if r.tokens[start].is(definite | possessive) {
-		return true
-	}
-	if start > 1 && r.tokens[start-1].is(be) && (r.tokens[start-2].is(definite) || r.tokens[start-2].low == "it") {
-		return true // "this was an ambush"
-	}
-	for i := start; i < trigger.from; i++ {
-		if r.tokens[i].low == "'s" || r.tokens[i].low == "such" {
-			return true
-		}
-	}
-	return false
+	a.Against = unique(a.Against)
 }
 
 // called is how the text calls an incident: what it holds up in quotation
@@ -433,29 +328,6 @@ func (r *reading) called(s span) string {
 		}
 	}
 	return r.slice(s)
-}
-
-// modifier finds who is named before the noun: "a Taliban attack".
-func (r *reading) modifier(start, end int) part {
-	for i := start; i < end; i++ {
-		if r.actorOf[i] >= 0 {
-			k := i
-			for k < end && r.actorOf[k] == r.actorOf[i] {
-				k++
-			}
-			return r.part(span{i, k})
-		}
-	}
-	for i := start; i < end; i++ {
-		if t := r.tokens[i]; t.cap && r.placeOf[i] < 0 && r.dateAt(i) < 0 && !t.is(determiner|possessive|adverb) && !(i+1 < end && r.tokens[i+1].low == "'s" && r.dateAt(i) >= 0) {
-			k := i
-			for k < end && r.tokens[k].cap {
-				k++
-			}
-			return r.part(span{i, k})
-		}
-	}
-	return part{}
 }
 
 // part resolves who is meant by a noun phrase.
@@ -482,4 +354,25 @@ func (r *reading) part(np span) part {
 		p.name, p.party = earlier.name, earlier.party
 	}
 	return p
+}
+
+// announcements makes an account of every announcement: by whom, about what.
+func (r *reading) announcements() {
+	for k, u := range r.utters {
+		if u.idiom || u.speaker == nil || u.speaker.party == "" || u.cue.empty() {
+			continue
+		}
+		last := r.tokens[u.cue.to-1].low
+		if last != "announced" && last != "announces" || len(u.contents) == 0 || u.contents[0].empty() {
+			continue
+		}
+		a := &account{dated: -1, trigger: u.cue, clause: u.cue, said: u.within}
+		a.Kind, a.About = trucewatch.Announcement, r.slice(u.contents[0])
+		a.Certainty = trucewatch.Asserted
+		a.evidence = []span{u.contents[0]}
+		a.perp = part{span: u.np, name: u.speaker.name, party: u.speaker.party}
+		a.By = []string{u.speaker.party}
+		a.voice = r.voiceOf(r.utters[k].within)
+		r.take(a)
+	}
 }

@@ -45,12 +45,74 @@ func (r *reading) paragraphs() []paragraph {
 			start = -1
 		case start < 0:
 			start = t.start
-		case r.lineEnds(i):
+		case t.begins || r.lineEnds(i):
 			add(start, r.tokens[i-1].end)
 			start = t.start
 		}
 	}
 	return list
+}
+
+// recase is the text of a paragraph as it is parsed: without line breaks, and
+// without capitals that a heading has only for being one.
+func (r *reading) recase(p paragraph) string {
+	text := recased(strings.ReplaceAll(r.s[p.from:p.to], "\n", " "))
+	if !r.heading(p) {
+		return text
+	}
+	b := []byte(text)
+	at := r.tokensIn(p.from, p.to)
+	for i := at.from + 1; i < at.to; i++ {
+		t := r.tokens[i]
+		if t.cap && r.small()[t.low] && t.start >= p.from && !capitals(r.s, t) {
+			if c := b[t.start-p.from]; 'A' <= c && c <= 'Z' {
+				b[t.start-p.from] = c + 'a' - 'A'
+			}
+		}
+	}
+	return string(b)
+}
+
+// heading says whether a paragraph is a heading with capitals: one line whose words
+// mostly have one.
+func (r *reading) heading(p paragraph) bool {
+	if p.to-p.from > longestHeading {
+		return false
+	}
+	at := r.tokensIn(p.from, p.to)
+	capital, small := 0, 0
+	for i := at.from; i < at.to; i++ {
+		if t := r.tokens[i]; t.sign == word && t.cap {
+			capital++
+		} else if t.sign == word && t.end-t.start > 3 {
+			small++
+		}
+	}
+	return capital >= 3 && capital > 3*small
+}
+
+// longestHeading is how many bytes a heading has at most.
+const longestHeading = 200
+
+// small are the words that stand in small letters in the body, and not oftener
+// with a capital within a sentence: those that are no names.
+func (r *reading) small() map[string]bool {
+	if r.smalls == nil {
+		r.smalls = map[string]bool{}
+		for i, t := range r.tokens {
+			if t.sign != word {
+				continue
+			}
+			if !t.cap {
+				r.smalls[t.low] = true
+			} else if i > 0 && r.tokens[i-1].sign == word && !r.tokens[i-1].cap {
+				if _, known := r.smalls[t.low]; !known {
+					r.smalls[t.low] = false
+				}
+			}
+		}
+	}
+	return r.smalls
 }
 
 // recased writes a text that is all in capitals, as telegrams are, in small letters
@@ -93,8 +155,24 @@ func (r *reading) lineEnds(i int) bool {
 	if !strings.Contains(r.s[before.end:r.tokens[i].start], "\n") {
 		return false
 	}
-	return endsSentence(before) || before.sign == quoteMark || before.low == ";" || before.low == ":"
+	return endsSentence(before) || before.sign == quoteMark || before.low == ";" || before.low == ":" || r.shortLine(i)
 }
+
+// shortLine says whether the line before a token is too short to wrap: a heading,
+// after which a new one begins with a capital.
+func (r *reading) shortLine(i int) bool {
+	if !r.tokens[i].cap {
+		return false
+	}
+	end := r.tokens[i-1].end
+	start := max(0, end-wrapped)
+	before := end - 1 - strings.LastIndexByte(r.s[start:end], '\n') - start
+	next := strings.IndexByte(r.s[r.tokens[i].start:min(len(r.s), r.tokens[i].start+2*wrapped)], '\n')
+	return before < wrapped && (next < 0 && len(r.s)-r.tokens[i].start > 2*before || next > before+before/2)
+}
+
+// wrapped is how many bytes long a line is at least that wraps.
+const wrapped = 120
 
 // readStatements reads who says what. Phrases such as "did not confirm or deny"
 // go before what their words would mean by themselves.
@@ -102,8 +180,9 @@ func (r *reading) readStatements() {
 	parts := r.paragraphs()
 	docs := make([]*nlp.Doc, len(parts))
 	for i, p := range parts {
-		docs[i] = r.pipeline.Parse(recased(strings.ReplaceAll(r.s[p.from:p.to], "\n", " ")))
+		docs[i] = r.pipeline.Parse(r.recase(p))
 	}
+	r.docs, r.parts = docs, parts
 	r.readIdioms()
 	idioms := len(r.utters)
 	idiomOf := none(len(r.tokens)) // for each token the idiom whose cue holds it, or -1
@@ -450,10 +529,4 @@ func (r *reading) identifySplit(np, apposition span, group bool) *speaker {
 		return r.identify(span{np.from, apposition.from - 1}, apposition, group)
 	}
 	return r.identify(np, apposition, group)
-}
-
-// closes says whether a clause could end at a token.
-func (r *reading) closes(i int) bool {
-	t := r.tokens[i]
-	return t.sign == punctuation || t.sign == paragraphBreak || t.sign == quoteMark
 }

@@ -17,6 +17,7 @@ type (
 		Lang        string       `json:"lang"`
 		Statements  []statement  `json:"statements"`
 		Incidents   []happening  `json:"incidents"`
+		Background  []happening  `json:"background"`
 		Tallies     []reckoning  `json:"tallies"`
 		Commitments []commitment `json:"commitments"`
 	}
@@ -59,6 +60,7 @@ type (
 		Who    string            `json:"who"`
 		Text   string            `json:"text"`
 		trucewatch.Count
+		Again bool `json:"again,omitempty"`
 	}
 	version struct {
 		Kind         trucewatch.Kind      `json:"kind"`
@@ -68,6 +70,7 @@ type (
 		Place        *location            `json:"place"`
 		Date         *stretch             `json:"date"`
 		Casualties   []affected           `json:"casualties"`
+		Instrument   *mention             `json:"instrument,omitempty"`
 		Of           string               `json:"of,omitempty"`
 		Count        *trucewatch.Count    `json:"count,omitempty"`
 		Between      []string             `json:"between,omitempty"`
@@ -107,7 +110,7 @@ func Document(name string, r trucewatch.Report, read trucewatch.Reading, zone *t
 		zone = time.UTC
 	}
 	d := document{
-		Doc: name, Lang: r.Language, Statements: []statement{}, Incidents: happenings(read.Accounts, zone),
+		Doc: name, Lang: r.Language, Statements: []statement{}, Incidents: happenings(read.Accounts, false, zone), Background: happenings(read.Accounts, true, zone),
 		Tallies: []reckoning{}, Commitments: []commitment{},
 	}
 	if d.Lang == "" {
@@ -141,11 +144,15 @@ func Document(name string, r trucewatch.Report, read trucewatch.Reading, zone *t
 }
 
 // happenings gathers accounts into the incidents of the text, in the order in
-// which it first tells of them.
-func happenings(accounts []trucewatch.Account, zone *time.Location) []happening {
+// which it first tells of them: those that it tells of as news, or those that it
+// only recalls.
+func happenings(accounts []trucewatch.Account, background bool, zone *time.Location) []happening {
 	list := []happening{}
 	index := map[int]int{}
 	for _, a := range accounts {
+		if a.Background != background {
+			continue
+		}
 		v := versionOf(a, zone)
 		i, known := index[a.Incident]
 		if !known {
@@ -153,6 +160,7 @@ func happenings(accounts []trucewatch.Account, zone *time.Location) []happening 
 			index[a.Incident] = i
 			merged := v
 			merged.Manner = ""
+			merged.Casualties = anew(v.Casualties)
 			merged.Evidence = slices.Clone(v.Evidence) // it grows with each account
 			list = append(list, happening{version: merged, Accounts: []version{v}})
 			continue
@@ -185,7 +193,7 @@ func (h *happening) add(v version) {
 	if strength(v.Certainty) < strength(h.Certainty) {
 		h.Certainty = v.Certainty
 	}
-	if h.Kind == trucewatch.Killing && v.Kind != trucewatch.Killing {
+	if rank(v.Kind) > rank(h.Kind) {
 		h.Kind = v.Kind
 	}
 	if h.Perpetrator == nil {
@@ -200,8 +208,9 @@ func (h *happening) add(v version) {
 	if h.Date == nil {
 		h.Date = v.Date
 	}
-	if len(h.Casualties) == 0 {
-		h.Casualties = v.Casualties
+	h.Casualties = append(h.Casualties, anew(v.Casualties)...)
+	if h.Instrument == nil {
+		h.Instrument = v.Instrument
 	}
 	if h.Count == nil {
 		h.Count, h.Of = v.Count, firstText(h.Of, v.Of)
@@ -214,13 +223,24 @@ func (h *happening) add(v version) {
 func versionOf(a trucewatch.Account, zone *time.Location) version {
 	v := version{
 		Kind: a.Kind, Certainty: a.Certainty, Perpetrator: mentioned(a.Perpetrator), Target: mentioned(a.Target),
-		Place: located(a.Place), Date: stretched(a.Date, zone), Casualties: []affected{}, Of: a.Of, Count: a.Count,
+		Place: located(a.Place), Date: stretched(a.Date, zone), Casualties: []affected{}, Of: a.Of, Count: a.Count, Instrument: mentioned(a.Instrument),
 		Between: a.Between, About: a.About, Manner: a.Manner, Evidence: quotes(a.Evidence), AttributedTo: mentioned(a.Voice.Mention),
 	}
 	for _, c := range a.Casualties {
-		v.Casualties = append(v.Casualties, affected{c.Effect, c.Who, c.Text, c.Count})
+		v.Casualties = append(v.Casualties, affected{c.Effect, c.Who, c.Text, c.Count, c.Again})
 	}
 	return v
+}
+
+// anew are the people who are not counted already.
+func anew(list []affected) []affected {
+	out := []affected{}
+	for _, c := range list {
+		if !c.Again {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func quotes(list []trucewatch.Passage) []quote {

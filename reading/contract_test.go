@@ -60,7 +60,7 @@ func TestListsOfTheDocumentAreNeverNull(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"doc":"quiet","date":"2020-05-14","lang":"en","statements":[],"incidents":[],"tallies":[],"commitments":[]}`
+	want := `{"doc":"quiet","date":"2020-05-14","lang":"en","statements":[],"incidents":[],"background":[],"tallies":[],"commitments":[]}`
 	if string(data) != want {
 		t.Errorf("got %s", data)
 	}

@@ -1,110 +1,160 @@
 package reading
 
-import "github.com/trucewatch/trucewatch"
+import (
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/who"
+)
 
 // take keeps an account that was read.
 func (r *reading) take(a *account) {
-	if a.Certainty == trucewatch.Hypothetical && a.noun {
+	noun := !a.telling.Phrase.Empty()
+	if noun && (a.Certainty == trucewatch.Hypothetical || a.Certainty == trucewatch.Planned && a.Kind.Is(trucewatch.Conduct)) {
 		return
 	}
-	if a.Certainty == trucewatch.Denied && a.noun && !a.definite && a.Kind.Is(trucewatch.Violence) && a.piece.said < 0 {
+	if a.Certainty == trucewatch.Denied && noun && !a.telling.Definite && a.Kind.Is(trucewatch.Violence) && a.said < 0 {
 		return // "no attack": nothing that an account could be about
+	}
+	if a.telling.Generic && len(a.tolls) == 0 && (a.dated < 0 || a.telling.Background) && a.said < 0 {
+		return // "attacks"
+	}
+	if a.telling.Loose && !aggregate(a) && a.dated < 0 && a.Place == nil && len(a.tolls) == 0 && a.Kind.Is(trucewatch.Violence) {
+		return // "fighting foreign troops"
 	}
 	r.told = append(r.told, a)
 }
 
-// incident is what the accounts of one text so far say of one incident.
-type incident struct {
-	kind     trucewatch.Kind
+// event is what the accounts of one text so far say of one incident.
+type event struct {
 	accounts []*account
-	generic  bool
+	people   []*toll // those counted, without any twice
 }
 
 // remembered is how many incidents back, and how many accounts of each, an
 // account is compared with, so that a long text costs no more than its length.
 const remembered = 40
 
-func (in *incident) recent() []*account {
+func (in *event) recent() []*account {
 	return in.accounts[max(0, len(in.accounts)-remembered):]
 }
+
+func (in *event) last() *account { return in.accounts[len(in.accounts)-1] }
 
 // corefer joins the accounts of one text to incidents, and accounts of one
 // voice and one incident to each other.
 func (r *reading) corefer() {
-	var incidents []*incident
+	var incidents []*event
 	var kept []*account
 	for _, a := range r.told {
 		in := r.antecedent(incidents, a)
 		if in == nil {
-			if r.pointsBack(a) && a.piece.said < 0 && a.perp.empty() && a.target.empty() {
+			if r.factless(a) {
 				continue
 			}
-			in = &incident{kind: a.Kind, generic: a.generic}
+			in = &event{}
 			incidents = append(incidents, in)
 			a.Incident = len(incidents) - 1
 		} else {
-			if r.pointsBack(a) && a.piece.said < 0 {
+			if r.pointsBack(a) && a.said < 0 && a.dated < 0 && a.Place == nil && a.perp.empty() {
 				continue
 			}
 			a.Incident = in.accounts[0].Incident
-			if first := r.sameVoice(in, a); first != nil {
-				merge(first, a)
-				continue
-			}
+		}
+		in.count(a)
+		if first := r.sameVoice(in, a); first != nil {
+			merge(first, a)
+			continue
 		}
 		in.accounts = append(in.accounts, a)
 		kept = append(kept, a)
 	}
 	r.told = kept
-}
-
-func (r *reading) pointsBack(a *account) bool {
-	return a.definite && a.noun && len(a.Casualties) == 0
-}
-
-// antecedent finds the incident that an account is about, the latest first. A
-// definite mention goes back to one that was called by the same word, where
-// there is one.
-func (r *reading) antecedent(incidents []*incident, a *account) *incident {
-	if a.definite && a.noun && !a.generic {
-		for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
-			in := incidents[i]
-			if in.generic || !akin(in.kind, a.Kind) || !a.Certainty.Actual() || !r.calledAlike(in, a) {
-				continue
-			}
-			if _, contradicts := r.compare(in, a); !contradicts {
-				return in
-			}
+	for _, a := range r.told {
+		a.Casualties = nil
+		for _, t := range a.tolls {
+			a.Casualties = append(a.Casualties, t.Casualty)
 		}
 	}
+}
+
+// pointsBack holds for a mention of something known that adds nothing.
+func (r *reading) pointsBack(a *account) bool {
+	return a.telling.Definite && !a.telling.Phrase.Empty() && len(a.tolls) == 0
+}
+
+// antecedent finds the incident that an account is about: of those that nothing
+// speaks against, the one with which it shares most, the latest first; nil where
+// it shares too little with any.
+func (r *reading) antecedent(incidents []*event, a *account) *event {
+	if !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite || r.another(a) || aggregate(a) {
+		return nil
+	}
+	var best *event
+	most := enough - 1
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		in := incidents[i]
-		if in.generic != a.generic || !akin(in.kind, a.Kind) || !in.accounts[0].Certainty.Actual() || !a.Certainty.Actual() {
+		if !in.last().Certainty.Actual() || aggregate(in.accounts[0]) || !akin(in.accounts[0].Kind, a.Kind) || in.accounts[0].Background != a.Background {
 			continue
 		}
-		agreeing, contradicts := r.compare(in, a)
+		score, contradicts := r.compare(in, a)
 		if contradicts {
 			continue
 		}
-		if a.generic {
-			if agreeing > 0 {
-				return in
-			}
-			continue
+		if n == 0 && a.dated < 0 && a.Place == nil && a.Kind.Is(trucewatch.Violence) {
+			score += enough // what is told next without a date or a place
 		}
-		bare := a.dated < 0 && a.Place == nil
-		if bare && a.voice != nil && in.accounts[len(in.accounts)-1].voice == a.voice {
-			return in // the same voice goes on
-		}
-		if a.definite || agreeing >= 2 || agreeing == 1 && bare {
-			return in
+		if score > most {
+			best, most = in, score
 		}
 	}
-	return nil
+	return best
 }
 
-// loose are kinds that texts use for one another.
-var loose = map[trucewatch.Kind]bool{trucewatch.Attack: true, trucewatch.Killing: true, trucewatch.Raid: true, trucewatch.Clash: true, trucewatch.Violence: true}
+// aggregate holds for several incidents that are counted together.
+func aggregate(a *account) bool { return a.telling.Many != nil && a.telling.Many.Low > 2 }
+
+// factless holds for a mention that tells nothing of an incident: no date, no
+// place, nobody harmed, and nobody who did it or suffered it.
+func (r *reading) factless(a *account) bool {
+	if a.Kind.Is(trucewatch.Conduct) || a.dated >= 0 || a.Place != nil || len(a.tolls) > 0 {
+		return false
+	}
+	if aggregate(a) {
+		return a.perp.empty() && a.target.empty()
+	}
+	if a.said >= 0 && (a.Certainty == trucewatch.Investigated || a.Certainty == trucewatch.Neither || a.Certainty == trucewatch.Denied) {
+		return false // it is what the voice says of what others have told
+	}
+	noun := !a.telling.Phrase.Empty()
+	return a.Kind == trucewatch.Violence || a.telling.Loose || a.perp.empty() && a.target.empty() || noun && a.said < 0 && a.telling.Definite && (a.perp.empty() || a.target.empty())
+}
+
+// enough is how much an account must share with an incident to be about it.
+const enough = 2
+
+// another says whether a text says that it tells of a further incident: "another
+// attack", "in a separate incident".
+func (r *reading) another(a *account) bool {
+	if a.telling.Definite {
+		return false
+	}
+	phrase := r.words(a.paragraph, a.telling.Phrase)
+	for i := phrase.from; i < phrase.to; i++ {
+		switch r.tokens[i].low {
+		case "another", "second", "third", "separate", "further":
+			return true
+		}
+	}
+	start := a.clause.from
+	for start > 0 && !endsSentence(r.tokens[start-1]) && r.tokens[start-1].sign != paragraphBreak && a.clause.from-start < longestLead {
+		start--
+	}
+	_, _, ok := r.use("another", span{start, min(start+longestLead, a.trigger.from)})
+	return ok
+}
+
+// longestLead is how many words a sentence's beginning has that sets it apart from
+// the one before.
+const longestLead = 6
 
 // akin says whether two kinds can be names for one incident.
 func akin(a, b trucewatch.Kind) bool {
@@ -115,15 +165,23 @@ func akin(a, b trucewatch.Kind) bool {
 		return false
 	}
 	general := func(k trucewatch.Kind) bool {
-		return k == trucewatch.Attack || k == trucewatch.Killing || k == trucewatch.Violence
+		return k == trucewatch.Attack || k == trucewatch.Killing || k == trucewatch.Violence || k == trucewatch.Violation
 	}
-	return loose[a] && loose[b] || general(a) && b != trucewatch.Detention || general(b) && a != trucewatch.Detention
+	return loose[a] && loose[b] || general(a) && !ownIncident[b] || general(b) && !ownIncident[a]
 }
 
-// compare counts the facts in which an account agrees with an incident, and
-// says whether any two can't both be true.
-func (r *reading) compare(in *incident, a *account) (agreeing int, contradicts bool) {
-	var date, place, target, doer, dead bool
+// loose are kinds that texts use for one another.
+var loose = map[trucewatch.Kind]bool{
+	trucewatch.Attack: true, trucewatch.Killing: true, trucewatch.Raid: true, trucewatch.Clash: true, trucewatch.Violence: true,
+}
+
+// ownIncident are kinds that are incidents of their own beside others.
+var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatch.Abduction: true}
+
+// compare says how much an account shares with an incident, and whether any two
+// facts can't both be true.
+func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
+	var date, place, near, target, doer, dead bool
 	for _, b := range in.recent() {
 		if a.dated >= 0 && b.dated >= 0 {
 			if !r.dates[a.dated].Interval.Overlaps(r.dates[b.dated].Interval) {
@@ -137,17 +195,12 @@ func (r *reading) compare(in *incident, a *account) (agreeing int, contradicts b
 				place = true
 			case apart(a.Place, b.Place):
 				return 0, true
-			}
-		}
-		if a.category != "" && b.category != "" {
-			if a.category == b.category {
-				target = true
-			} else if a.category != "people" && b.category != "people" && len(a.Casualties) > 0 && len(b.Casualties) > 0 {
-				return 0, true
+			default:
+				near = true
 			}
 		}
 		if len(a.By) > 0 && len(b.By) > 0 {
-			if a.By[0] != b.By[0] && a.Certainty != trucewatch.Denied && !a.definite {
+			if a.By[0] != b.By[0] && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash {
 				return 0, true
 			}
 			doer = doer || a.By[0] == b.By[0]
@@ -155,29 +208,64 @@ func (r *reading) compare(in *incident, a *account) (agreeing int, contradicts b
 		if len(a.Between) > 0 && shared(a.Between, b.Between) == len(a.Between) {
 			doer = true
 		}
-		same, differ := tollsAgree(a.Casualties, b.Casualties)
-		dead = dead || same
-		if differ && !a.definite && !(date && place) {
+		target = target || r.sameTarget(a, b)
+		if a.Kind.Is(trucewatch.Conduct) && a.Of != "" && b.Of != "" && a.Of != b.Of && a.Count != nil && b.Count != nil {
 			return 0, true
 		}
 	}
-	for _, yes := range []bool{date, place, target, doer, dead} {
-		agreeing += flag(yes)
+	part := len(a.tolls) > 0
+	for _, t := range a.tolls {
+		for _, p := range in.people {
+			dead = dead || p.Effect == t.Effect && agree(p.Who, t.Who) && p.Count.Low == t.Count.Low
+		}
+		part = part && (covered(t, in.people) != nil || within(a, t, in.people))
 	}
-	return agreeing, false
+	if part {
+		score++
+		if a.dated < 0 && a.Place == nil {
+			score++
+		}
+	}
+	for _, yes := range []bool{date, date, place, place, near, target, doer, dead, dead} {
+		score += flag(yes)
+	}
+	if a.telling.Definite {
+		score += 2
+		if r.calledAlike(in, a) {
+			score += 2
+		}
+	}
+	if r.telling(in.last()) == r.telling(a) && in.last().voice == a.voice {
+		score++
+	}
+	return score, false
 }
 
 // calledAlike says whether an account of an incident uses the same noun.
-func (r *reading) calledAlike(in *incident, a *account) bool {
-	if a.trigger.empty() {
+func (r *reading) calledAlike(in *event, a *account) bool {
+	if a.telling.Phrase.Empty() {
 		return false
 	}
 	for _, b := range in.recent() {
-		if b.noun && !b.trigger.empty() && r.tokens[b.trigger.to-1].low == r.tokens[a.trigger.to-1].low {
+		if phrase := r.words(b.paragraph, b.telling.Phrase); !phrase.empty() && r.tokens[phrase.to-1].low == r.tokens[a.trigger.to-1].low {
 			return true
 		}
 	}
 	return false
+}
+
+// telling is the paragraph that an account stands in.
+func (r *reading) telling(a *account) int { return a.paragraph }
+
+// sameTarget says whether two accounts speak of the same people or things harmed.
+func (r *reading) sameTarget(a, b *account) bool {
+	if a.target.empty() || b.target.empty() {
+		return false
+	}
+	if a.target.name != "" && a.target.name == b.target.name {
+		return true
+	}
+	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low
 }
 
 func shared(a, b []string) int {
@@ -190,7 +278,7 @@ func shared(a, b []string) int {
 	return n
 }
 
-// samePlace holds for one name, or for a place and the province it lies in.
+// samePlace holds for one name.
 func samePlace(a, b *trucewatch.Place) bool {
 	if a.Name == "" || b.Name == "" {
 		return a.Text == b.Text
@@ -201,7 +289,7 @@ func samePlace(a, b *trucewatch.Place) bool {
 // apart says whether two places can't hold one incident.
 func apart(a, b *trucewatch.Place) bool {
 	if a.Name == "" || b.Name == "" || a.Level == "country" || b.Level == "country" {
-		return false
+		return a.Country != b.Country && a.Country != "" && b.Country != ""
 	}
 	if a.Admin1 != "" && a.Admin1 == b.Admin1 && (a.Level == "province" || b.Level == "province") {
 		return false
@@ -209,30 +297,122 @@ func apart(a, b *trucewatch.Place) bool {
 	return true
 }
 
-func tollsAgree(a, b []trucewatch.Casualty) (same, differ bool) {
-	for _, x := range a {
-		for _, y := range b {
-			if x.Effect != y.Effect || x.Who != y.Who && x.Who != "people" && y.Who != "people" {
-				continue
-			}
-			if x.Count.Equal(y.Count) || x.Low == y.Low {
-				same = true
-			} else if x.High != nil && *x.High < y.Low || y.High != nil && *y.High < x.Low {
-				differ = true
+// count says of each of an account's tolls whether it counts people anew, and
+// notes those.
+func (in *event) count(a *account) {
+	own := len(in.people)
+	for _, t := range a.tolls {
+		earlier := in.people[:own]
+		if t.pronoun {
+			earlier = in.people
+		}
+		if e := covered(t, earlier); e != nil {
+			t.Again = true
+			e.parts += t.Count.Low
+			continue
+		}
+		for _, e := range earlier { // a larger number takes the place of a smaller one
+			if e.Effect == t.Effect && !t.more && !e.more && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) {
+				e.Again = true
 			}
 		}
+		in.people = append(in.people, t)
 	}
-	return same, differ
+}
+
+// covered is the earlier number in which people are counted: as the same number,
+// as a part of a larger one, or by a rival count of another voice; nil where they
+// are counted anew.
+func covered(t *toll, earlier []*toll) *toll {
+	var first *toll
+	sum := 0
+	for _, e := range earlier {
+		if e.Effect != t.Effect || e.Again {
+			continue
+		}
+		if first == nil {
+			first = e
+		}
+		sum += e.Count.Low
+	}
+	if first == nil || t.definite || t.named {
+		return first
+	}
+	if t.more {
+		for _, e := range earlier {
+			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && (e.more && e.Count.Equal(t.Count) || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
+				return e
+			}
+		}
+		return nil
+	}
+	if t.Who == "people" && t.Count.Low == sum {
+		return first
+	}
+	for _, e := range earlier {
+		if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && (t.Count.Low <= e.Count.Low || e.more) {
+			return e
+		}
+	}
+	return nil
+}
+
+// within says whether further people are, with those named beside them, no more
+// than were counted before: "the commander and three others" of "four".
+func within(a *account, t *toll, earlier []*toll) bool {
+	sum := 0
+	for _, o := range a.tolls {
+		if o.Effect == t.Effect {
+			sum += o.Count.Low
+		}
+	}
+	for _, e := range earlier {
+		if t.more && len(a.tolls) > 1 && e.Effect == t.Effect && sum <= e.Count.Low && agree(e.Who, t.Who) {
+			return true
+		}
+	}
+	return false
+}
+
+// agree says whether two words for people can mean the same.
+func agree(a, b string) bool {
+	if a == b || a == "people" || b == "people" {
+		return true
+	}
+	for c := who.Broader(a); c != ""; c = who.Broader(c) {
+		if c == b {
+			return true
+		}
+	}
+	for c := who.Broader(b); c != ""; c = who.Broader(c) {
+		if c == a {
+			return true
+		}
+	}
+	return false
 }
 
 // sameVoice finds an earlier account by the same voice with the same certainty.
-func (r *reading) sameVoice(in *incident, a *account) *account {
+func (r *reading) sameVoice(in *event, a *account) *account {
 	for _, b := range in.recent() {
 		if b.voice == a.voice && (b.Certainty == a.Certainty || b.Certainty.Happened() && a.Certainty.Happened()) {
 			return b
 		}
 	}
 	return nil
+}
+
+// rank says how much a kind tells of what happened.
+func rank(k trucewatch.Kind) int {
+	switch k {
+	case trucewatch.Violence:
+		return 0
+	case trucewatch.Killing, trucewatch.Detention:
+		return 1
+	case trucewatch.Attack, trucewatch.Raid, trucewatch.Clash, trucewatch.Violation:
+		return 2
+	}
+	return 3
 }
 
 // merge adds what a voice says further on to its first account.
@@ -249,16 +429,12 @@ func merge(a, b *account) {
 	if a.dated < 0 {
 		a.dated = b.dated
 	}
-	if a.Kind == trucewatch.Killing && b.Kind != trucewatch.Killing {
+	if rank(b.Kind) > rank(a.Kind) {
 		a.Kind = b.Kind
 	}
-	for _, c := range b.Casualties {
-		known := false
-		for _, d := range a.Casualties {
-			known = known || d.Effect == c.Effect && (d.Who == c.Who || d.Count.Equal(c.Count))
-		}
-		if !known {
-			a.Casualties = append(a.Casualties, c)
+	for _, t := range b.tolls {
+		if !t.Again {
+			a.tolls = append(a.tolls, t)
 		}
 	}
 	if a.Phrase == "" {
@@ -266,6 +442,9 @@ func merge(a, b *account) {
 	}
 	if a.Count == nil {
 		a.Count, a.Of = b.Count, firstText(a.Of, b.Of)
+	}
+	if a.Instrument == nil {
+		a.Instrument = b.Instrument
 	}
 	if len(a.Between) < len(b.Between) {
 		a.Between = b.Between

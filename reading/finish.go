@@ -244,7 +244,7 @@ func (r *reading) accountOf(a *account, evidence []trucewatch.Passage, n int, pl
 	if out.Casualties == nil {
 		out.Casualties = []trucewatch.Casualty{}
 	}
-	out.Voice, out.Statement = r.voice(a.piece.said, a.voice, place)
+	out.Voice, out.Statement = r.voice(a.said, a.voice, place)
 	return out
 }
 
@@ -256,7 +256,7 @@ func (r *reading) tallyOf(t *tally, evidence []trucewatch.Passage, n int, place 
 	if t.period >= 0 {
 		out.Period = r.dated(t.period)
 	}
-	out.Voice, out.Statement = r.voice(t.piece.said, t.voice, place)
+	out.Voice, out.Statement = r.voice(t.said, t.voice, place)
 	return out
 }
 

@@ -261,51 +261,6 @@ func (r *reading) nominal(i int) bool {
 	return false
 }
 
-// nounPhraseAfter finds the noun phrase that begins at a token, up to a mark, a
-// verb, or a word that begins a clause. stopAtPrepositions ends it before its
-// prepositional phrases.
-func (r *reading) nounPhraseAfter(i, end int) span {
-	start := i
-	for i < end {
-		t := r.tokens[i]
-		if t.sign == punctuation {
-			if t.low == "." && i > start && r.tokens[i-1].is(abbreviation) && i+1 < end {
-				i++
-				continue
-			}
-			if t.low == "(" {
-				if c := r.closing(i, end); c > 0 {
-					i = c + 1
-					continue
-				}
-			}
-			if t.low != "-" && t.low != "/" && t.low != "&" {
-				break
-			}
-		}
-		if t.sign == paragraphBreak || t.sign == quoteMark && (r.isBlock(i) || t.pair < 0 || r.isCloser(i)) {
-			break
-		}
-		if i > start && (t.is(clausal|modal|auxiliary) && t.low != "'s" || t.is(relative) || t.low == "but" || r.verbal(i) && t.is(verb|auxiliary)) {
-			break
-		}
-		i++
-	}
-	for i > start && !r.nominal(i-1) {
-		i--
-	}
-	return span{start, i}
-}
-
-func (r *reading) closing(i, end int) int {
-	for k := i + 1; k < end && k < i+12; k++ {
-		if r.tokens[k].low == ")" {
-			return k
-		}
-	}
-	return -1
-}
-
 // matches says whether the words of a phrase stand at a token, and where they
 // end.
 func (r *reading) matches(words []string, i, end int) (int, bool) {
@@ -340,39 +295,4 @@ func (r *reading) bareVerb(i, end int) bool {
 	}
 	t := r.tokens[i]
 	return t.sign == word && !t.cap && !t.is(preposition|determiner|pronoun|possessive|subordinator)
-}
-
-// startsNoun says whether a noun phrase could begin at a token.
-func (r *reading) startsNoun(i int) bool {
-	t := r.tokens[i]
-	switch t.sign {
-	case number:
-		return true
-	case quoteMark:
-		return t.opens
-	case word:
-		return t.cap || t.is(determiner|pronoun|possessive) || !t.is(preposition|subordinator|coordinator|adverb|auxiliary|modal|negation)
-	}
-	return t.low == "[" || t.low == "$"
-}
-
-// objectPhrase is a noun phrase as content, with its prepositional phrases, up
-// to a mark or another clause.
-func (r *reading) objectPhrase(i, end int) span {
-	s := span{i, i}
-	for s.to < end {
-		t := r.tokens[s.to]
-		if r.isBlock(s.to) && t.pair < end {
-			s.to = t.pair + 1
-			continue
-		}
-		if t.sign == punctuation && t.low != "-" && t.low != "/" && t.low != "(" && t.low != ")" && !(t.low == "." && r.tokens[s.to-1].is(abbreviation)) || t.sign == paragraphBreak {
-			break
-		}
-		if s.to > i && (t.is(clausal) && t.low != "as" || t.low == "but") {
-			break
-		}
-		s.to++
-	}
-	return s
 }

@@ -36,7 +36,7 @@ func Text(w io.Writer, name string, r trucewatch.Report, read trucewatch.Reading
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "%s\n\n%s\n", name, strings.TrimRight(marked(r.Text, read.Statements, paint), "\n"))
 	list(b, "Statements", len(read.Statements), func(i int) string { return statementLine(read.Statements[i]) })
-	incidents := happenings(read.Accounts, zone)
+	incidents := happenings(read.Accounts, false, zone)
 	list(b, "Incidents", len(incidents), func(i int) string { return incidentLines(incidents[i]) })
 	list(b, "Tallies", len(read.Tallies), func(i int) string { return tallyLine(read.Tallies[i], zone) })
 	list(b, "Commitments", len(read.Commitments), func(i int) string { return commitmentLine(read.Commitments[i], zone) })

@@ -72,8 +72,12 @@ func (rules) Name() string { return "rules/2" }
 func (p rules) Read(report trucewatch.Report) trucewatch.Reading {
 	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, countries: map[string]trucewatch.Place{}}
 	r.tokens = tokenize(r.s, r.text.Byte(report.BodyStart), r.lex)
-	datelines(r.tokens)
+	datelines(r.s, r.tokens)
 	quotations(r.s, r.tokens)
+	r.lows = make([]string, len(r.tokens))
+	for i, t := range r.tokens {
+		r.lows[i] = t.low
+	}
 	r.find()
 	r.names()
 	r.readStatements()
@@ -108,6 +112,12 @@ type reading struct {
 	// heads are those who take part, by the last word of their mention, so that
 	// "the fighters" finds the earlier ones.
 	heads map[string]part
+
+	docs   []*nlp.Doc
+	parts  []paragraph
+	smalls map[string]bool // words in small letters, nil until asked for
+	saidAt []int32         // for each token the innermost statement around it, or -1
+	lows   []string        // the tokens in small letters
 
 	told        []*account
 	tallies     []*tally

@@ -32,6 +32,8 @@ type token struct {
 	block bool
 	// opens says which side of a quotation a paired mark is on.
 	opens bool
+	// begins says that a paragraph begins here though no blank line stands before.
+	begins bool
 }
 
 func (t token) is(c class) bool { return t.classes&c != 0 }
@@ -165,21 +167,74 @@ func plain(s string) string {
 	return s
 }
 
-// longestDateline is how many tokens a dateline has at most.
-const longestDateline = 14
+// longestDateline is how many tokens a dateline has at most, and longestPlace its
+// part before the bracket.
+const (
+	longestDateline = 16
+	longestPlace    = 7
+)
 
-// datelines cuts "KABUL, March 3 (Reuters) -" off the paragraph that it begins,
-// by making its dash the end of a paragraph.
-func datelines(tokens []token) {
+// datelines makes paragraphs of their own of datelines: "KABUL, March 3 (Reuters) -"
+// and "KABUL, Afghanistan (Jan. 25, 2013)". They begin a paragraph, or follow words
+// of a heading.
+func datelines(text string, tokens []token) {
 	for i := range tokens {
-		if i > 0 && tokens[i-1].sign != paragraphBreak || !tokens[i].cap {
+		if !tokens[i].cap || i > 0 && tokens[i-1].sign == word && !tokens[i-1].cap {
 			continue
 		}
-		for k := i + 1; k < len(tokens) && k < i+longestDateline && tokens[k].sign != paragraphBreak; k++ {
-			if dash := tokens[k].low; tokens[k-1].low == ")" && (dash == "-" || dash == "–" || dash == "—") {
-				tokens[k].sign = paragraphBreak
-				break
+		starts := i == 0 || tokens[i-1].sign == paragraphBreak
+		if !starts && !capitals(text, tokens[i]) {
+			continue
+		}
+		if end := dateline(text, tokens, i, starts); end > 0 {
+			if !starts {
+				tokens[i].begins = true
+			}
+			if tokens[end].sign == punctuation {
+				tokens[end].sign = paragraphBreak
+			} else {
+				tokens[end].begins = true
 			}
 		}
 	}
+}
+
+// dateline is the token after the bracket of a dateline that begins at a token, or
+// 0: a dash, or, where the bracket holds a date, a word with a capital.
+func dateline(text string, tokens []token, i int, starts bool) int {
+	open := -1
+	for k := i + 1; k < len(tokens)-1 && k < i+longestDateline && tokens[k].sign != paragraphBreak; k++ {
+		t := tokens[k]
+		switch {
+		case t.low == "(" && open < 0 && (k <= i+longestPlace || starts):
+			open = k
+		case t.low == ")" && open >= 0:
+			next := tokens[k+1].low
+			if next == "-" || next == "–" || next == "—" || next == "--" {
+				return k + 1
+			}
+			if capitals(text, tokens[i]) && holdsNumber(tokens[open:k]) && (tokens[k+1].cap || tokens[k+1].sign == quoteMark) {
+				return k + 1
+			}
+			return 0
+		case open < 0 && t.sign == word && !t.cap:
+			return 0
+		}
+	}
+	return 0
+}
+
+// capitals says whether a token is a word all in capitals.
+func capitals(text string, t token) bool {
+	w := text[t.start:t.end]
+	return len(w) > 2 && w == strings.ToUpper(w) && w != strings.ToLower(w)
+}
+
+func holdsNumber(list []token) bool {
+	for _, t := range list {
+		if t.sign == number || t.sign == word && t.low[0] >= '0' && t.low[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }

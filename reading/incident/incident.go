@@ -1,0 +1,240 @@
+// Package incident finds what is told to have happened: violence and conduct, in
+// paragraphs that package nlp has parsed. For each telling it says who did what to
+// whom, how many people were harmed, and how it is put: as a fact, as a plan, as a
+// condition. Who is meant, where and when it was, who says so, and which tellings
+// are of one incident is left to package reading.
+package incident
+
+import (
+	"slices"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/nlp"
+	"github.com/trucewatch/trucewatch/nlp/tree"
+)
+
+// Span is a stretch of a paragraph, in tokens, end exclusive.
+type Span struct{ From, To int }
+
+// Empty says that there is nothing in the stretch.
+func (s Span) Empty() bool { return s.To <= s.From }
+
+func (s Span) has(i int) bool { return s.From <= i && i < s.To }
+
+// Mood is how a telling is put.
+type Mood string
+
+// The moods. Factual is the empty one.
+const (
+	Factual      Mood = ""
+	Alleged      Mood = "alleged"
+	Denied       Mood = "denied"
+	Investigated Mood = "investigated"
+	Planned      Mood = "planned"
+	Conditional  Mood = "conditional"
+	Hypothetical Mood = "hypothetical"
+)
+
+// Telling is what one clause tells of one incident, with the clauses and phrases
+// that tell of the same.
+type Telling struct {
+	Kind trucewatch.Kind
+	// Trigger are the words that tell of it, Phrase the noun phrase that names it
+	// ("a Taliban attack"); Phrase is empty where a verb tells of it.
+	Trigger, Phrase Span
+	// Agent did it, Target is whom or what it was done to, Instrument what with.
+	// Any may be empty.
+	Agent, Target, Instrument Span
+	// Tolls are the people affected.
+	Tolls []Toll
+	// Object is of what, for conduct: what was released, handed over, signed; Number
+	// how many of it, nil where the text gives none. Between are those who met or
+	// talked.
+	Object  Span
+	Number  *trucewatch.Count
+	Between []Span
+	Mood    Mood
+	// Manner are the words that say how it is put, where Mood is Investigated.
+	Manner Span
+	// Definite is set for a mention of something known ("the attack"), Generic for
+	// one of no particular incident ("attacks"), Background for one that the text
+	// only recalls ("in retaliation for the killing of").
+	Definite, Generic, Background bool
+	// Loose is set for a verb that rules no clause of its own: "fighting them".
+	Loose bool
+	// Relative is set in a clause about somebody or something: "who was killed in".
+	Relative bool
+	// Aside is set for what happened at another time or place than the telling
+	// before it in the same sentence.
+	Aside bool
+	// Many is how many incidents are counted together ("33 attacks"), nil for one.
+	// What are the words for what is counted.
+	Many *trucewatch.Count
+	What Span
+	// Clause is the stretch that tells of it.
+	Clause Span
+	aim    Span  // what a noun beside a verb of harm was aimed at
+	heads  []int // the trigger's heads, of all that was joined
+}
+
+// Toll is a number of people affected.
+type Toll struct {
+	Effect trucewatch.Effect
+	// People is their noun phrase, Head the token of its last word.
+	People Span
+	Head   int
+	Count  trucewatch.Count
+	// Definite is set where the phrase goes back to people named before ("the two
+	// soldiers", "him"), More where it adds to them ("two others"), Named where it
+	// is a person's name.
+	Definite, More, Named bool
+	// Pronoun is set for "him", "them".
+	Pronoun bool
+	verb    int // the token of the word of harm
+}
+
+// Paragraph is what one paragraph tells of, with its parse.
+type Paragraph struct {
+	Tellings []Telling
+	tree     *tree.Tree
+	owner    []int32 // for each token the telling whose trigger it is, or -1
+}
+
+// Find finds what each paragraph tells of. People says whether a word, in small
+// letters, means people.
+func Find(paragraphs []*nlp.Doc, people func(word string) bool) []Paragraph {
+	list := make([]Paragraph, len(paragraphs))
+	for i, d := range paragraphs {
+		list[i] = find(d, people)
+	}
+	return list
+}
+
+func find(d *nlp.Doc, people func(string) bool) Paragraph {
+	p := &parsed{Tree: tree.New(d), lex: lexiconOnce(), people: people}
+	p.words = make([]string, len(d.Tokens))
+	for i := range d.Tokens {
+		p.words[i] = p.Low(i)
+	}
+	p.counts = p.numbers()
+	var list []Telling
+	for from, to := range d.Sentences() {
+		list = append(list, p.sentence(Span{from, to})...)
+	}
+	out := Paragraph{Tellings: list, tree: p.Tree, owner: make([]int32, len(d.Tokens))}
+	for i := range out.owner {
+		out.owner[i] = -1
+	}
+	for k, t := range list {
+		for _, h := range t.heads {
+			out.owner[h] = int32(k)
+		}
+	}
+	return out
+}
+
+// farthest is how many arcs are climbed at most, so that the work on one token
+// stays bounded.
+const farthest = 40
+
+// Owner is the telling that the phrase at a token belongs to, a place or a date,
+// or -1: the nearest trigger above it in the tree, or below the verb that it hangs
+// on. What hangs on a verb of saying belongs to none.
+func (p *Paragraph) Owner(token int) int {
+	t := p.tree
+	for i, n := token, 0; n < farthest; n++ {
+		if k := p.owner[i]; k >= 0 {
+			return int(k)
+		}
+		h := t.Head(i)
+		if t.IsVerb(i) && i != token {
+			if lexiconOnce().is("saying", t.Lemma(i)) {
+				return -1
+			}
+			if k := p.nearest(i, token); k >= 0 {
+				return k
+			}
+		}
+		if h == i {
+			break
+		}
+		i = h
+	}
+	return -1
+}
+
+// nearest is the telling with a trigger below a token that is fewest words from
+// another, or -1.
+func (p *Paragraph) nearest(above, token int) int {
+	best, least := -1, 1<<30
+	from, to := p.tree.Below(above)
+	from, to = max(from, token-widest), min(to, token+widest)
+	for i := from; i < to; i++ {
+		if k := p.owner[i]; k >= 0 && p.beneath(i, above) {
+			if d := abs(i - token); d < least {
+				best, least = int(k), d
+			}
+		}
+	}
+	return best
+}
+
+// widest is how many words are looked at on either side.
+const widest = 80
+
+// beneath says whether a token hangs on another within one clause, or in a
+// participle that goes with it.
+func (p *Paragraph) beneath(i, above int) bool {
+	for range farthest {
+		if i == above {
+			return true
+		}
+		switch p.tree.Dep(i) {
+		case "ccomp", "relcl", "pcomp", "parataxis":
+			return false
+		case "advcl", "acl":
+			if p.tree.Child(i, "mark", "nsubj", "nsubjpass") >= 0 || p.tree.Tag(i) == "VB" {
+				return false
+			}
+		}
+		h := p.tree.Head(i)
+		if h == i {
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// parsed is a paragraph while it is read.
+type parsed struct {
+	*tree.Tree
+	lex    *lexicon
+	people func(string) bool
+	words  []string // in small letters
+	counts []number // for each token the number that begins there
+}
+
+// sentence finds the tellings of one sentence, in the order of their triggers.
+func (p *parsed) sentence(s Span) []Telling {
+	var list []Telling
+	for i := s.From; i < s.To; i++ {
+		t, ok := p.trigger(i, s)
+		if !ok {
+			continue
+		}
+		list = append(list, p.tell(t, s))
+		if t.noun || p.lex.is("copula", t.words[0]) {
+			i = t.span.To - 1
+		}
+	}
+	list = p.join(list, s)
+	return slices.DeleteFunc(list, func(t Telling) bool { return t.Kind == "" })
+}

@@ -1,0 +1,214 @@
+package incident
+
+import (
+	"github.com/trucewatch/trucewatch"
+)
+
+// join makes one of the tellings of a sentence that are of the same incident: a
+// verb and the noun phrase within its clause ("were killed in an attack"), a verb
+// and its participle ("attacked a post, killing two").
+func (p *parsed) join(list []Telling, s Span) []Telling {
+	var out []Telling
+	for _, x := range list {
+		if x.Kind == "" {
+			continue
+		}
+		at := -1
+		for k := len(out) - 1; k >= 0 && k >= len(out)-4; k-- {
+			if p.same(&out[k], &x, s) {
+				at = k
+				break
+			}
+		}
+		if at < 0 {
+			if len(out) > 0 {
+				x.Aside = p.aside(&out[len(out)-1], &x, s)
+			}
+			out = append(out, x)
+			continue
+		}
+		p.merge(&out[at], &x)
+	}
+	return out
+}
+
+// specific says how much a kind tells of what happened.
+func specific(k trucewatch.Kind) int {
+	switch k {
+	case trucewatch.Violence:
+		return 0
+	case trucewatch.Killing, trucewatch.Detention:
+		return 1
+	case trucewatch.Attack, trucewatch.Raid:
+		return 2
+	case trucewatch.Clash:
+		return 3
+	}
+	return 4
+}
+
+// same says whether two tellings of a sentence are of one incident.
+func (p *parsed) same(a, b *Telling, s Span) bool {
+	if a.Kind.Is(trucewatch.Conduct) || b.Kind.Is(trucewatch.Conduct) {
+		return false
+	}
+	if apart(a.Kind) != apart(b.Kind) || apart(a.Kind) && a.Kind != b.Kind {
+		return false
+	}
+	if a.Mood.unreal() != b.Mood.unreal() || (a.Mood == Denied) != (b.Mood == Denied) {
+		return false
+	}
+	if a.Background != b.Background && (len(a.Tolls) == 0 || len(b.Tolls) > 0 || !p.under(b.heads[0], a.heads[0])) {
+		return false
+	}
+	if a.Generic != b.Generic && len(a.Tolls)+len(b.Tolls) == 0 {
+		return false
+	}
+	return !p.aside(a, b, s)
+}
+
+// apart holds for kinds that are incidents of their own beside others.
+func apart(k trucewatch.Kind) bool {
+	return k == trucewatch.Detention || k == trucewatch.Abduction
+}
+
+func (m Mood) unreal() bool { return m == Planned || m == Conditional || m == Hypothetical }
+
+// aside says whether a word between two tellings sets the second at another time:
+// "after", "following", "days before".
+func (p *parsed) aside(a, b *Telling, s Span) bool {
+	x, y := a.heads[len(a.heads)-1], b.heads[0]
+	for _, h := range a.heads {
+		if abs(h-y) < abs(x-y) {
+			x = h
+		}
+	}
+	if p.under(y, x) {
+		return p.crosses(y, x, b)
+	}
+	if p.under(x, y) {
+		return p.crosses(x, y, b)
+	}
+	// Neither above the other: two clauses with subjects and dates of their own.
+	top := p.common(x, y)
+	return top >= 0 && (p.crosses(x, top, b) || p.crosses(y, top, b))
+}
+
+// under says whether a token hangs on another, at any depth.
+func (p *parsed) under(i, above int) bool {
+	for range farthest {
+		if i == above {
+			return true
+		}
+		h := p.Head(i)
+		if h == i {
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
+// common is the lowest token above two, or -1.
+func (p *parsed) common(a, b int) int {
+	for range farthest {
+		if p.under(b, a) {
+			return a
+		}
+		h := p.Head(a)
+		if h == a {
+			return -1
+		}
+		a = h
+	}
+	return -1
+}
+
+// crosses says whether the way from a token up to another passes a word that sets
+// it apart.
+func (p *parsed) crosses(i, above int, b *Telling) bool {
+	for n := 0; n < farthest && i != above; n++ {
+		switch d := p.Dep(i); d {
+		case "pobj", "pcomp":
+			if h := p.Head(i); p.lex.is("aside", p.words[h]) && !p.cause(p.words[h], b) {
+				return true
+			}
+		case "advcl":
+			if m := p.Child(i, "mark", "advmod"); m >= 0 && p.lex.is("aside", p.words[m]) && !p.cause(p.words[m], b) {
+				return true
+			}
+		case "relcl":
+			if p.people(p.words[p.Head(i)]) || p.Tokens[p.Head(i)].EntType == "PERSON" {
+				if p.Child(i, "aux") >= 0 && p.words[p.Child(i, "aux")] == "had" {
+					return true
+				}
+			}
+		}
+		if p.Head(i) == i {
+			return false
+		}
+		i = p.Head(i)
+	}
+	return false
+}
+
+// cause says whether "after" only says how people came to harm: "injured after
+// they were fired upon".
+func (p *parsed) cause(word string, b *Telling) bool {
+	return (word == "after" || word == "following") && b.Kind.Is(trucewatch.Violence) && !b.Definite
+}
+
+// merge adds a telling to one of the same incident.
+func (p *parsed) merge(a, b *Telling) {
+	if specific(b.Kind) > specific(a.Kind) {
+		a.Kind = b.Kind
+		if !b.Phrase.Empty() {
+			a.Phrase = b.Phrase
+		}
+	}
+	if a.Agent.Empty() && b.Agent != a.Target {
+		a.Agent = b.Agent
+	}
+	if a.Instrument.Empty() {
+		a.Instrument = b.Instrument
+	}
+	if a.Target.Empty() || len(a.Tolls) > 0 && a.Target == a.Tolls[0].People && !b.Target.Empty() && len(b.Tolls) == 0 {
+		if !b.Target.Empty() {
+			a.Target = b.Target
+		}
+	}
+	if len(a.Tolls) > 0 && a.Target == a.Tolls[0].People && !b.Phrase.Empty() && b.Target.Empty() && !a.aim.Empty() {
+		a.Target = a.aim
+	}
+	for _, t := range b.Tolls {
+		if !p.counted(a.Tolls, t) {
+			a.Tolls = append(a.Tolls, t)
+		}
+	}
+	if a.Many == nil {
+		a.Many, a.What = b.Many, b.What
+	}
+	if len(a.Between) < len(b.Between) {
+		a.Between = b.Between
+	}
+	if a.Mood == Factual {
+		a.Mood, a.Manner = b.Mood, b.Manner
+	}
+	a.Definite = a.Definite || b.Definite && !b.Phrase.Empty()
+	a.Loose = a.Loose && b.Loose
+	a.Background = a.Background || b.Background
+	a.Relative = a.Relative && b.Relative
+	a.Generic = a.Generic && b.Generic
+	a.heads = append(a.heads, b.heads...)
+	a.Clause = Span{min(a.Clause.From, b.Clause.From), max(a.Clause.To, b.Clause.To)}
+}
+
+// counted says whether people are counted already with the same effect.
+func (p *parsed) counted(list []Toll, t Toll) bool {
+	for _, o := range list {
+		if o.Effect == t.Effect && (o.People.From < t.People.To && t.People.From < o.People.To || o.Count.Equal(t.Count) && o.Head != t.Head && p.Lemma(o.Head) == p.Lemma(t.Head) && o.verb != t.verb && !t.More) {
+			return true
+		}
+	}
+	return false
+}

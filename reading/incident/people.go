@@ -1,0 +1,388 @@
+package incident
+
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/reading/quantity"
+)
+
+// number is a number at its place; to is 0 where none begins.
+type number struct {
+	to    int
+	value trucewatch.Count
+	vague bool
+}
+
+// numbers finds the numbers of the paragraph.
+func (p *parsed) numbers() []number {
+	list := make([]number, len(p.words)+1)
+	for _, n := range quantity.Find(p.words) {
+		if p.Dep(n.From) == "prt" { // "handed over five bases"
+			if m, ok := quantity.At(p.words[:n.To], n.From+1); ok {
+				n = m
+			}
+		}
+		list[n.From] = number{n.To, n.Value, n.Vague}
+	}
+	return list
+}
+
+// group is people who are named or counted together: "five police officers".
+type group struct {
+	span     Span
+	head     int
+	count    trucewatch.Count
+	definite bool // "the five"
+	pronoun  bool // "him"
+	more     bool // "five others"
+	name     bool // a person's name
+	people   bool // surely people
+	counted  bool // by a number, or by "a"
+	joined   bool // "and" stands before it
+}
+
+// groups reads a list of people from a token up to another: "two soldiers, a
+// driver and his son". What explains one of them ("identified as", a name beside a
+// description, "including …") is no further one. It stops at a verb, or at what
+// can't stand in such a list.
+func (p *parsed) groups(from, to int) []group {
+	var list []group
+	joined, comma := false, false
+	naming := false // names of those counted before are being listed
+	for i := from; i < to; {
+		switch w := p.words[i]; {
+		case p.listMark(i):
+			comma = true
+			i++
+			continue
+		case w == "and" || w == "or" || w == "&" || w == "plus":
+			joined = true
+			i++
+			continue
+		case w == "as" && i+2 < to && p.words[i+1] == "well" && p.words[i+2] == "as", w == "along" && i+1 < to && p.words[i+1] == "with", w == "together" && i+1 < to && p.words[i+1] == "with":
+			joined = true
+			i += 2 + flag(w == "as")
+			continue
+		case w == "(" || w == "[":
+			i = p.past(i, to)
+			continue
+		case p.dash(i):
+			i = p.pastDash(i, to)
+			comma = true
+			continue
+		case p.lex.is("including", w):
+			i = p.elaborated(i, to, len(list) == 0)
+			comma = true
+			continue
+		case (w == "also" || w == "both" || w == "either" || w == "critically" || p.Tokens[i].POS == "ADV" && p.counts[i].to == 0) && !p.lex.is("relative", w):
+			i++
+			continue
+		case p.Tag(i) == "IN" && len(list) > 0 && !p.lex.is("relative", w):
+			i = p.pastPhrase(i, to)
+			continue
+		}
+		g, ok := p.group(i, to)
+		if !ok {
+			if i > from && p.Tag(i) == "VBN" && len(list) > 0 && p.Dep(i) == "acl" { // "persons identified as"
+				i++
+				continue
+			}
+			break
+		}
+		g.joined = joined
+		if len(list) > 0 && joined && !g.counted && none(list[0].count) {
+			g.count = list[0].count // "no women or children"
+		}
+		i = g.span.To
+		switch {
+		case len(list) > 0 && p.lex.is("them", p.words[g.head]) && g.span.To-g.span.From > 1: // "one of them"
+		case len(list) == 0:
+			list = append(list, g)
+		case !g.people && !(g.counted && list[0].people && !p.lex.is("thing", p.Lemma(g.head))):
+		case naming && g.name:
+		case comma && !joined && p.explains(g, list[len(list)-1]):
+			naming = g.name && !single(list[len(list)-1].count)
+		case joined && !g.counted && !g.definite && !g.name && single(g.count) && p.bare(g):
+		default:
+			naming = false
+			list = append(list, g)
+		}
+		joined, comma = false, false
+	}
+	return list
+}
+
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (p *parsed) listMark(i int) bool { return p.words[i] == "," || p.words[i] == "/" }
+
+// dash says whether a token is a dash between words, not a hyphen within one.
+func (p *parsed) dash(i int) bool {
+	w := p.words[i]
+	return w == "–" || w == "—" || w == "--" || w == ":" || w == "-" && i > 0 && (p.Tokens[i-1].Space || p.Tokens[i].Space)
+}
+
+// past is the token after the bracket that closes one.
+func (p *parsed) past(i, to int) int {
+	for k := i + 1; k < to && k < i+widest; k++ {
+		if p.words[k] == ")" || p.words[k] == "]" {
+			return k + 1
+		}
+	}
+	return i + 1
+}
+
+// pastDash is the token after the dash that closes an aside; without one, the end.
+func (p *parsed) pastDash(i, to int) int {
+	for k := i + 1; k < to && k < i+widest; k++ {
+		if p.dash(k) {
+			return k + 1
+		}
+	}
+	return to
+}
+
+// elaborated is the token after what "including" lists: a comma before a verb, a
+// verb, or the end. At the beginning nothing is listed.
+func (p *parsed) elaborated(i, to int, begins bool) int {
+	if begins {
+		return i + 1
+	}
+	for k := i + 1; k < to; k++ {
+		if p.words[k] == ";" {
+			return k
+		}
+		if p.listMark(k) && k+1 < to && p.words[k+1] == "and" && (p.words[i] == "identified" || p.words[i] == "named") {
+			return k // ", identified as A, and his son"
+		}
+		if p.finite(k) {
+			return k
+		}
+	}
+	return to
+}
+
+// pastPhrase is the token after a prepositional phrase in the list.
+func (p *parsed) pastPhrase(i, to int) int {
+	k := i + 1
+	for k < to && !p.listMark(k) && p.words[k] != "and" && !p.finite(k) && p.words[k] != ";" && p.Tag(k) != "VBG" {
+		k++
+	}
+	return k
+}
+
+// finite says whether a token is a verb that rules a clause.
+func (p *parsed) finite(i int) bool {
+	switch p.Tag(i) {
+	case "VBD", "VBZ", "VBP", "MD":
+		return p.Dep(i) != "amod"
+	case "VBN":
+		return p.Child(i, "auxpass", "aux") >= 0
+	}
+	return false
+}
+
+// explains says whether a group after a comma only explains the one before it: a
+// name beside a description, a description beside a name.
+func (p *parsed) explains(g, before group) bool {
+	switch {
+	case g.name != before.name:
+		return !g.counted || before.name || single(before.count)
+	case g.name && before.name:
+		return false
+	}
+	return !g.people || p.Dep(g.head) == "appos" && !p.listed(g) || single(before.count) && single(g.count) && !p.listed(g)
+}
+
+// bare says whether a noun stands without an article or a possessive: "a member of
+// the council and supporter of the party" is one.
+func (p *parsed) bare(g group) bool {
+	tag := p.Tag(g.span.From)
+	return tag != "DT" && tag != "PRP$" && tag != "CD" && tag != "POS"
+}
+
+// listed says whether a group is followed by an "and", as one within a list is.
+func (p *parsed) listed(g group) bool {
+	for i := g.span.To; i < len(p.words) && i < g.span.To+12; i++ {
+		switch {
+		case p.words[i] == "and":
+			return i == g.span.To || p.listMark(i-1) || p.Head(i) == g.head
+		case p.finite(i) || p.words[i] == "." || p.words[i] == ";":
+			return false
+		}
+	}
+	return false
+}
+
+func none(c trucewatch.Count) bool { return c.High != nil && *c.High == 0 }
+
+func single(c trucewatch.Count) bool { return c.Low == 1 && c.High != nil && *c.High == 1 }
+
+// group reads one noun phrase that may be people.
+func (p *parsed) group(from, to int) (group, bool) {
+	g := group{head: -1, count: trucewatch.AtLeast(0)}
+	i := from
+	number := -1
+loop:
+	for i < to {
+		w, tag := p.words[i], p.Tag(i)
+		switch {
+		case p.timely(i):
+			break loop
+		case p.counts[i].to > 0 && number < 0:
+			number = i
+			i = min(p.counts[i].to, to)
+			g.head = i - 1
+			continue
+		case w == "(" && g.head >= 0:
+			i = p.past(i, to)
+			continue
+		case w == "of" && g.head >= 0 && p.lex.is("group", p.Lemma(g.head)) || w == "of" && g.head >= 0 && number >= 0 && p.counts[number].to == i:
+			if number >= 0 && g.head != p.counts[number].to-1 && p.lex.is("member", p.Lemma(g.head)) || number < 0 && p.lex.is("member", p.Lemma(g.head)) {
+				break loop // "five members of" are people whatever follows
+			}
+			i++
+			continue
+		case w == "of" && g.head >= 0 && p.Tag(g.head) == "NNP" && p.bodied(i, to): // "Army of X fighters"
+			i++
+			continue
+		case p.hyphen(i):
+			i++
+			continue
+		case tag == "POS":
+			g.head = -1
+			i++
+			continue
+		case strings.HasPrefix(tag, "NN"), tag == "CD", tag == "PRP", w == "another", w == "others", w == "other":
+			g.head = i
+			i++
+			continue
+		case tag == "DT" || tag == "PDT" || tag == "PRP$":
+			if g.head >= 0 {
+				break loop
+			}
+			i++
+			continue
+		case strings.HasPrefix(tag, "JJ"), tag == "VBN" && (p.Dep(i) == "amod" || p.Head(i) > i), tag == "VBG" && p.Dep(i) == "amod", tag == "RB" && p.Head(i) > i && g.head < 0, tag == "FW", tag == "ADD", tag == "AFX":
+			if p.lex.is("relative", w) || p.lex.is("including", w) || g.head >= 0 && !p.before(i, to) {
+				break loop
+			}
+			if g.head < 0 && strings.HasPrefix(tag, "JJ") && p.people(w) { // "a tribal"
+				g.head = i
+			}
+			i++
+			continue
+		case (tag == "``" || tag == "''") && i+1 < to && (g.head < 0 || strings.HasPrefix(p.Tag(i+1), "NN") || strings.HasPrefix(p.Tag(i+1), "JJ")), tag == "''" && g.head >= 0 && i+1 < to && p.words[i+1] != ",":
+			i++
+			continue
+		case p.words[i] == "and" && p.within(i, to):
+			i++
+			continue
+		}
+		break
+	}
+	if g.head < 0 {
+		return g, false
+	}
+	g.span = Span{from, i}
+	for g.span.To > g.head+1 && p.words[g.span.To-1] != ")" {
+		g.span.To--
+	}
+	p.describe(&g, number)
+	return g, true
+}
+
+// bodied says whether "of" stands within a name that people are told apart by:
+// "Lord's Resistance Army of Uganda rebels".
+func (p *parsed) bodied(of, to int) bool {
+	for i := of + 1; i < to && i < of+6; i++ {
+		switch tag := p.Tag(i); {
+		case tag == "NNS" || tag == "NN":
+			return i > of+1 && p.people(p.words[i])
+		case tag != "NNP" && tag != "-LRB-" && tag != "-RRB-":
+			return false
+		}
+	}
+	return false
+}
+
+// hyphen says whether a token joins two words to one.
+func (p *parsed) hyphen(i int) bool {
+	w := p.words[i]
+	return (w == "-" || w == "/" || w == "‑") && i > 0 && !p.Tokens[i-1].Space && !p.Tokens[i].Space
+}
+
+// before says whether an adjective stands before a noun of the same phrase.
+func (p *parsed) before(i, to int) bool {
+	h := p.Head(i)
+	return h > i && h < to && p.Dep(i) != "acomp"
+}
+
+// within says whether an "and" joins two modifiers of one noun: "Afghan and
+// coalition forces".
+func (p *parsed) within(i, to int) bool {
+	h := p.Head(i)
+	if p.Dep(i) != "cc" {
+		return false
+	}
+	d := p.Dep(h)
+	return (d == "amod" || d == "compound" || d == "nmod") && p.Head(h) > i && p.Head(h) < to
+}
+
+// describe says how many are meant, and whether they are people.
+func (p *parsed) describe(g *group, number int) {
+	head := g.head
+	low, tag := p.words[head], p.Tag(head)
+	t := p.Tokens[head]
+	g.name = t.EntType == "PERSON" || tag == "NNP" && !p.people(low) && p.allNames(*g)
+	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || tag == "CD" || p.lex.is("people", low)
+	first := p.words[g.span.From]
+	for i := g.span.From; i < g.span.To && i <= head; i++ {
+		switch w := p.words[i]; w {
+		case "another":
+			g.more = true
+		case "other", "others", "more", "additional", "further":
+			g.more = true
+		}
+	}
+	switch first {
+	case "the", "these", "those", "both", "this", "that", "such":
+		g.definite = true
+	}
+	if tag == "PRP" {
+		g.definite, g.pronoun = true, true
+		g.people = low != "it"
+	}
+	plural := tag == "NNS" || tag == "NNPS" || low == "others" || low == "personnel" || low == "police" || low == "people" || low == "troops" || low == "men" || low == "women"
+	switch {
+	case number >= 0:
+		g.count, g.counted = p.counts[number].value, true
+	case first == "a" || first == "an" || first == "another" || low == "another" || first == "one":
+		g.count, g.counted = trucewatch.Exactly(1), true
+		if plural && low != "another" {
+			g.count = trucewatch.AtLeast(2)
+		}
+	case tag == "PRP" && (low == "them" || low == "they" || low == "us" || low == "we" || low == "themselves"):
+		g.count = trucewatch.AtLeast(2)
+	case plural:
+		g.count = trucewatch.AtLeast(2)
+	default:
+		g.count = trucewatch.Exactly(1)
+	}
+}
+
+// allNames says whether a phrase is a name and nothing else.
+func (p *parsed) allNames(g group) bool {
+	for i := g.span.From; i <= g.head; i++ {
+		if tag := p.Tag(i); tag != "NNP" && tag != "NNPS" && !p.hyphen(i) && tag != "IN" && tag != "HYPH" && p.words[i] != "." {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,200 @@
+package incident
+
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+// trigger is a word that tells of an incident, at its place.
+type trigger struct {
+	entry
+	head int  // the verb, or the last word of the noun
+	span Span // all its words
+}
+
+// reach is how many words after a verb the words that belong to it stand at most.
+const reach = 14
+
+// death is what makes any verb one of killing: "axed to death".
+var death = []string{"to", "death"}
+
+// near is how many words after "be" the adjective that belongs to it stands.
+const near = 4
+
+// trigger finds what tells of an incident at a token.
+func (p *parsed) trigger(i int, s Span) (trigger, bool) {
+	if p.IsPunct(i) {
+		return trigger{}, false
+	}
+	if p.verbal(i) {
+		if t, ok := p.verbAt(i, s); ok {
+			return t, true
+		}
+	}
+	if p.state(i, s) {
+		return trigger{entry: p.stateEntry(i), head: i, span: Span{i, i + 1}}, true
+	}
+	if p.nounal(i) {
+		return p.nounAt(i, s)
+	}
+	return trigger{}, false
+}
+
+// verbal says whether a token is a verb, or was one but for a slip of the tagger.
+func (p *parsed) verbal(i int) bool {
+	if d := p.Dep(i); d == "amod" || d == "compound" {
+		return false
+	}
+	return p.IsVerb(i) || p.Tokens[i].POS == "AUX" && p.Lemma(i) == "be"
+}
+
+// nounal says whether a token may be the first word of a noun.
+func (p *parsed) nounal(i int) bool {
+	tag := p.Tag(i)
+	return strings.HasPrefix(tag, "NN") || tag == "JJ" || tag == "VBG" && (p.Child(i, "det", "poss", "nummod") >= 0 || p.Dep(i) == "compound" || p.Dep(i) == "amod" || p.Dep(i) == "nsubj") || tag == "VBN" && p.Dep(i) == "amod"
+}
+
+// verbAt finds the longest verb with the words that belong to it.
+func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
+	for _, e := range p.lex.verbs[p.Lemma(i)] {
+		far := reach
+		if p.lex.is("copula", e.words[0]) {
+			far = near
+		}
+		end, found := p.follows(e.words[1:], i+1, min(s.To, i+far))
+		if found && far == near && (p.IsVerb(end-1) || p.words[end-1] != e.words[len(e.words)-1]) {
+			continue // "were injured" is a passive, not an adjective
+		}
+		if found && (!ok || len(e.words) > len(best.words)) {
+			best, ok = trigger{e, i, Span{i, end}}, true
+		}
+	}
+	if end, found := p.follows(death, i+1, min(s.To, i+reach)); found && !ok && p.IsVerb(i) && !p.lex.is("copula", p.Lemma(i)) && p.words[end-2] == "to" {
+		best, ok = trigger{entry{words: []string{p.Lemma(i), "to", "death"}, kind: trucewatch.Killing, effect: trucewatch.Killed, frame: object, surely: true}, i, Span{i, end}}, true
+	}
+	if ok {
+		if len(best.words) == 1 {
+			best.span.To = i + 1
+		}
+		// The object may be people where the verb has an effect on them: of two
+		// entries for one form, the one that fits the object counts.
+		best = p.fitting(best, s)
+	}
+	return best, ok
+}
+
+// fitting chooses, of entries with the same words, the one that fits: one that
+// says what was done to people where people are the object.
+func (p *parsed) fitting(t trigger, s Span) trigger {
+	var same []entry
+	for _, e := range p.lex.verbs[t.words[0]] {
+		if strings.Join(e.words, " ") == strings.Join(t.words, " ") {
+			same = append(same, e)
+		}
+	}
+	if len(same) < 2 {
+		return t
+	}
+	plain := t.entry
+	for _, e := range same {
+		t.entry = e
+		if e.effect != "" && len(p.victims(t, s, true)) > 0 {
+			return t
+		}
+		if e.effect == "" {
+			plain = e
+		}
+	}
+	t.entry = plain
+	return t
+}
+
+// follows says whether words stand in order before a token, and where they end.
+func (p *parsed) follows(words []string, from, to int) (int, bool) {
+	end := from
+	for _, w := range words {
+		found := false
+		for ; end < to && !found; end++ {
+			if p.words[end] == ";" || p.words[end] == "." {
+				return 0, false
+			}
+			found = p.words[end] == w || p.Lemma(end) == w
+		}
+		if !found {
+			return 0, false
+		}
+	}
+	return end, true
+}
+
+// nounAt finds the longest noun that begins at a token.
+func (p *parsed) nounAt(i int, s Span) (best trigger, ok bool) {
+	for _, form := range []string{p.Lemma(i), p.words[i]} {
+		for _, e := range p.lex.nouns[form] {
+			end := i + len(e.words)
+			if end > s.To || !p.adjacent(e.words[1:], i+1) || ok && len(e.words) <= len(best.words) {
+				continue
+			}
+			if head := end - 1; strings.HasPrefix(p.Tag(head), "NN") || p.Tag(head) == "VBG" {
+				best, ok = trigger{e, head, Span{i, end}}, true
+			}
+		}
+	}
+	if !ok {
+		return best, false
+	}
+	if p.modifies(best.head) {
+		return trigger{}, false
+	}
+	return best, true
+}
+
+// modifies says whether a noun only modifies another that tells of no incident:
+// "attack helicopter", "bomb disposal unit", "death penalty".
+func (p *parsed) modifies(i int) bool {
+	return p.Dep(i) == "compound" || p.Dep(i) == "amod" || p.Dep(i) == "nmod"
+}
+
+func (p *parsed) adjacent(words []string, from int) bool {
+	for k, w := range words {
+		if p.words[from+k] != w && p.Lemma(from+k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// state says whether a token is an adjective that says what became of people:
+// "five dead".
+func (p *parsed) state(i int, s Span) bool {
+	if !p.lex.is("state", p.words[i]) || p.IsVerb(i) || i == s.From {
+		return false
+	}
+	if p.Dep(i) == "amod" && p.Head(i) > i {
+		return false
+	}
+	k := i - 1
+	return p.counts[k].to == i || p.people(p.words[k]) || p.numberEnds(i)
+}
+
+// numberEnds says whether a number ends before a token.
+func (p *parsed) numberEnds(i int) bool {
+	for k := max(0, i-6); k < i; k++ {
+		if p.counts[k].to == i {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parsed) stateEntry(i int) entry {
+	e := entry{words: []string{p.words[i]}, effect: "killed", frame: subject}
+	switch p.words[i] {
+	case "injured", "wounded", "hurt":
+		e.effect = "wounded"
+	case "missing":
+		e.effect = "missing"
+	}
+	return e
+}

@@ -1,0 +1,286 @@
+package incident
+
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+// victims finds the people whom a trigger says something to have become of. With
+// sure, only those who are people by their words.
+func (p *parsed) victims(t trigger, s Span, sure bool) []group {
+	if t.frame == 0 {
+		return nil
+	}
+	var list []group
+	switch {
+	case t.noun:
+		list = p.victimsOfNoun(t, s)
+	case t.frame&subject != 0 || p.passive(t.head, t):
+		list = p.victimsBefore(t, s)
+	default:
+		list = p.victimsAfter(t, s)
+	}
+	sure = sure || t.surely || t.effect == trucewatch.Captured || t.effect == trucewatch.Released || t.effect == trucewatch.Displaced || t.effect == trucewatch.Abducted
+	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head)) || p.isPlace(list[0].head) && !list[0].name) {
+		return nil
+	}
+	return list
+}
+
+// victimsAfter reads the object of a verb.
+func (p *parsed) victimsAfter(t trigger, s Span) []group {
+	v := t.head
+	if o := p.Child(v, "dobj"); o >= 0 && o < v {
+		switch p.words[o] { // "whom they killed"
+		case "whom", "who", "that", "which":
+			if h := p.Head(v); p.Dep(v) == "relcl" {
+				return p.groups(p.phraseStart(h, s), h+1)
+			}
+		}
+	}
+	from := v + 1
+	for from < s.To && (p.Dep(from) == "prt" || p.Dep(from) == "advmod" && p.counts[from].to == 0 || p.inTrigger(from, t)) {
+		from++
+	}
+	if t.words[len(t.words)-1] == "throat" { // "slit the throat of"
+		if k := t.span.To; k < s.To && p.words[k] == "of" {
+			return p.groups(k+1, p.end(k+1, s))
+		}
+		for k := from; k < t.span.To; k++ {
+			if p.Tag(k) == "PRP$" {
+				return []group{{span: Span{k, k + 1}, head: k, count: trucewatch.Exactly(1), people: true, definite: true, pronoun: true}}
+			}
+		}
+		return p.groups(from, t.span.To-1)
+	}
+	if len(t.words) > 1 && t.words[0] == "leave" || t.words[0] == "claim" || t.words[0] == "take" && t.effect == "killed" {
+		return p.livesIn(from, t, s)
+	}
+	if from >= s.To || p.Tag(from) == "IN" || p.Tag(from) == "TO" {
+		return nil
+	}
+	return p.groups(from, p.end(from, s))
+}
+
+// livesIn reads "left 12 dead", "claimed the lives of 12", "claimed 12 lives".
+func (p *parsed) livesIn(from int, t trigger, s Span) []group {
+	last := t.span.To - 1
+	if t.words[0] == "leave" {
+		return p.groups(from, last)
+	}
+	if last+1 < s.To && p.words[last+1] == "of" {
+		return p.groups(last+2, p.end(last+2, s))
+	}
+	for i := from; i < last; i++ {
+		if n := p.counts[i]; n.to > 0 && n.to <= last {
+			return []group{{span: Span{i, last + 1}, head: last, count: n.value, people: true, counted: true}}
+		}
+	}
+	return nil
+}
+
+func (p *parsed) inTrigger(i int, t trigger) bool {
+	if len(t.words) < 2 || !t.span.has(i) {
+		return false
+	}
+	for _, w := range t.words[1:] {
+		if p.words[i] == w && i < t.head+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// end is where a list of people that begins at a token ends at the latest: at the
+// next finite verb, or with the sentence.
+func (p *parsed) end(from int, s Span) int {
+	for i := from; i < s.To; i++ {
+		switch w := p.words[i]; {
+		case w == ";" || p.finite(i) && p.Dep(i) != "relcl" && !p.inRelative(i, from):
+			return p.backToSubject(i, from)
+		case w == "when" || w == "while" || w == "after" || w == "before" || w == "as" && !(i+1 < s.To && p.words[i+1] == "well") && i > from && p.words[i-1] != "identified" || w == "where" || w == "because" || w == "since" || w == "in" && i+1 < s.To && (p.words[i+1] == "which" || p.words[i+1] == "retaliation" || p.words[i+1] == "response"):
+			return i
+		case p.Tag(i) == "VBG" && (p.words[i] != "including" && p.words[i] != "belonging" && p.words[i] != "comprising") && p.Dep(i) != "amod" && p.Dep(i) != "compound":
+			return i
+		case (p.Tag(i) == "VBN" || p.Tag(i) == "VBD") && p.Dep(i) == "conj":
+			return i
+		case i-from > widest:
+			return i
+		}
+	}
+	return s.To
+}
+
+// inRelative says whether a verb stands in a clause about the people before it.
+func (p *parsed) inRelative(i, from int) bool {
+	for range farthest {
+		if d := p.Dep(i); d == "relcl" || d == "acl" {
+			return p.Head(i) >= from
+		}
+		h := p.Head(i)
+		if h == i || h < from {
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
+// backToSubject is where the clause of a finite verb begins.
+func (p *parsed) backToSubject(v, from int) int {
+	if n := p.Child(v, "nsubj", "nsubjpass", "expl"); n >= from && n < v {
+		if p.Left[n] > from {
+			return p.Left[n]
+		}
+	}
+	return v
+}
+
+// victimsBefore reads the subject of a passive or of "died", and the noun that a
+// participle follows: "soldiers killed in".
+func (p *parsed) victimsBefore(t trigger, s Span) []group {
+	v := t.head
+	if !p.IsVerb(v) && p.Tokens[v].POS != "AUX" {
+		return p.victimsOfState(v, s)
+	}
+	n := p.Child(v, "nsubjpass", "nsubj")
+	switch {
+	case n >= 0 && n < v:
+		if a := p.antecedent(n, v); a != n {
+			return p.groups(p.phraseStart(a, s), min(a+1, n))
+		}
+		from := max(s.From, p.Left[n])
+		if start := p.clauseStart(v, s); start < from {
+			if g, ok := p.group(start, v); ok && g.people && g.counted {
+				return p.groups(start, v)
+			}
+		}
+		return p.groups(p.begin(from, n, s), v)
+	case p.Dep(v) == "acl" || p.Dep(v) == "relcl":
+		h := p.Head(v)
+		if n := p.among(h); n >= 0 {
+			return p.groups(p.Left[n], n+1)
+		}
+		if h < v {
+			return p.groups(p.phraseStart(h, s), min(v, p.Right[h]+1))
+		}
+	case p.Dep(v) == "conj" || p.Dep(v) == "advcl" || p.Dep(v) == "xcomp" || p.Dep(v) == "pcomp":
+		if from := p.afterAnd(v, s); from < v {
+			if list := p.groups(from, v); len(list) > 0 && list[0].people {
+				return list
+			}
+		}
+		if k := p.patient(v); k >= 0 && k < v && p.Dep(v) != "pcomp" {
+			return p.groups(p.phraseStart(k, s), p.Right[k]+1)
+		}
+	default:
+		if from := p.afterAnd(v, s); from < v {
+			return p.groups(from, v)
+		}
+	}
+	return nil
+}
+
+// among is the subject of "33 civilians were among those killed", or -1.
+func (p *parsed) among(h int) int {
+	g := p.Head(h)
+	if p.words[g] != "among" || p.Dep(h) != "pobj" {
+		return -1
+	}
+	return p.Child(p.Head(g), "nsubj", "nsubjpass")
+}
+
+// begin widens a subject to a number or an "and" list that the parser left out.
+func (p *parsed) begin(from, n int, s Span) int {
+	for k := from - 1; k >= s.From && k > from-3; k-- {
+		if c := p.counts[k]; c.to > k && c.to >= from && c.to <= n+1 {
+			return k
+		}
+	}
+	for range 4 {
+		k := from - 1
+		if k-1 < s.From || !p.lex.is("including", p.words[k]) && !p.listMark(k) && p.words[k] != "and" {
+			break
+		}
+		for k-1 > s.From && (p.listMark(k) || p.words[k] == "and" || p.lex.is("including", p.words[k])) {
+			k--
+		}
+		if !strings.HasPrefix(p.Tag(k), "NN") || p.timely(k) || p.isPlace(k) {
+			break
+		}
+		start := p.phraseStart(k, s)
+		if start > s.From && (p.Tag(start-1) == "IN" || p.Tag(start-1) == "TO") && p.words[start-1] != "of" {
+			break
+		}
+		from = start
+	}
+	return from
+}
+
+// clauseStart is where the clause of a verb begins at the latest: after the last
+// finite verb before it, or a word that joins clauses.
+func (p *parsed) clauseStart(v int, s Span) int {
+	for i := v - 1; i >= s.From && i > v-widest; i-- {
+		switch w := p.words[i]; {
+		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but":
+			return i + 1
+		}
+	}
+	return s.From
+}
+
+// afterAnd is the token after the last "and", comma or beginning before a verb.
+func (p *parsed) afterAnd(v int, s Span) int {
+	for i := v - 1; i >= s.From && i > v-16; i-- {
+		switch p.words[i] {
+		case "and", "while", "but", "that", ";", ":", "as", "when":
+			return i + 1
+		case ",":
+			if i+1 < v && p.words[i+1] != "and" {
+				return i + 1
+			}
+		}
+		if p.finite(i) && p.Head(i) != v {
+			return i + 1
+		}
+	}
+	return max(s.From, v-16)
+}
+
+// victimsOfState reads "five dead", "27 people wounded".
+func (p *parsed) victimsOfState(i int, s Span) []group {
+	for k := max(s.From, i-8); k < i; k++ {
+		if p.counts[k].to > 0 && p.counts[k].to <= i {
+			if list := p.groups(k, i); len(list) > 0 {
+				return list[:1]
+			}
+		}
+	}
+	return nil
+}
+
+// victimsOfNoun reads "the death of five soldiers", "injuries to two", "X's death",
+// "five deaths", "two bodies".
+func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
+	h := t.head
+	if k := h + 1; k < s.To && (p.words[k] == "of" || p.words[k] == "to" && t.effect == trucewatch.Wounded) {
+		list := p.groups(k+1, p.end(k+1, s))
+		if len(list) > 0 && (list[0].people || list[0].name) {
+			return list
+		}
+	}
+	if k := p.Child(h, "poss"); k >= 0 {
+		if list := p.groups(p.phraseStart(k, s), k+1); len(list) > 0 && list[0].people && p.Tag(k) != "PRP$" {
+			return list
+		}
+	}
+	if t.kind == "" && (p.Tag(h) == "NNS" || p.words[h] == "dead") {
+		for i := p.phraseStart(h, s); i < h; i++ {
+			if n := p.counts[i]; n.to > 0 && n.to <= h {
+				return []group{{span: Span{i, h + 1}, head: h, count: n.value, people: true, counted: true}}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,121 @@
+package reading
+
+import (
+	"time"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/when"
+)
+
+// exactness ranks levels of places from the least exact.
+var exactness = map[string]int{"country": 1, "province": 2, "district": 3, "point": 4}
+
+// bestPlace chooses where an incident happened from the places that belong to it:
+// the most exact, other than in the name of somebody who takes part.
+func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
+	best, rank := -1, 0
+	for _, k := range places {
+		f := r.places[k]
+		at := r.tokensIn(f.Start, f.End)
+		local := r.localBefore(at.from)
+		if r.within(at.from, a.perp.span) && !local || r.actorOf[at.from] >= 0 && !local {
+			continue
+		}
+		level := exactness[f.Place.Level]
+		if level <= 1 && !local {
+			continue
+		}
+		if score := level*2 + flag(local); score > rank {
+			best, rank = k, score
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	f := r.places[best]
+	place := f.Place
+	place.Start, place.End = r.text.CodePoint(f.Start), r.text.CodePoint(f.End)
+	place.Text = r.text.Slice(place.Start, place.End)
+	return &place
+}
+
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (r *reading) within(i int, s span) bool { return i >= s.from && i < s.to }
+
+// localBefore says whether a local preposition stands a few words before.
+func (r *reading) localBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		t := r.tokens[k]
+		if t.is(local) {
+			return t.low != "between" || r.actorOf[i] < 0
+		}
+		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" {
+			return false
+		}
+	}
+	return false
+}
+
+// bestDate chooses the date of an incident from those that belong to it: the
+// nearest to its words. It gives the place in dates, or -1.
+func (r *reading) bestDate(a *account, dates []int) int {
+	best, nearest := -1, 1<<30
+	for _, k := range dates {
+		f := r.dates[k]
+		if f.Interval.IsZero() || f.Sort == when.Deadline && a.Certainty.Actual() && f.Interval.From.After(r.reference()) {
+			continue
+		}
+		at := r.tokensIn(f.Start, f.End)
+		distance := at.from - a.trigger.to
+		if at.from < a.trigger.from {
+			distance = a.trigger.from - at.from + 3
+		}
+		if distance < nearest {
+			best, nearest = k, distance
+		}
+	}
+	return best
+}
+
+// background marks accounts of what was long ago when the news of the text
+// happened: more than a week before the report, and days before the first incident
+// that it dates. A chronicle that goes forward has none.
+func (r *reading) background() {
+	if r.report.Published.IsZero() {
+		return
+	}
+	reference := r.reference()
+	var lead, first time.Time
+	for _, a := range r.told {
+		if a.dated < 0 || a.Background {
+			continue
+		}
+		i := r.dates[a.dated].Interval
+		if first.IsZero() {
+			first = i.From
+		}
+		if lead.IsZero() && !i.Last().Before(reference.AddDate(0, 0, -7)) && i.To.Sub(i.From) < week {
+			lead = i.From
+		}
+	}
+	if lead.IsZero() {
+		lead = first
+	}
+	for _, a := range r.told {
+		if a.dated < 0 || !a.Certainty.Actual() {
+			continue
+		}
+		i := r.dates[a.dated].Interval
+		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -3))
+		a.Background = a.Background || old || i.To.Sub(i.From) >= week && i.Last().Before(lead)
+	}
+}
+
+// week is how long an interval is at least that is no day of the news.
+const week = 6 * 24 * time.Hour
