@@ -113,6 +113,7 @@ func (r *reading) readStatements() {
 		}
 	}
 	list := r.c.Cues.Find(docs)
+	r.docs, r.parts, r.said = docs, parts, list
 	at := func(p attribution.Place) span { return r.at(p, docs, parts) }
 	var persons []span
 	for _, p := range attribution.Persons(docs) {

@@ -109,6 +109,12 @@ type reading struct {
 	// "the fighters" finds the earlier ones.
 	heads map[string]part
 
+	// docs are the parsed paragraphs, parts where each stands in the text, said the
+	// statements found in them.
+	docs  []*nlp.Doc
+	parts []paragraph
+	said  []attribution.Attribution
+
 	told        []*account
 	tallies     []*tally
 	commitments []trucewatch.Commitment

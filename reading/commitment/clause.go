@@ -1,0 +1,388 @@
+package commitment
+
+import (
+	"slices"
+
+	"github.com/trucewatch/trucewatch/reading/attribution"
+)
+
+// deed is something that is to be done, as a rule has found it.
+type deed struct {
+	cue     span // the words that bind
+	verb    int  // the head of what is to be done
+	what    span // where it is not the verb's own clause
+	due     span // where it stands outside of what is to be done
+	subject int  // the head of who is to do it, or of what is to be done to; or -1
+	by      attribution.Place
+	mood    Mood
+	negated bool
+	past    bool
+}
+
+// clauses finds the commitments of one paragraph, each at its verb.
+func (x *text) clauses(p int, t *tree) []deed {
+	var list []deed
+	seen := map[int]bool{}
+	take := func(d deed, ok bool) {
+		if !ok || seen[d.verb] || t.conditional[d.cue.From] >= 0 || t.endsWith(t.stop[d.verb], "?") {
+			return
+		}
+		for n, v := range t.coordinated(d.verb) {
+			if seen[v] {
+				continue
+			}
+			seen[v] = true
+			e := d
+			if e.verb = v; n > 0 {
+				e.what = span{}
+				e.negated = e.negated || t.negated(v)
+			}
+			if e.by.Empty() && t.passive(v) {
+				e.by = attribution.Place{Paragraph: p, Span: t.agent(v)}
+			}
+			list = append(list, e)
+		}
+	}
+	for i := range t.Tokens {
+		if t.isVerb(i) {
+			d, ok := x.modal(p, t, i)
+			take(d, ok)
+			d, ok = x.goingTo(p, t, i)
+			take(d, ok)
+			d, ok = x.agreed(p, t, i)
+			take(d, ok)
+			d, ok = x.byTerms(p, t, i)
+			take(d, ok)
+			d, ok = x.isTo(p, t, i)
+			take(d, ok)
+			d, ok = x.hasDays(p, t, i)
+			take(d, ok)
+		}
+		if t.nominal(i) {
+			d, ok := x.pledge(p, t, i)
+			take(d, ok)
+		}
+	}
+	return list
+}
+
+// coordinated are a verb and those that share its modal and its subject, where each has
+// something of its own: "cease fire and release the men".
+func (t *tree) coordinated(v int) []int {
+	list := []int{v}
+	if !t.isVerb(v) {
+		return list
+	}
+	for range maxClimb {
+		next := -1
+		for _, k := range t.kids[v] {
+			if k > v && t.dep(k) == "conj" && (t.tag(k) == "VB" || t.tag(k) == "VBN" && (t.passive(v) || t.child(k, "auxpass") >= 0)) && t.child(k, "nsubj", "nsubjpass") < 0 && t.right[k] > k && t.start[k] == t.start[v] {
+				if _, m := t.modal(k); m < 0 {
+					next = k
+				}
+				break
+			}
+		}
+		if next < 0 || t.right[v] <= v {
+			return list
+		}
+		list, v = append(list, next), next
+	}
+	return list
+}
+
+// agent is who does it, in the passive.
+func (t *tree) agent(v int) span {
+	for _, k := range t.kids[v] {
+		if (t.dep(k) == "agent" || t.dep(k) == "prep" && t.low(k) == "by") && k > v {
+			o := t.after(k, "pobj")
+			if o > k && !t.time(o) {
+				return t.mention(o)
+			}
+		}
+	}
+	return span{}
+}
+
+// asked says whether a clause is a question within another: "what the rebels will do".
+func (t *tree) asked(v int) bool {
+	for _, k := range t.kids[v] {
+		if k > v {
+			break
+		}
+		if !t.lex.is("question", t.low(k)) && t.low(k) != "if" {
+			continue
+		}
+		if d := t.dep(v); d == "relcl" || t.low(k) == "if" && d != "ccomp" {
+			continue
+		}
+		return true
+	}
+	for _, k := range t.kids[v] {
+		if k < v && (t.dep(k) == "dobj" || t.dep(k) == "nsubj" || t.dep(k) == "attr") && t.dep(v) == "ccomp" {
+			switch t.low(t.left[k]) {
+			case "what", "which", "whose", "how":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// governor is the word that a clause hangs on as what it says, or -1.
+func (t *tree) governor(v int) int {
+	for range maxClimb {
+		h := t.head(v)
+		if h == v {
+			return -1
+		}
+		switch t.dep(v) {
+		case "ccomp", "acl", "appos":
+			return h
+		case "advcl", "relcl":
+			if m := t.child(v, "mark"); m >= 0 && m < v && t.low(m) == "that" {
+				return h
+			}
+			return -1
+		case "conj":
+			v = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// agentive says whether a noun phrase names somebody who can take something on.
+func (t *tree) agentive(n int) bool {
+	if n < 0 {
+		return false
+	}
+	switch t.Tokens[n].EntType {
+	case "PERSON", "ORG", "GPE", "NORP":
+		return true
+	case "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT":
+		return t.lex.is("agent", t.lemma(n))
+	}
+	switch t.low(n) {
+	case "i", "we", "he", "she", "it", "they", "both", "each", "neither", "all":
+		return true
+	}
+	return t.pos(n) == "PROPN" || t.lex.is("agent", t.lemma(n)) || t.lex.is("agent", t.low(n))
+}
+
+// event says whether a noun names what takes place by agreement.
+func (t *tree) event(n int) bool { return n >= 0 && t.lex.is("event", t.lemma(n)) }
+
+// party says whether a noun phrase is one of those that an agreement binds.
+func (t *tree) party(n int) bool {
+	switch t.lemma(n) {
+	case "party", "side", "signatory":
+		return true
+	}
+	return false
+}
+
+// instrument says whether a noun names an agreement.
+func (t *tree) instrument(n int) bool {
+	return n >= 0 && t.nominal(n) && (t.lex.is("instrument", t.lemma(n)) || t.lex.is("instrument", t.low(n)))
+}
+
+// deliberate says whether a verb tells of something that is done on purpose.
+func (t *tree) deliberate(v int) bool {
+	l := t.lemma(v)
+	if l == "lead" && t.preposition(v, "to") < 0 {
+		return true
+	}
+	if l == "let" || l == "go" || l == "come" || l == "get" {
+		return t.child(v, "prt") >= 0
+	}
+	return !t.lex.is("uncontrolled", l) || t.passive(v) && !t.lex.is("feeling", l)
+}
+
+// hasDue says whether there is a day or a deadline in what a verb says.
+func (t *tree) hasDue(v int) bool {
+	s := span{From: v, To: min(t.right[v]+1, t.stop[v])}
+	if !t.due(s, span{}).Empty() {
+		return true
+	}
+	// A day before the subject: "on Friday the army will leave".
+	for _, k := range t.kids[v] {
+		if k < v && (t.dep(k) == "npadvmod" || t.dep(k) == "prep") && !t.due(span{From: t.left[k], To: min(t.right[k]+1, v)}, span{}).Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// nobodys is "nothing" and what else no duty falls on.
+func (t *tree) nobodys(s int) bool {
+	switch t.low(s) {
+	case "nothing", "anything", "something", "everything", "this", "that", "what", "you", "god", "expression", "term", "word", "reference":
+		return true
+	}
+	return t.low(t.left[s]) == "nothing"
+}
+
+// boilerplate says whether a verb after "shall" says what words mean, or what force
+// the text has: that is nobody's duty.
+func (t *tree) boilerplate(v int) bool {
+	l := t.lemma(v)
+	if t.lex.is("boilerplate", l) {
+		return true
+	}
+	if t.lex.is("force", l) {
+		for _, k := range t.kids[v] {
+			if k < v {
+				continue
+			}
+			w := t.low(k)
+			if w == "into" || w == "in" {
+				if o := t.after(k, "pobj"); o > k && (t.low(o) == "force" || t.low(o) == "effect" || t.low(o) == "operation") {
+					return true
+				}
+			}
+			if w == "effect" || w == "precedence" || l == "remain" && t.dep(k) == "acomp" {
+				return true
+			}
+		}
+		return l == "cease" && t.child(v, "xcomp") >= 0 && t.lemma(t.child(v, "xcomp")) == "have"
+	}
+	switch l {
+	case "be":
+		if a := t.after(v, "acomp"); a > v && t.lex.is("duty", t.low(a)) {
+			return false
+		}
+		return t.child(v, "expl") < 0
+	case "have":
+		return true
+	case "serve", "act":
+		return false
+	}
+	return false
+}
+
+// fill makes a commitment of a deed.
+func (x *text) fill(p int, t *tree, d deed) (Commitment, bool) {
+	c := Commitment{By: d.by, Mood: d.mood, Negated: d.negated, Said: t.said[d.verb], Past: d.past}
+	what := d.what
+	if what.Empty() {
+		what = t.extent(d)
+	}
+	if d.by.Empty() && d.subject >= 0 && d.subject < what.From && !within(d.subject, what) {
+		// Nobody is named: what it is said of belongs to what is to be done.
+		if s := t.mention(d.subject); s.From < what.From && t.start[s.From] == t.start[what.From] {
+			what.From = s.From
+		}
+	}
+	what = x.inStatement(p, t, d.verb, what)
+	var cond span
+	if k := t.conditionOf(d.verb); k >= 0 {
+		cond = t.conditions[k].span
+		if cond.From <= what.From && cond.To > what.From {
+			what.From = cond.To
+		}
+		if cond.From > what.From && cond.To >= what.To-2 {
+			what.To = min(what.To, cond.From)
+		}
+	}
+	if what = t.trim(what); what.Empty() {
+		return c, false
+	}
+	for i := what.From; i < what.To; i++ {
+		if t.low(i) == ";" && i > d.verb {
+			what = t.trim(span{From: what.From, To: i})
+			break
+		}
+	}
+	due := d.due
+	if due.Empty() {
+		due = t.due(what, cond)
+	}
+	if due.Empty() {
+		for _, k := range t.kids[d.verb] {
+			if k < d.verb && (t.dep(k) == "npadvmod" || t.dep(k) == "prep" || t.dep(k) == "advmod") {
+				if s := (span{From: t.left[k], To: min(t.right[k]+1, d.verb)}); due.Empty() {
+					due = t.due(s, cond)
+				}
+			}
+		}
+	}
+	place := func(s span) attribution.Place {
+		if s.Empty() {
+			return attribution.Place{}
+		}
+		return attribution.Place{Paragraph: p, Span: s}
+	}
+	evidence := joined(what, d.cue)
+	if d.subject >= 0 && t.start[d.subject] == t.start[d.verb] {
+		evidence = joined(evidence, t.mention(d.subject))
+	}
+	if c.By.Paragraph == p && !c.By.Empty() && c.By.From < evidence.From && c.By.From >= t.start[d.verb] {
+		evidence = joined(evidence, c.By.Span)
+	}
+	evidence = joined(joined(evidence, due), cond)
+	evidence.From = max(evidence.From, t.start[d.verb])
+	if c.Mood == Promise && !cond.Empty() && t.lex.is("hostile", t.lemma(d.verb)) && !t.passive(d.verb) && !d.negated {
+		c.Mood = Threat
+	}
+	c.What, c.Due, c.Condition, c.Evidence = place(what), place(due), place(cond), place(evidence)
+	return c, true
+}
+
+// inStatement keeps of a stretch what stands in the same part of the statement as a
+// token.
+func (x *text) inStatement(p int, t *tree, v int, s span) span {
+	k := t.said[v]
+	if k < 0 {
+		return s
+	}
+	for _, c := range x.said[k].Content {
+		if c.Paragraph == p && within(v, c.Span) {
+			return span{From: max(s.From, c.From), To: min(s.To, c.To)}
+		}
+	}
+	return s
+}
+
+// extent is the clause of a verb without its subject and modal, up to the next clause
+// of its own.
+func (t *tree) extent(d deed) span {
+	v := d.verb
+	s := span{From: v, To: min(t.right[v]+1, t.stop[v])}
+	for s.From > t.start[v] {
+		k := s.From - 1
+		switch {
+		case t.head(k) == v && (t.dep(k) == "neg" || t.dep(k) == "auxpass" || t.dep(k) == "advmod" && !t.isPunct(k)):
+			s.From = k
+			continue
+		case t.head(k) == v && t.low(k) == "to" && k > t.start[v] && (t.dep(k-1) == "neg"):
+			s.From = k - 1
+			continue
+		}
+		break
+	}
+	rest := t.coordinated(v)
+	for _, k := range t.kids[v] {
+		if k <= v {
+			continue
+		}
+		own := t.child(k, "nsubj", "nsubjpass") >= 0
+		_, m := t.modal(k)
+		switch d := t.dep(k); {
+		case d == "conj" && (own || m >= 0 || slices.Contains(rest, k)), d == "parataxis", d == "ccomp" && own && t.low(max(0, t.left[k]-1)) == ";":
+			s.To = min(s.To, t.left[k])
+		case d == "conj" && t.tag(k) == "VBD":
+			s.To = min(s.To, t.left[k])
+		}
+	}
+	// What the parser hung on to the word of commitment.
+	if g := t.head(v); g < v && within(g, d.cue) && s.To == t.right[v]+1 {
+		for _, k := range t.kids[g] {
+			if k >= s.To && (t.dep(k) == "prep" || t.dep(k) == "npadvmod" || t.dep(k) == "advmod") && t.left[k] == s.To {
+				s.To = min(t.right[k]+1, t.stop[v])
+			}
+		}
+	}
+	return s
+}

@@ -1,0 +1,149 @@
+package commitment
+
+// due is the deadline, day or period in a stretch; a deadline goes before others. It is
+// empty for none. What stands in avoid is passed over.
+func (t *tree) due(in, avoid span) span {
+	var best span
+	strong := false
+	for i := in.From; i < in.To; i++ {
+		if within(i, avoid) {
+			continue
+		}
+		s, deadline := t.timeAt(i, in)
+		if s.Empty() {
+			continue
+		}
+		if best.Empty() || deadline && !strong {
+			best, strong = s, deadline
+		}
+		i = s.To - 1
+	}
+	return t.trim(best)
+}
+
+// timeAt is the expression of time that begins at a token, and whether it is a
+// deadline.
+func (t *tree) timeAt(i int, in span) (span, bool) {
+	low := t.low(i)
+	if t.lex.times["adverb"][low] {
+		return span{From: i, To: t.dateEnd(i, in)}, false
+	}
+	if _, n, ok := t.phraseAt(t.lex.timed, i); ok && n <= in.To {
+		return span{From: i, To: n}, false
+	}
+	if low == "no" || low == "not" {
+		// "no later than 10 May"
+		if i+3 < in.To && t.low(i+1) == "later" && t.low(i+2) == "than" {
+			return t.extended(span{From: i, To: t.dateEnd(i+3, in)}, in), true
+		}
+		return span{}, false
+	}
+	if t.lex.times["preposition"][low] && t.dep(i) != "prt" {
+		for k := i + 1; k < in.To && k <= i+6; k++ {
+			if t.isDate(k) {
+				if p := t.preceding(i); p >= in.From {
+					i = p
+				}
+				s := t.extended(span{From: i, To: t.dateEnd(k, in)}, in)
+				return s, low == "by" || low == "within" || low == "before" || low == "until" || low == "till"
+			}
+			if t.lex.times["noun"][t.lemma(k)] && t.nominal(k) && t.head(k) == i {
+				switch low {
+				case "over", "through", "throughout", "during", "from", "in":
+					if t.lemma(k) == "end" || t.lemma(k) == "beginning" || low == "in" && t.lemma(k) != "day" {
+						return span{}, false
+					}
+				}
+				to := min(t.right[k]+1, in.To, k+12)
+				for j := k + 1; j < to; j++ {
+					if d := t.dep(j); d == "relcl" || t.low(j) == "," {
+						to = t.left[j]
+						break
+					}
+				}
+				return span{From: i, To: max(to, k+1)}, low == "by" || low == "within" || low == "before" || low == "until" || low == "till"
+			}
+			if t.lex.times["preposition"][t.low(k)] || t.isVerb(k) || t.isPunct(k) || t.nominal(k) && !t.isDate(t.head(k)) && !t.time(t.head(k)) {
+				break
+			}
+		}
+		return span{}, false
+	}
+	if t.isDate(i) && (i == in.From || !t.isDate(i-1)) && t.adverbial(i, in) {
+		return t.extended(span{From: i, To: t.dateEnd(i, in)}, in), false
+	}
+	return span{}, false
+}
+
+// preceding is where the words before a preposition begin that belong to its deadline:
+// "no later than by", "starting from". It is -1 for none.
+func (t *tree) preceding(i int) int {
+	if i > 0 {
+		switch t.low(i - 1) {
+		case "starting", "beginning", "effective", "not", "latest":
+			return i - 1
+		}
+	}
+	return -1
+}
+
+func (t *tree) isDate(i int) bool {
+	e := t.Tokens[i].EntType
+	return e == "DATE" || e == "TIME"
+}
+
+// dateEnd is where the date ends that a token begins or stands in.
+func (t *tree) dateEnd(i int, in span) int {
+	k := i + 1
+	for k < in.To && t.isDate(k) && t.Tokens[k].IOB == 'I' {
+		k++
+	}
+	return k
+}
+
+// adverbial says whether a date stands by itself: not "a ten-day truce", "this year's
+// vote", "for two years".
+func (t *tree) adverbial(i int, in span) bool {
+	end := t.dateEnd(i, in)
+	for k := i; k < end; k++ {
+		if h := t.head(k); h < i || h >= end {
+			switch t.dep(k) {
+			case "npadvmod", "advmod", "dobj", "appos", "nsubj", "attr", "oprd":
+				return t.dep(k) != "nsubj" && t.dep(k) != "dobj" || t.lex.times["weekday"][t.lemma(k)]
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// extended adds the event that a length of time is counted from: "within 14 days of
+// signing".
+func (t *tree) extended(s, in span) span {
+	if s.To >= in.To {
+		return s
+	}
+	last := t.lemma(s.To - 1)
+	switch t.low(s.To) {
+	case "of", "after", "from", "following", "upon":
+		if !t.lex.times["noun"][last] {
+			return s
+		}
+	default:
+		return s
+	}
+	to := min(t.right[s.To]+1, in.To, s.To+longestEvent)
+	for k := s.To + 1; k < to; k++ {
+		if d := t.low(k); d == "," || d == ";" || d == ":" || t.dep(k) == "relcl" {
+			to = k
+			break
+		}
+	}
+	if to > s.To+1 {
+		s.To = to
+	}
+	return s
+}
+
+// longestEvent is how many tokens the event has at most that a time is counted from.
+const longestEvent = 14
