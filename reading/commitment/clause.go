@@ -17,6 +17,7 @@ type deed struct {
 	mood    Mood
 	negated bool
 	past    bool
+	further bool // it shares the subject of the one before
 }
 
 // clauses finds the commitments of one paragraph, each at its verb.
@@ -34,11 +35,11 @@ func (x *text) clauses(p int, t *tree) []deed {
 			seen[v] = true
 			e := d
 			if e.verb = v; n > 0 {
-				e.what = span{}
+				e.what, e.further = span{}, true
 				e.negated = e.negated || t.negated(v)
 			}
-			if e.by.Empty() && t.passive(v) {
-				e.by = attribution.Place{Paragraph: p, Span: t.agent(v)}
+			if a := t.agent(v); !a.Empty() && (t.passive(v) || n > 0 && t.tag(v) == "VBN") && e.what.Empty() {
+				e.by = attribution.Place{Paragraph: p, Span: a}
 			}
 			list = append(list, e)
 		}
@@ -63,7 +64,25 @@ func (x *text) clauses(p int, t *tree) []deed {
 			take(d, ok)
 		}
 	}
+	for n := range list {
+		if n+1 < len(list) {
+			t.clip(&list[n], list[n+1])
+		}
+	}
 	return list
+}
+
+// clip ends what is to be done where the next clause with a subject of its own begins.
+func (t *tree) clip(d *deed, next deed) {
+	if next.subject <= d.verb || t.start[next.verb] != t.start[d.verb] || t.dep(next.verb) != "conj" && t.dep(next.verb) != "parataxis" {
+		return
+	}
+	if d.what.Empty() {
+		d.what = t.extent(*d)
+	}
+	if from := t.mention(next.subject).From; from > d.verb {
+		d.what.To = min(d.what.To, from)
+	}
 }
 
 // coordinated are a verb and those that share its modal and its subject, where each has
@@ -83,7 +102,7 @@ func (t *tree) coordinated(v int) []int {
 				break
 			}
 		}
-		if next < 0 || t.right[v] <= v {
+		if next < 0 || !t.hasOwn(v, next) {
 			return list
 		}
 		list, v = append(list, next), next
@@ -91,12 +110,32 @@ func (t *tree) coordinated(v int) []int {
 	return list
 }
 
+// hasOwn says whether a verb has something of its own before a further one, and is no
+// alternative to it: not "respect and keep the truce", "not occupy or damage them".
+func (t *tree) hasOwn(v, next int) bool {
+	own := false
+	for _, k := range t.kids[v] {
+		if k <= v || k >= next {
+			continue
+		}
+		switch t.dep(k) {
+		case "cc":
+			if t.low(k) == "or" {
+				return false
+			}
+		case "dobj", "prep", "xcomp", "ccomp", "agent", "attr", "acomp", "npadvmod", "dative", "oprd", "advcl":
+			own = true
+		}
+	}
+	return own
+}
+
 // agent is who does it, in the passive.
 func (t *tree) agent(v int) span {
 	for _, k := range t.kids[v] {
 		if (t.dep(k) == "agent" || t.dep(k) == "prep" && t.low(k) == "by") && k > v {
 			o := t.after(k, "pobj")
-			if o > k && !t.time(o) {
+			if o > k && !t.time(o) && t.agentive(o) {
 				return t.mention(o)
 			}
 		}
@@ -242,7 +281,7 @@ func (t *tree) boilerplate(v int) bool {
 					return true
 				}
 			}
-			if w == "effect" || w == "precedence" || l == "remain" && t.dep(k) == "acomp" {
+			if w == "force" || w == "effect" || w == "precedence" || l == "remain" && t.dep(k) == "acomp" {
 				return true
 			}
 		}
@@ -269,7 +308,7 @@ func (x *text) fill(p int, t *tree, d deed) (Commitment, bool) {
 	if what.Empty() {
 		what = t.extent(d)
 	}
-	if d.by.Empty() && d.subject >= 0 && d.subject < what.From && !within(d.subject, what) {
+	if d.by.Empty() && !d.further && d.subject >= 0 && d.subject < what.From && !within(d.subject, what) {
 		// Nobody is named: what it is said of belongs to what is to be done.
 		if s := t.mention(d.subject); s.From < what.From && t.start[s.From] == t.start[what.From] {
 			what.From = s.From

@@ -71,7 +71,7 @@ func Find(docs []*nlp.Doc, said []attribution.Attribution) []Commitment {
 	x.enter()
 	x.formal = x.isFormal()
 	var list []Commitment
-	l := &lister{text: x}
+	l := &lister{text: x, stray: farthestItem}
 	for p, t := range x.trees {
 		found := x.clauses(p, t)
 		list = append(list, l.read(p, t, found)...)

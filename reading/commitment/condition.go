@@ -64,7 +64,7 @@ func (t *tree) conditionAt(i, n int, class string) (span, int, bool) {
 	end := t.stop[i]
 	switch class {
 	case "word":
-		return span{From: i, To: n}, i, t.low(i) != "otherwise" || n < end && i > t.start[i] && t.clausal(i)
+		return span{From: i, To: n}, i, t.low(i) != "otherwise" || n < end && (i == t.start[i] || t.isPunct(i-1)) && t.clausal(i)
 	case "inversion":
 		if i > t.start[i] && !(t.low(i-1) == "," && t.low(i) == "should") || t.tag(i) != "MD" && t.low(i) != "were" {
 			return span{}, 0, false

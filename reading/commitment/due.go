@@ -1,12 +1,14 @@
 package commitment
 
+import "strings"
+
 // due is the deadline, day or period in a stretch; a deadline goes before others. It is
 // empty for none. What stands in avoid is passed over.
 func (t *tree) due(in, avoid span) span {
 	var best span
 	strong := false
 	for i := in.From; i < in.To; i++ {
-		if within(i, avoid) {
+		if within(i, avoid) || t.told(i, in) {
 			continue
 		}
 		s, deadline := t.timeAt(i, in)
@@ -19,6 +21,13 @@ func (t *tree) due(in, avoid span) span {
 		i = s.To - 1
 	}
 	return t.trim(best)
+}
+
+// told says whether a token hangs on a participle that tells of what was done: "the
+// pact signed on 2 May".
+func (t *tree) told(i int, in span) bool {
+	h := t.head(i)
+	return h > in.From && h < i && t.dep(h) == "acl" && (t.tag(h) == "VBN" || t.tag(h) == "VBD")
 }
 
 // timeAt is the expression of time that begins at a token, and whether it is a
@@ -41,6 +50,9 @@ func (t *tree) timeAt(i int, in span) (span, bool) {
 	if t.lex.times["preposition"][low] && t.dep(i) != "prt" {
 		for k := i + 1; k < in.To && k <= i+6; k++ {
 			if t.isDate(k) {
+				if low == "from" && !t.exact(k, in) {
+					return span{}, false
+				}
 				if p := t.preceding(i); p >= in.From {
 					i = p
 				}
@@ -75,6 +87,17 @@ func (t *tree) timeAt(i int, in span) (span, bool) {
 	return span{}, false
 }
 
+// exact says whether a date has a number or the name of a day or month in it: not "her
+// years".
+func (t *tree) exact(i int, in span) bool {
+	for k := i; k < t.dateEnd(i, in); k++ {
+		if t.pos(k) == "NUM" || t.pos(k) == "PROPN" || strings.ContainsAny(t.low(k), "0123456789") || t.lex.times["adverb"][t.low(k)] || t.low(k) == "now" {
+			return true
+		}
+	}
+	return false
+}
+
 // preceding is where the words before a preposition begin that belong to its deadline:
 // "no later than by", "starting from". It is -1 for none.
 func (t *tree) preceding(i int) int {
@@ -95,7 +118,7 @@ func (t *tree) isDate(i int) bool {
 // dateEnd is where the date ends that a token begins or stands in.
 func (t *tree) dateEnd(i int, in span) int {
 	k := i + 1
-	for k < in.To && t.isDate(k) && t.Tokens[k].IOB == 'I' {
+	for k < in.To && (t.low(k) == "(" || t.low(k) == ")") && k+1 < in.To && t.isDate(k+1) || k < in.To && t.isDate(k) && t.Tokens[k].IOB == 'I' && t.low(k) != "-" && t.low(k) != "--" {
 		k++
 	}
 	return k
@@ -105,6 +128,9 @@ func (t *tree) dateEnd(i int, in span) int {
 // vote", "for two years".
 func (t *tree) adverbial(i int, in span) bool {
 	end := t.dateEnd(i, in)
+	if end == i+1 && strings.HasSuffix(t.low(i), "ly") {
+		return false // "monthly"
+	}
 	for k := i; k < end; k++ {
 		if h := t.head(k); h < i || h >= end {
 			switch t.dep(k) {
@@ -123,13 +149,16 @@ func (t *tree) extended(s, in span) span {
 	if s.To >= in.To {
 		return s
 	}
-	last := t.lemma(s.To - 1)
 	switch t.low(s.To) {
 	case "of", "after", "from", "following", "upon":
-		if !t.lex.times["noun"][last] {
-			return s
-		}
 	default:
+		return s
+	}
+	counted := false
+	for i := s.From; i < s.To; i++ {
+		counted = counted || t.lex.times["noun"][t.lemma(i)]
+	}
+	if !counted {
 		return s
 	}
 	to := min(t.right[s.To]+1, in.To, s.To+longestEvent)

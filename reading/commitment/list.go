@@ -22,6 +22,7 @@ type lead struct {
 	mood    Mood
 	negated bool
 	plain   bool // the items go on with "to" or "shall"
+	nouns   bool // the items are what must not be done, as nouns
 	said    int
 }
 
@@ -50,21 +51,23 @@ func (l *lister) read(p int, t *tree, found []deed) []Commitment {
 			next++
 		}
 		switch {
-		case l.lead != nil && (u.label || l.awaiting) && l.stray < farthestItem && t.isItem(u, l.lead.plain):
+		case l.lead != nil && (u.label || l.awaiting) && l.stray < farthestItem && (l.lead.nouns && u.open || t.isItem(u, l.lead.plain)):
 			if !u.colon {
 				if c, ok := l.item(p, t, u); ok {
 					list = append(list, c)
 				}
 			}
 			l.stray = 0
-		case u.colon && l.open(p, t, u, own, n+1 < len(pieces) && pieces[n+1].label):
+		case (u.colon || u.open && t.binds(u.To-1)) && l.open(p, t, u, own, n+1 < len(pieces) && pieces[n+1].label):
 			l.stray = 0
-		case l.lead == nil && l.formal && u.label && !u.colon && t.isItem(u, false):
+		case l.formal && (u.label || l.stray < farthestItem) && !u.colon && t.isItem(u, false):
+			// A provision without a first line: "Withdrawal of all armed groups."
+			before := l.lead
 			l.lead = &lead{mood: Agreed, said: -1}
 			if c, ok := l.item(p, t, u); ok {
 				list = append(list, c)
 			}
-			l.lead = nil
+			l.lead, l.stray = before, 0
 		default:
 			l.stray++
 			for _, d := range own {
@@ -251,6 +254,11 @@ func (t *tree) isItem(u piece, plain bool) bool {
 	return false
 }
 
+// binds says whether a token is a verb of commitment.
+func (t *tree) binds(i int) bool {
+	return i >= 0 && t.isVerb(i) && t.lex.entry(t.lemma(i), "v") != nil
+}
+
 // finiteModal says whether a verb stands after a modal.
 func (t *tree) finiteModal(v int) bool {
 	_, at := t.modal(v)
@@ -298,7 +306,7 @@ func (l *lister) item(p int, t *tree, u piece) (Commitment, bool) {
 	}
 	if c.By.Empty() {
 		for i := u.From; i < u.To && i <= u.From+mostKids; i++ {
-			if t.low(i) == "by" {
+			if t.low(i) == "by" && !t.isVerb(u.From) && t.nominal(t.head(i)) && t.head(i)-u.From <= 3 {
 				if o := t.after(i, "pobj"); o > i && t.agentive(o) && !t.time(o) {
 					c.By = attribution.Place{Paragraph: p, Span: t.mention(o)}
 					break
@@ -321,6 +329,10 @@ func (l *lister) open(p int, t *tree, u piece, own []deed, before bool) bool {
 		if w := t.low(i); w == "following" || w == "follows" || w == "below" {
 			following = true
 		}
+	}
+	if i := u.To - 1; t.lex.is("forbid", t.lemma(i)) && l.formal {
+		l.lead = &lead{mood: Obligation, negated: true, nouns: true, said: t.said[i]}
+		return true
 	}
 	// The word that binds, at the end: "shall", "agree to", "are committed to".
 	for i := u.To - 1; i >= u.From && i >= u.To-6; i-- {

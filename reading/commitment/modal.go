@@ -39,7 +39,10 @@ func (x *text) modal(p int, t *tree, v int) (deed, bool) {
 		if t.boilerplate(v) || t.low(max(0, d.subject)) == "i" {
 			return deed{}, false
 		}
-		if word == "will" && !t.deliberate(v) {
+		if word == "will" && (!t.deliberate(v) || d.subject < 0 || !t.agentive(d.subject) && !t.event(d.subject) && !t.passive(v)) {
+			return deed{}, false
+		}
+		if s := d.subject; t.dep(v) == "relcl" && s >= 0 && !t.hasDue(v) && !t.set(v) || s >= 0 && t.instrument(s) && !t.passive(v) && x.formal {
 			return deed{}, false
 		}
 		d.mood = Obligation
@@ -55,6 +58,9 @@ func (x *text) modal(p int, t *tree, v int) (deed, bool) {
 	}
 	return x.future(p, t, d, word, g)
 }
+
+// set says whether a relative clause is set off by a comma.
+func (t *tree) set(v int) bool { return t.left[v] > 0 && t.low(t.left[v]-1) == "," }
 
 // inverted says whether a modal stands before its subject: a question, or "should they
 // attack".
@@ -92,7 +98,7 @@ func (x *text) future(p int, t *tree, d deed, word string, g int) (deed, bool) {
 	passive := t.passive(v)
 	first := t.low(s) == "we" || t.low(s) == "i"
 	switch {
-	case k >= 0 && x.hedged(k):
+	case k >= 0 && x.hedged(k), t.unsure(v):
 		return d, false
 	case !t.deliberate(v) && !(t.event(s) && t.lex.is("happen", t.lemma(v))) && !t.held(s, v):
 		return d, false
@@ -102,21 +108,21 @@ func (x *text) future(p int, t *tree, d deed, word string, g int) (deed, bool) {
 		return d, false
 	case first && !routine && !passive && (k < 0 || x.direct(k)):
 		d.mood = Promise
-		if t.low(s) == "i" && !t.strong(v) && !due && !conditional {
+		if t.low(s) == "i" && !(t.strong(v) && t.acts(v)) && !due {
 			return d, false
 		}
 	case k >= 0 && x.ownSide(t, k, s) && !passive && !(routine && !due):
 		d.mood = Promise
 	case k >= 0 && x.onlooker(k):
 		return d, false
-	case t.held(s, v) && due, passive && due && !routine && !t.agentive(s):
+	case t.held(s, v) && due, passive && due && t.acts(v):
 		d.mood = Agreed
 	case t.agentive(s) && due && !routine:
 		d.mood = Agreed
 		if k < 0 && !passive {
 			d.mood = Promise
 		}
-	case k < 0 && t.agentive(s) && conditional && !t.pronoun(s) && word == "will" && !passive:
+	case k < 0 && t.agentive(s) && conditional && t.acts(v) && !t.pronoun(s) && word == "will" && !passive:
 		d.mood = Promise
 	default:
 		return d, false
@@ -131,6 +137,19 @@ func (x *text) future(p int, t *tree, d deed, word string, g int) (deed, bool) {
 	}
 	x.setBy(p, t, &d)
 	return d, true
+}
+
+// acts says whether a verb tells of what somebody binds themselves to.
+func (t *tree) acts(v int) bool { return t.lex.is("action", t.lemma(v)) }
+
+// unsure says whether an adverb makes of what will be done a guess: "will probably".
+func (t *tree) unsure(v int) bool {
+	for _, k := range t.kids[v] {
+		if k < v && t.lex.is("hedge", t.low(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // strong says whether a verb in the first person says more than what one feels like.
@@ -173,7 +192,19 @@ func (x *text) setBy(p int, t *tree, d *deed) {
 	if first := t.low(s.From); (first == "no" || first == "neither") && s.To > s.From+1 {
 		s.From++
 	}
-	d.by = attribution.Place{Paragraph: p, Span: s}
+	d.by = attribution.Place{Paragraph: p, Span: t.withoutHeading(s, d.subject)}
+}
+
+// withoutHeading takes a heading that the parser joined to a subject away from it:
+// "Obligations The Parties".
+func (t *tree) withoutHeading(s span, n int) span {
+	for i := min(n, s.To-1); i > s.From; i-- {
+		switch t.Tokens[i].Text {
+		case "The", "Each", "All", "Both", "Any", "No", "Neither", "Every":
+			return span{From: i, To: s.To}
+		}
+	}
+	return s
 }
 
 // governed reads the word of commitment that a clause hangs on, and who commits by it;
@@ -300,14 +331,26 @@ func (x *text) ownSide(t *tree, k, subject int) bool {
 	if s.Empty() || s.Paragraph >= len(x.trees) || x.onlooker(k) {
 		return false
 	}
+	st := x.trees[s.Paragraph]
+	if !t.agentive(subject) {
+		return false
+	}
 	if t.pronoun(subject) {
+		first := t.low(subject) == "i" || t.low(subject) == "we"
+		switch w := st.low(st.headOf(s.Span)); {
+		case w == "i" || w == "we":
+			return first
+		case t.low(subject) == "it":
+			// Of a person "it" is at most the body that the person speaks for.
+			return st.Tokens[st.headOf(s.Span)].EntType != "PERSON" || t.acts(t.head(subject))
+		}
 		return true
 	}
 	own := t.mention(subject)
 	for i := own.From; i < own.To; i++ {
 		switch t.low(i) {
-		case "its", "their", "our", "his", "her":
-			if t.head(i) == subject {
+		case "its", "their", "our":
+			if t.head(i) == subject && t.lex.is("own", t.lemma(subject)) {
 				return true
 			}
 		}
@@ -315,7 +358,6 @@ func (x *text) ownSide(t *tree, k, subject int) bool {
 	if t.low(own.From) == "the" && own.To-own.From <= 2 && t.lex.is("own", t.lemma(subject)) {
 		return true
 	}
-	st := x.trees[s.Paragraph]
 	initials := ""
 	for i := own.From; i < own.To; i++ {
 		if t.pos(i) == "PROPN" {

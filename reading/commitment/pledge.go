@@ -22,6 +22,9 @@ func (x *text) agreed(p int, t *tree, v int) (deed, bool) {
 	if k := t.said[v]; k >= 0 && x.said[k].Entry != nil && (x.said[k].Entry.Stance == "demand" || x.said[k].Entry.Stance == "deny") && x.said[k].Cue.From != v {
 		return deed{}, false
 	}
+	if w, _ := t.modal(v); w == "shall" {
+		return deed{}, false // to agree is the duty
+	}
 	d := deed{cue: span{From: v, To: v + 1}, verb: -1, mood: e.mood, subject: t.subject(v)}
 	if d.subject < 0 || t.nobodys(d.subject) || t.instrument(d.subject) && !t.party(d.subject) {
 		return deed{}, false
@@ -301,6 +304,12 @@ func (t *tree) complement(be int) int {
 // isTo reads "is due to leave", "are committed to leaving", "is to be completed".
 func (x *text) isTo(p int, t *tree, v int) (deed, bool) {
 	be, a := v, -1
+	if x.formal && t.said[v] < 0 && t.lex.is("forbid", t.lemma(v)) && t.child(v, "auxpass") >= 0 && !t.negated(v) {
+		// "all attacks are prohibited"
+		if s := t.subject(v); s >= 0 && s < v {
+			return deed{cue: span{From: v, To: v + 1}, verb: v, what: span{From: t.mention(s).From, To: min(t.right[v]+1, t.stop[v])}, subject: s, mood: Obligation, negated: true}, true
+		}
+	}
 	switch {
 	case t.lemma(v) == "be":
 		a = t.complement(v)
@@ -370,7 +379,7 @@ find:
 			}
 		}
 	}
-	if d.verb < 0 {
+	if d.verb < 0 || e == nil && t.isVerb(d.verb) && t.boilerplate(d.verb) {
 		return deed{}, false
 	}
 	k := t.said[v]
