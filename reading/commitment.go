@@ -16,7 +16,7 @@ func (r *reading) readCommitments() {
 		if what.empty() || len(evidence) == 0 {
 			continue
 		}
-		c := trucewatch.Commitment{What: r.slice(what), Due: r.dueIn(at(found.Due)), Evidence: evidence}
+		c := trucewatch.Commitment{What: r.deed(what, found.Negated), Due: r.dueIn(at(found.Due)), Evidence: evidence}
 		if found.Past && c.Due != nil && !c.Due.IsZero() && !c.Due.To.After(r.reference()) {
 			continue
 		}
@@ -31,6 +31,21 @@ func (r *reading) readCommitments() {
 		}
 		r.commitments = append(r.commitments, c)
 	}
+}
+
+// deed is what is to be done, in the report's words. What must not be done has a "not"
+// before it where those words have none: the items below "are prohibited:".
+func (r *reading) deed(s span, negated bool) string {
+	for i := s.from; i < s.to && negated; i++ {
+		switch r.tokens[i].low {
+		case "not", "n't", "n’t", "never", "no", "prohibited", "forbidden", "banned", "outlawed":
+			negated = false
+		}
+	}
+	if negated {
+		return "not " + r.slice(s)
+	}
+	return r.slice(s)
 }
 
 // dueIn gives the time by which something is due: a deadline before other dates. What

@@ -215,8 +215,8 @@ func (t *tree) event(n int) bool { return n >= 0 && t.lex.is("event", t.lemma(n)
 
 // party says whether a noun phrase is one of those that an agreement binds.
 func (t *tree) party(n int) bool {
-	switch t.lemma(n) {
-	case "party", "side", "signatory":
+	switch t.low(n) {
+	case "party", "side", "signatory", "parties", "sides", "signatories":
 		return true
 	}
 	return false
@@ -239,15 +239,18 @@ func (t *tree) deliberate(v int) bool {
 	return !t.lex.is("uncontrolled", l) || t.passive(v) && !t.lex.is("feeling", l)
 }
 
+// longestClause is how many tokens a clause has at most; what is longer is cut.
+const longestClause = 300
+
 // hasDue says whether there is a day or a deadline in what a verb says.
 func (t *tree) hasDue(v int) bool {
-	s := span{From: v, To: min(t.right[v]+1, t.stop[v])}
+	s := span{From: v, To: min(t.right[v]+1, t.stop[v], v+longestClause)}
 	if !t.due(s, span{}).Empty() {
 		return true
 	}
 	// A day before the subject: "on Friday the army will leave".
 	for _, k := range t.kids[v] {
-		if k < v && (t.dep(k) == "npadvmod" || t.dep(k) == "prep") && !t.due(span{From: t.left[k], To: min(t.right[k]+1, v)}, span{}).Empty() {
+		if k < v && (t.dep(k) == "npadvmod" || t.dep(k) == "prep") && !t.due(span{From: max(t.left[k], v-longestClause), To: min(t.right[k]+1, v)}, span{}).Empty() {
 			return true
 		}
 	}
@@ -325,6 +328,8 @@ func (x *text) fill(p int, t *tree, d deed) (Commitment, bool) {
 			what.To = min(what.To, cond.From)
 		}
 	}
+	what.To = min(what.To, max(what.From, d.verb)+longestClause)
+	what.From = max(what.From, min(what.To, d.verb)-longestClause)
 	if what = t.trim(what); what.Empty() {
 		return c, false
 	}
@@ -341,7 +346,7 @@ func (x *text) fill(p int, t *tree, d deed) (Commitment, bool) {
 	if due.Empty() {
 		for _, k := range t.kids[d.verb] {
 			if k < d.verb && (t.dep(k) == "npadvmod" || t.dep(k) == "prep" || t.dep(k) == "advmod") {
-				if s := (span{From: t.left[k], To: min(t.right[k]+1, d.verb)}); due.Empty() {
+				if s := (span{From: max(t.left[k], d.verb-longestClause), To: min(t.right[k]+1, d.verb)}); due.Empty() {
 					due = t.due(s, cond)
 				}
 			}
@@ -388,7 +393,7 @@ func (x *text) inStatement(p int, t *tree, v int, s span) span {
 // of its own.
 func (t *tree) extent(d deed) span {
 	v := d.verb
-	s := span{From: v, To: min(t.right[v]+1, t.stop[v])}
+	s := span{From: v, To: min(t.right[v]+1, t.stop[v], v+longestClause)}
 	for s.From > t.start[v] {
 		k := s.From - 1
 		switch {

@@ -96,9 +96,19 @@ func (t *tree) conditionAt(i, n int, class string) (span, int, bool) {
 	c := t.head(last)
 	if c < n || c >= end {
 		// "provided" alone, "once" as an adverb: the clause hangs below.
-		c = t.after(last, "ccomp", "pcomp", "advcl", "acl")
-		if c < 0 {
+		beside := false
+		if c = t.after(last, "ccomp", "pcomp", "advcl", "acl"); c < 0 {
+			for _, k := range t.kids[t.head(last)] {
+				if k > last && t.left[k] == n && (t.dep(k) == "ccomp" || t.dep(k) == "advcl") {
+					c, beside = k, true
+				}
+			}
+		}
+		if c < n || c >= end {
 			return span{}, 0, false
+		}
+		if beside {
+			return t.trim(span{From: i, To: min(t.right[c]+1, end)}), c, true
 		}
 	}
 	weak := t.low(i) == "when" || t.low(i) == "after" || t.low(i) == "until" || t.low(i) == "once"

@@ -118,7 +118,7 @@ func (t *tree) isDate(i int) bool {
 // dateEnd is where the date ends that a token begins or stands in.
 func (t *tree) dateEnd(i int, in span) int {
 	k := i + 1
-	for k < in.To && (t.low(k) == "(" || t.low(k) == ")") && k+1 < in.To && t.isDate(k+1) || k < in.To && t.isDate(k) && t.Tokens[k].IOB == 'I' && t.low(k) != "-" && t.low(k) != "--" {
+	for k < in.To && (t.low(k) == "(" || t.low(k) == ")") && k+1 < in.To && t.isDate(k+1) || k < in.To && t.isDate(k) && t.Tokens[k].IOB == 'I' && !(t.low(k) == "-" && t.Tokens[k].Start > t.Tokens[k-1].End) && t.low(k) != "--" {
 		k++
 	}
 	return k

@@ -49,7 +49,9 @@ func (x *text) modal(p int, t *tree, v int) (deed, bool) {
 		x.setBy(p, t, &d)
 		return d, true
 	case word == "must":
-		if !(t.under[t.start[v]] || k < 0 && t.hasDue(v)) || !t.agentive(d.subject) || !t.deliberate(v) {
+		_, _, terms := x.governed(p, t, g)
+		terms = terms && t.instrument(t.subject(g)) || k >= 0 && x.fromInstrument(k)
+		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v)) || !t.agentive(d.subject) || !t.deliberate(v) {
 			return deed{}, false
 		}
 		d.mood = Obligation
@@ -192,16 +194,18 @@ func (x *text) setBy(p int, t *tree, d *deed) {
 	if first := t.low(s.From); (first == "no" || first == "neither") && s.To > s.From+1 {
 		s.From++
 	}
-	d.by = attribution.Place{Paragraph: p, Span: t.withoutHeading(s, d.subject)}
+	d.by = attribution.Place{Paragraph: p, Span: t.withoutHeading(s, d.cue.From)}
 }
 
-// withoutHeading takes a heading that the parser joined to a subject away from it:
-// "Obligations The Parties".
-func (t *tree) withoutHeading(s span, n int) span {
-	for i := min(n, s.To-1); i > s.From; i-- {
+// withoutHeading takes a heading that the parser joined to a subject away from it, before
+// the word that binds: "Obligations The Parties shall".
+func (t *tree) withoutHeading(s span, binds int) span {
+	for i := min(max(s.To, binds), len(t.Tokens)) - 1; i > s.From; i-- {
 		switch t.Tokens[i].Text {
 		case "The", "Each", "All", "Both", "Any", "No", "Neither", "Every":
-			return span{From: i, To: s.To}
+			if t.pos(i-1) != "ADP" && !t.isPunct(i-1) {
+				return t.trim(span{From: i, To: max(s.To, min(binds, i+maxClimb))})
+			}
 		}
 	}
 	return s
@@ -305,9 +309,17 @@ func (x *text) onlooker(k int) bool {
 	return false
 }
 
+// longestName is how many tokens of a name or a description are compared.
+const longestName = 24
+
+// nearby is the part of a stretch around a token.
+func nearby(s span, i int) span {
+	return span{From: max(s.From, i-longestName), To: min(s.To, i+longestName)}
+}
+
 // headOf is the token of a stretch that hangs on nothing in it.
 func (t *tree) headOf(s span) int {
-	for i := s.From; i < s.To; i++ {
+	for i := s.From; i < s.To && i < s.From+longestClause; i++ {
 		if h := t.head(i); h == i || !within(h, s) {
 			return i
 		}
@@ -346,7 +358,7 @@ func (x *text) ownSide(t *tree, k, subject int) bool {
 		}
 		return true
 	}
-	own := t.mention(subject)
+	own := nearby(t.mention(subject), subject)
 	for i := own.From; i < own.To; i++ {
 		switch t.low(i) {
 		case "its", "their", "our":
@@ -364,7 +376,7 @@ func (x *text) ownSide(t *tree, k, subject int) bool {
 			initials += t.low(i)[:1]
 		}
 	}
-	for i := s.From; i < s.To; i++ {
+	for i := s.From; i < s.To && i < s.From+longestName; i++ {
 		w := st.low(i)
 		if len(initials) > 1 && strings.ReplaceAll(w, ".", "") == initials {
 			return true

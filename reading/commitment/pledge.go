@@ -136,6 +136,12 @@ func (x *text) byTerms(p int, t *tree, v int) (deed, bool) {
 	n := -1
 	switch {
 	case e.goes("d+for"):
+		for _, k := range t.kids[v] {
+			if m, o := t.child(k, "mark"), t.child(k, "nsubj"); k > v && m > v && o > m && t.low(m) == "for" && t.infinitive(k) {
+				d.verb, d.by = k, attribution.Place{Paragraph: p, Span: t.mention(o)}
+				return d, true
+			}
+		}
 		q := t.preposition(v, "for")
 		if q < v {
 			break
