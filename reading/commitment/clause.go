@@ -398,7 +398,7 @@ func (t *tree) extent(d deed) span {
 		k := s.From - 1
 		switch {
 		case t.head(k) == v && (t.dep(k) == "neg" || t.dep(k) == "auxpass" || t.dep(k) == "advmod" && !t.isPunct(k)):
-			s.From = k
+			s.From = min(k, max(t.left[k], k-2))
 			continue
 		case t.head(k) == v && t.low(k) == "to" && k > t.start[v] && (t.dep(k-1) == "neg"):
 			s.From = k - 1

@@ -119,7 +119,7 @@ func (x *text) future(p int, t *tree, d deed, word string, g int) (deed, bool) {
 		return d, false
 	case t.held(s, v) && due, passive && due && t.acts(v):
 		d.mood = Agreed
-	case t.agentive(s) && due && !routine:
+	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v)):
 		d.mood = Agreed
 		if k < 0 && !passive {
 			d.mood = Promise
@@ -309,6 +309,20 @@ func (x *text) onlooker(k int) bool {
 	return false
 }
 
+// quoted says whether a statement begins with a quotation mark: then "he" and "it" are
+// others than its speaker.
+func (x *text) quoted(k int) bool {
+	c := x.said[k].Content
+	if len(c) == 0 || c[0].Paragraph >= len(x.trees) || c[0].From == 0 {
+		return false
+	}
+	switch x.trees[c[0].Paragraph].low(c[0].From - 1) {
+	case "“", "\"", "''", "``", "‘", "«", "„":
+		return true
+	}
+	return false
+}
+
 // longestName is how many tokens of a name or a description are compared.
 const longestName = 24
 
@@ -349,9 +363,12 @@ func (x *text) ownSide(t *tree, k, subject int) bool {
 	}
 	if t.pronoun(subject) {
 		first := t.low(subject) == "i" || t.low(subject) == "we"
+		it := t.low(subject)
 		switch w := st.low(st.headOf(s.Span)); {
 		case w == "i" || w == "we":
 			return first
+		case !first && x.quoted(k), (w == "he" || w == "she") && (it == "he" || it == "she") && w != it, (w == "he" || w == "she") && it == "it":
+			return false
 		case t.low(subject) == "it":
 			// Of a person "it" is at most the body that the person speaks for.
 			return st.Tokens[st.headOf(s.Span)].EntType != "PERSON" || t.acts(t.head(subject))
@@ -405,7 +422,7 @@ func (x *text) goingTo(p int, t *tree, v int) (deed, bool) {
 		return deed{}, false
 	}
 	first := t.low(s) == "we" || t.low(s) == "i"
-	if !first && !(k >= 0 && x.ownSide(t, k, s)) || t.low(s) == "i" && !t.strong(v) {
+	if !first && !(k >= 0 && x.ownSide(t, k, s)) || t.low(s) != "we" && !(t.strong(v) && t.acts(v)) {
 		return deed{}, false
 	}
 	d := deed{cue: span{From: g, To: g + 1}, verb: v, subject: s, mood: Promise, negated: t.negated(g) || t.negated(v)}

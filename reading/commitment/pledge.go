@@ -327,7 +327,7 @@ func (x *text) isTo(p int, t *tree, v int) (deed, bool) {
 	default:
 		return deed{}, false
 	}
-	if t.negated(v) || t.asked(v) || t.perfect(v) && a < 0 {
+	if t.child(v, "neg") >= 0 || t.asked(v) || t.perfect(v) && a < 0 || a < 0 && t.after(v, "attr", "acomp") >= 0 {
 		return deed{}, false
 	}
 	switch w, at := t.modal(v); {

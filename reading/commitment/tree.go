@@ -163,7 +163,7 @@ func (t *tree) infinitive(v int) bool {
 
 func (t *tree) negated(v int) bool {
 	for _, k := range t.kids[v] {
-		if t.dep(k) == "neg" && k < v && t.low(k) != "no" || k < v && t.low(k) == "never" && t.head(k) == v {
+		if t.dep(k) == "neg" && k < v && t.low(k) != "no" || k < v && (t.low(k) == "never" || t.low(k) == "longer") {
 			return true
 		}
 	}
