@@ -60,7 +60,7 @@ func (l *lister) read(p int, t *tree, found []deed) []Commitment {
 			l.stray = 0
 		case (u.colon || u.open && t.binds(u.To-1)) && l.open(p, t, u, own, n+1 < len(pieces) && pieces[n+1].label):
 			l.stray = 0
-		case l.formal && (u.label || l.stray < farthestItem) && !u.colon && t.isItem(u, false):
+		case l.formal && (u.label || l.stray < farthestItem) && (!u.colon || !t.isVerb(u.From)) && t.isItem(u, false):
 			// A provision without a first line: "Withdrawal of all armed groups."
 			before := l.lead
 			l.lead = &lead{mood: Agreed, said: -1}
@@ -242,7 +242,11 @@ func (t *tree) isItem(u piece, plain bool) bool {
 	if t.pos(i) == "ADP" {
 		return false
 	}
-	// "Withdrawal of all armed groups", "Immediate and comprehensive ceasefire".
+	// "Withdrawal of all armed groups.", "Immediate and comprehensive ceasefire.": with
+	// nothing behind it, it is a heading.
+	if u.To >= len(t.Tokens) || !t.ends(u.To) && t.low(u.To) != "," || digits(strings.ReplaceAll(t.low(u.To-1), ".", "")) && strings.Contains(t.low(u.To-1), ".") {
+		return false
+	}
 	for k := i; k < u.To && k <= i+maxClimb; k++ {
 		if t.low(k) == "," || t.pos(k) == "ADP" {
 			break
