@@ -182,7 +182,6 @@ func (r *reading) readStatements() {
 	for i, p := range parts {
 		docs[i] = r.pipeline.Parse(r.recase(p))
 	}
-	r.docs, r.parts = docs, parts
 	r.readIdioms()
 	idioms := len(r.utters)
 	idiomOf := none(len(r.tokens)) // for each token the idiom whose cue holds it, or -1
@@ -192,6 +191,7 @@ func (r *reading) readStatements() {
 		}
 	}
 	list := r.c.Cues.Find(docs)
+	r.docs, r.parts, r.said = docs, parts, list
 	at := func(p attribution.Place) span { return r.at(p, docs, parts) }
 	var persons []span
 	for _, p := range attribution.Persons(docs) {

@@ -45,9 +45,6 @@ var effectsData string
 //go:embed data/accounts.tsv
 var accountsData string
 
-//go:embed data/commitments.tsv
-var commitmentsData string
-
 // class is a set of closed classes that a word belongs to.
 type class uint32
 
@@ -141,7 +138,7 @@ type lexicon struct {
 	triggers             map[string][]trigger
 	compounds            map[string][]compound // by first word
 	effects              map[string][]effect
-	uses                 map[string][]phrase // accounts.tsv and commitments.tsv, by first word
+	uses                 map[string][]phrase // accounts.tsv, by first word
 }
 
 type compound struct {
@@ -183,7 +180,7 @@ func newLexicon() *lexicon {
 		value, _ := strconv.Atoi(row[2])
 		add(l.numbers, phrase{words: strings.Fields(row[1]), use: row[0], value: value})
 	}
-	for _, data := range []string{accountsData, commitmentsData} {
+	for _, data := range []string{accountsData} {
 		for _, row := range rows(data) {
 			add(l.uses, phrase{words: strings.Fields(row[1]), use: row[0]})
 		}

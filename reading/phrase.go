@@ -287,12 +287,3 @@ func (r *reading) use(use string, s span) (at, end int, ok bool) {
 	}
 	return 0, 0, false
 }
-
-// bareVerb says whether a verb could follow "to" at a token.
-func (r *reading) bareVerb(i, end int) bool {
-	if i >= end {
-		return false
-	}
-	t := r.tokens[i]
-	return t.sign == word && !t.cap && !t.is(preposition|determiner|pronoun|possessive|subordinator)
-}

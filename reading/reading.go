@@ -113,8 +113,11 @@ type reading struct {
 	// "the fighters" finds the earlier ones.
 	heads map[string]part
 
+	// docs are the parsed paragraphs, parts where each stands in the text, said the
+	// statements found in them.
 	docs   []*nlp.Doc
 	parts  []paragraph
+	said   []attribution.Attribution
 	smalls map[string]bool // words in small letters, nil until asked for
 	saidAt []int32         // for each token the innermost statement around it, or -1
 	lows   []string        // the tokens in small letters

@@ -78,7 +78,7 @@ func (p *parsed) groups(from, to int) []group {
 		case (w == "also" || w == "both" || w == "either" || w == "critically" || p.Tokens[i].POS == "ADV" && p.counts[i].to == 0) && !p.lex.is("relative", w):
 			i++
 			continue
-		case p.Tag(i) == "IN" && len(list) > 0 && !p.lex.is("relative", w):
+		case p.Tag(i) == "IN" && p.counts[i].to == 0 && len(list) > 0 && !p.lex.is("relative", w):
 			i = p.pastPhrase(i, to)
 			continue
 		}

@@ -57,7 +57,7 @@ func (p *parsed) victimsAfter(t trigger, s Span) []group {
 	if len(t.words) > 1 && t.words[0] == "leave" || t.words[0] == "claim" || t.words[0] == "take" && t.effect == "killed" {
 		return p.livesIn(from, t, s)
 	}
-	if from >= s.To || p.Tag(from) == "IN" || p.Tag(from) == "TO" {
+	if from >= s.To || (p.Tag(from) == "IN" || p.Tag(from) == "TO") && p.counts[from].to == 0 {
 		return nil
 	}
 	return p.groups(from, p.end(from, s))

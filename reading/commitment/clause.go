@@ -1,0 +1,432 @@
+package commitment
+
+import (
+	"slices"
+
+	"github.com/trucewatch/trucewatch/reading/attribution"
+)
+
+// deed is something that is to be done, as a rule has found it.
+type deed struct {
+	cue     span // the words that bind
+	verb    int  // the head of what is to be done
+	what    span // where it is not the verb's own clause
+	due     span // where it stands outside of what is to be done
+	subject int  // the head of who is to do it, or of what is to be done to; or -1
+	by      attribution.Place
+	mood    Mood
+	negated bool
+	past    bool
+	further bool // it shares the subject of the one before
+}
+
+// clauses finds the commitments of one paragraph, each at its verb.
+func (x *text) clauses(p int, t *parsed) []deed {
+	var list []deed
+	seen := map[int]bool{}
+	take := func(d deed, ok bool) {
+		if !ok || seen[d.verb] || t.conditional[d.cue.From] >= 0 || t.endsWith(t.stop[d.verb], "?") {
+			return
+		}
+		for n, v := range t.coordinated(d.verb) {
+			if seen[v] {
+				continue
+			}
+			seen[v] = true
+			e := d
+			if e.verb = v; n > 0 {
+				e.what, e.further = span{}, true
+				e.negated = e.negated || t.negated(v)
+			}
+			if a := t.agent(v); !a.Empty() && (t.passive(v) || n > 0 && t.Tag(v) == "VBN") && e.what.Empty() {
+				e.by = attribution.Place{Paragraph: p, Span: a}
+			}
+			list = append(list, e)
+		}
+	}
+	for i := range t.Tokens {
+		if t.isVerb(i) {
+			d, ok := x.modal(p, t, i)
+			take(d, ok)
+			d, ok = x.goingTo(p, t, i)
+			take(d, ok)
+			d, ok = x.agreed(p, t, i)
+			take(d, ok)
+			d, ok = x.byTerms(p, t, i)
+			take(d, ok)
+			d, ok = x.isTo(p, t, i)
+			take(d, ok)
+			d, ok = x.hasDays(p, t, i)
+			take(d, ok)
+		}
+		if t.nominal(i) {
+			d, ok := x.pledge(p, t, i)
+			take(d, ok)
+		}
+	}
+	for n := range list {
+		if n+1 < len(list) {
+			t.clip(&list[n], list[n+1])
+		}
+	}
+	return list
+}
+
+// clip ends what is to be done where the next clause with a subject of its own begins.
+func (t *parsed) clip(d *deed, next deed) {
+	if next.subject <= d.verb || t.start[next.verb] != t.start[d.verb] || t.Dep(next.verb) != "conj" && t.Dep(next.verb) != "parataxis" {
+		return
+	}
+	if d.what.Empty() {
+		d.what = t.extent(*d)
+	}
+	if from := t.mention(next.subject).From; from > d.verb {
+		d.what.To = min(d.what.To, from)
+	}
+}
+
+// coordinated are a verb and those that share its modal and its subject, where each has
+// something of its own: "cease fire and release the men".
+func (t *parsed) coordinated(v int) []int {
+	list := []int{v}
+	if !t.isVerb(v) {
+		return list
+	}
+	for range maxClimb {
+		next := -1
+		for _, k := range t.Kids[v] {
+			if k > v && t.Dep(k) == "conj" && (t.Tag(k) == "VB" || t.Tag(k) == "VBN" && (t.passive(v) || t.Child(k, "auxpass") >= 0)) && t.Child(k, "nsubj", "nsubjpass") < 0 && t.Right[k] > k && t.start[k] == t.start[v] {
+				if _, m := t.modal(k); m < 0 {
+					next = k
+				}
+				break
+			}
+		}
+		if next < 0 || !t.hasOwn(v, next) {
+			return list
+		}
+		list, v = append(list, next), next
+	}
+	return list
+}
+
+// hasOwn says whether a verb has something of its own before a further one, and is no
+// alternative to it: not "respect and keep the truce", "not occupy or damage them".
+func (t *parsed) hasOwn(v, next int) bool {
+	own := false
+	for _, k := range t.Kids[v] {
+		if k <= v || k >= next {
+			continue
+		}
+		switch t.Dep(k) {
+		case "cc":
+			if t.low(k) == "or" {
+				return false
+			}
+		case "dobj", "prep", "xcomp", "ccomp", "agent", "attr", "acomp", "npadvmod", "dative", "oprd", "advcl":
+			own = true
+		}
+	}
+	return own
+}
+
+// agent is who does it, in the passive.
+func (t *parsed) agent(v int) span {
+	for _, k := range t.Kids[v] {
+		if (t.Dep(k) == "agent" || t.Dep(k) == "prep" && t.low(k) == "by") && k > v {
+			o := t.after(k, "pobj")
+			if o > k && !t.time(o) && t.agentive(o) {
+				return t.mention(o)
+			}
+		}
+	}
+	return span{}
+}
+
+// asked says whether a clause is a question within another: "what the rebels will do".
+func (t *parsed) asked(v int) bool {
+	for _, k := range t.Kids[v] {
+		if k > v {
+			break
+		}
+		if !t.lex.is("question", t.low(k)) && t.low(k) != "if" {
+			continue
+		}
+		if d := t.Dep(v); d == "relcl" || t.low(k) == "if" && d != "ccomp" {
+			continue
+		}
+		return true
+	}
+	for _, k := range t.Kids[v] {
+		if k < v && (t.Dep(k) == "dobj" || t.Dep(k) == "nsubj" || t.Dep(k) == "attr") && t.Dep(v) == "ccomp" {
+			switch t.low(t.Left[k]) {
+			case "what", "which", "whose", "how":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// governor is the word that a clause hangs on as what it says, or -1.
+func (t *parsed) governor(v int) int {
+	for range maxClimb {
+		h := t.Head(v)
+		if h == v {
+			return -1
+		}
+		switch t.Dep(v) {
+		case "ccomp", "acl", "appos":
+			return h
+		case "advcl", "relcl":
+			if m := t.Child(v, "mark"); m >= 0 && m < v && t.low(m) == "that" {
+				return h
+			}
+			return -1
+		case "conj":
+			v = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// agentive says whether a noun phrase names somebody who can take something on.
+func (t *parsed) agentive(n int) bool {
+	if n < 0 {
+		return false
+	}
+	switch t.Tokens[n].EntType {
+	case "PERSON", "ORG", "GPE", "NORP":
+		return true
+	case "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT":
+		return t.lex.is("agent", t.Lemma(n))
+	}
+	switch t.low(n) {
+	case "i", "we", "he", "she", "it", "they", "both", "each", "neither", "all":
+		return true
+	}
+	return t.pos(n) == "PROPN" || t.lex.is("agent", t.Lemma(n)) || t.lex.is("agent", t.low(n))
+}
+
+// event says whether a noun names what takes place by agreement.
+func (t *parsed) event(n int) bool { return n >= 0 && t.lex.is("event", t.Lemma(n)) }
+
+// party says whether a noun phrase is one of those that an agreement binds.
+func (t *parsed) party(n int) bool {
+	switch t.low(n) {
+	case "party", "side", "signatory", "parties", "sides", "signatories":
+		return true
+	}
+	return false
+}
+
+// instrument says whether a noun names an agreement.
+func (t *parsed) instrument(n int) bool {
+	return n >= 0 && t.nominal(n) && (t.lex.is("instrument", t.Lemma(n)) || t.lex.is("instrument", t.low(n)))
+}
+
+// deliberate says whether a verb tells of something that is done on purpose.
+func (t *parsed) deliberate(v int) bool {
+	l := t.Lemma(v)
+	if l == "lead" && t.preposition(v, "to") < 0 {
+		return true
+	}
+	if l == "let" || l == "go" || l == "come" || l == "get" {
+		return t.Child(v, "prt") >= 0
+	}
+	return !t.lex.is("uncontrolled", l) || t.passive(v) && !t.lex.is("feeling", l)
+}
+
+// longestClause is how many tokens a clause has at most; what is longer is cut.
+const longestClause = 300
+
+// hasDue says whether there is a day or a deadline in what a verb says.
+func (t *parsed) hasDue(v int) bool {
+	s := span{From: v, To: min(t.Right[v]+1, t.stop[v], v+longestClause)}
+	if !t.due(s, span{}).Empty() {
+		return true
+	}
+	// A day before the subject: "on Friday the army will leave".
+	for _, k := range t.Kids[v] {
+		if k < v && (t.Dep(k) == "npadvmod" || t.Dep(k) == "prep") && !t.due(span{From: max(t.Left[k], v-longestClause), To: min(t.Right[k]+1, v)}, span{}).Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// nobodys is "nothing" and what else no duty falls on.
+func (t *parsed) nobodys(s int) bool {
+	switch t.low(s) {
+	case "nothing", "anything", "something", "everything", "this", "that", "what", "you", "god", "expression", "term", "word", "reference":
+		return true
+	}
+	return t.low(t.Left[s]) == "nothing"
+}
+
+// boilerplate says whether a verb after "shall" says what words mean, or what force
+// the text has: that is nobody's duty.
+func (t *parsed) boilerplate(v int) bool {
+	l := t.Lemma(v)
+	if t.lex.is("boilerplate", l) {
+		return true
+	}
+	if t.lex.is("force", l) {
+		for _, k := range t.Kids[v] {
+			if k < v {
+				continue
+			}
+			w := t.low(k)
+			if w == "into" || w == "in" {
+				if o := t.after(k, "pobj"); o > k && (t.low(o) == "force" || t.low(o) == "effect" || t.low(o) == "operation") {
+					return true
+				}
+			}
+			if w == "force" || w == "effect" || w == "precedence" || l == "remain" && t.Dep(k) == "acomp" {
+				return true
+			}
+		}
+		return l == "cease" && t.Child(v, "xcomp") >= 0 && t.Lemma(t.Child(v, "xcomp")) == "have"
+	}
+	switch l {
+	case "be":
+		if a := t.after(v, "acomp"); a > v && t.lex.is("duty", t.low(a)) {
+			return false
+		}
+		return t.Child(v, "expl") < 0
+	case "have":
+		return true
+	case "serve", "act":
+		return false
+	}
+	return false
+}
+
+// fill makes a commitment of a deed.
+func (x *text) fill(p int, t *parsed, d deed) (Commitment, bool) {
+	c := Commitment{By: d.by, Mood: d.mood, Negated: d.negated, Said: t.said[d.verb], Past: d.past}
+	what := d.what
+	if what.Empty() {
+		what = t.extent(d)
+	}
+	if d.by.Empty() && !d.further && d.subject >= 0 && d.subject < what.From && !within(d.subject, what) {
+		// Nobody is named: what it is said of belongs to what is to be done.
+		if s := t.mention(d.subject); s.From < what.From && t.start[s.From] == t.start[what.From] {
+			what.From = s.From
+		}
+	}
+	what = x.inStatement(p, t, d.verb, what)
+	var cond span
+	if k := t.conditionOf(d.verb); k >= 0 {
+		cond = t.conditions[k].span
+		if cond.From <= what.From && cond.To > what.From {
+			what.From = cond.To
+		}
+		if cond.From > what.From && cond.To >= what.To-2 {
+			what.To = min(what.To, cond.From)
+		}
+	}
+	what.To = min(what.To, max(what.From, d.verb)+longestClause)
+	what.From = max(what.From, min(what.To, d.verb)-longestClause)
+	if what = t.trim(what); what.Empty() {
+		return c, false
+	}
+	for i := what.From; i < what.To; i++ {
+		if t.low(i) == ";" && i > d.verb {
+			what = t.trim(span{From: what.From, To: i})
+			break
+		}
+	}
+	due := d.due
+	if due.Empty() {
+		due = t.due(what, cond)
+	}
+	if due.Empty() {
+		for _, k := range t.Kids[d.verb] {
+			if k < d.verb && (t.Dep(k) == "npadvmod" || t.Dep(k) == "prep" || t.Dep(k) == "advmod") {
+				if s := (span{From: max(t.Left[k], d.verb-longestClause), To: min(t.Right[k]+1, d.verb)}); due.Empty() {
+					due = t.due(s, cond)
+				}
+			}
+		}
+	}
+	place := func(s span) attribution.Place {
+		if s.Empty() {
+			return attribution.Place{}
+		}
+		return attribution.Place{Paragraph: p, Span: s}
+	}
+	evidence := joined(what, d.cue)
+	if d.subject >= 0 && t.start[d.subject] == t.start[d.verb] {
+		evidence = joined(evidence, t.mention(d.subject))
+	}
+	if c.By.Paragraph == p && !c.By.Empty() && c.By.From < evidence.From && c.By.From >= t.start[d.verb] {
+		evidence = joined(evidence, c.By.Span)
+	}
+	evidence = joined(joined(evidence, due), cond)
+	evidence.From = max(evidence.From, t.start[d.verb])
+	if c.Mood == Promise && !cond.Empty() && t.lex.is("hostile", t.Lemma(d.verb)) && !t.passive(d.verb) && !d.negated {
+		c.Mood = Threat
+	}
+	c.What, c.Due, c.Condition, c.Evidence = place(what), place(due), place(cond), place(evidence)
+	return c, true
+}
+
+// inStatement keeps of a stretch what stands in the same part of the statement as a
+// token.
+func (x *text) inStatement(p int, t *parsed, v int, s span) span {
+	k := t.said[v]
+	if k < 0 {
+		return s
+	}
+	for _, c := range x.said[k].Content {
+		if c.Paragraph == p && within(v, c.Span) {
+			return span{From: max(s.From, c.From), To: min(s.To, c.To)}
+		}
+	}
+	return s
+}
+
+// extent is the clause of a verb without its subject and modal, up to the next clause
+// of its own.
+func (t *parsed) extent(d deed) span {
+	v := d.verb
+	s := span{From: v, To: min(t.Right[v]+1, t.stop[v], v+longestClause)}
+	for s.From > t.start[v] {
+		k := s.From - 1
+		switch {
+		case t.Head(k) == v && (t.Dep(k) == "neg" || t.Dep(k) == "auxpass" || t.Dep(k) == "advmod" && !t.isPunct(k)):
+			s.From = min(k, max(t.Left[k], k-2))
+			continue
+		case t.Head(k) == v && t.low(k) == "to" && k > t.start[v] && (t.Dep(k-1) == "neg"):
+			s.From = k - 1
+			continue
+		}
+		break
+	}
+	rest := t.coordinated(v)
+	for _, k := range t.Kids[v] {
+		if k <= v {
+			continue
+		}
+		own := t.Child(k, "nsubj", "nsubjpass") >= 0
+		_, m := t.modal(k)
+		switch d := t.Dep(k); {
+		case d == "conj" && (own || m >= 0 || slices.Contains(rest, k)), d == "parataxis", d == "ccomp" && own && t.low(max(0, t.Left[k]-1)) == ";":
+			s.To = min(s.To, t.Left[k])
+		case d == "conj" && t.Tag(k) == "VBD":
+			s.To = min(s.To, t.Left[k])
+		}
+	}
+	// What the parser hung on to the word of commitment.
+	if g := t.Head(v); g < v && within(g, d.cue) && s.To == t.Right[v]+1 {
+		for _, k := range t.Kids[g] {
+			if k >= s.To && (t.Dep(k) == "prep" || t.Dep(k) == "npadvmod" || t.Dep(k) == "advmod") && t.Left[k] == s.To {
+				s.To = min(t.Right[k]+1, t.stop[v])
+			}
+		}
+	}
+	return s
+}

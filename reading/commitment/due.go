@@ -1,0 +1,178 @@
+package commitment
+
+import "strings"
+
+// due is the deadline, day or period in a stretch; a deadline goes before others. It is
+// empty for none. What stands in avoid is passed over.
+func (t *parsed) due(in, avoid span) span {
+	var best span
+	strong := false
+	for i := in.From; i < in.To; i++ {
+		if within(i, avoid) || t.told(i, in) {
+			continue
+		}
+		s, deadline := t.timeAt(i, in)
+		if s.Empty() {
+			continue
+		}
+		if best.Empty() || deadline && !strong {
+			best, strong = s, deadline
+		}
+		i = s.To - 1
+	}
+	return t.trim(best)
+}
+
+// told says whether a token hangs on a participle that tells of what was done: "the
+// pact signed on 2 May".
+func (t *parsed) told(i int, in span) bool {
+	h := t.Head(i)
+	return h > in.From && h < i && t.Dep(h) == "acl" && (t.Tag(h) == "VBN" || t.Tag(h) == "VBD")
+}
+
+// timeAt is the expression of time that begins at a token, and whether it is a
+// deadline.
+func (t *parsed) timeAt(i int, in span) (span, bool) {
+	low := t.low(i)
+	if t.lex.times["adverb"][low] {
+		return span{From: i, To: t.dateEnd(i, in)}, false
+	}
+	if _, n, ok := t.phraseAt(t.lex.timed, i); ok && n <= in.To {
+		return span{From: i, To: n}, false
+	}
+	if low == "no" || low == "not" {
+		// "no later than 10 May"
+		if i+3 < in.To && t.low(i+1) == "later" && t.low(i+2) == "than" {
+			return t.extended(span{From: i, To: t.dateEnd(i+3, in)}, in), true
+		}
+		return span{}, false
+	}
+	if t.lex.times["preposition"][low] && t.Dep(i) != "prt" {
+		for k := i + 1; k < in.To && k <= i+6; k++ {
+			if t.isDate(k) {
+				if low == "from" && !t.exact(k, in) {
+					return span{}, false
+				}
+				if p := t.preceding(i); p >= in.From {
+					i = p
+				}
+				s := t.extended(span{From: i, To: t.dateEnd(k, in)}, in)
+				return s, low == "by" || low == "within" || low == "before" || low == "until" || low == "till"
+			}
+			if t.lex.times["noun"][t.Lemma(k)] && t.nominal(k) && t.Head(k) == i {
+				switch low {
+				case "over", "through", "throughout", "during", "from", "in":
+					if t.Lemma(k) == "end" || t.Lemma(k) == "beginning" || low == "in" && t.Lemma(k) != "day" {
+						return span{}, false
+					}
+				}
+				to := min(t.Right[k]+1, in.To, k+12)
+				for j := k + 1; j < to; j++ {
+					if d := t.Dep(j); d == "relcl" || t.low(j) == "," {
+						to = t.Left[j]
+						break
+					}
+				}
+				return span{From: i, To: max(to, k+1)}, low == "by" || low == "within" || low == "before" || low == "until" || low == "till"
+			}
+			if t.lex.times["preposition"][t.low(k)] || t.isVerb(k) || t.isPunct(k) || t.nominal(k) && !t.isDate(t.Head(k)) && !t.time(t.Head(k)) {
+				break
+			}
+		}
+		return span{}, false
+	}
+	if t.isDate(i) && (i == in.From || !t.isDate(i-1)) && t.adverbial(i, in) {
+		return t.extended(span{From: i, To: t.dateEnd(i, in)}, in), false
+	}
+	return span{}, false
+}
+
+// exact says whether a date has a number or the name of a day or month in it: not "her
+// years".
+func (t *parsed) exact(i int, in span) bool {
+	for k := i; k < t.dateEnd(i, in); k++ {
+		if t.pos(k) == "NUM" || t.pos(k) == "PROPN" || strings.ContainsAny(t.low(k), "0123456789") || t.lex.times["adverb"][t.low(k)] || t.low(k) == "now" {
+			return true
+		}
+	}
+	return false
+}
+
+// preceding is where the words before a preposition begin that belong to its deadline:
+// "no later than by", "starting from". It is -1 for none.
+func (t *parsed) preceding(i int) int {
+	if i > 0 {
+		switch t.low(i - 1) {
+		case "starting", "beginning", "effective", "not", "latest":
+			return i - 1
+		}
+	}
+	return -1
+}
+
+func (t *parsed) isDate(i int) bool {
+	e := t.Tokens[i].EntType
+	return e == "DATE" || e == "TIME"
+}
+
+// dateEnd is where the date ends that a token begins or stands in.
+func (t *parsed) dateEnd(i int, in span) int {
+	k := i + 1
+	for k < in.To && (t.low(k) == "(" || t.low(k) == ")") && k+1 < in.To && t.isDate(k+1) || k < in.To && t.isDate(k) && t.Tokens[k].IOB == 'I' && !(t.low(k) == "-" && t.Tokens[k].Start > t.Tokens[k-1].End) && t.low(k) != "--" {
+		k++
+	}
+	return k
+}
+
+// adverbial says whether a date stands by itself: not "a ten-day truce", "this year's
+// vote", "for two years".
+func (t *parsed) adverbial(i int, in span) bool {
+	end := t.dateEnd(i, in)
+	if end == i+1 && strings.HasSuffix(t.low(i), "ly") {
+		return false // "monthly"
+	}
+	for k := i; k < end; k++ {
+		if h := t.Head(k); h < i || h >= end {
+			switch t.Dep(k) {
+			case "npadvmod", "advmod", "dobj", "appos", "nsubj", "attr", "oprd":
+				return t.Dep(k) != "nsubj" && t.Dep(k) != "dobj" || t.lex.times["weekday"][t.Lemma(k)]
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// extended adds the event that a length of time is counted from: "within 14 days of
+// signing".
+func (t *parsed) extended(s, in span) span {
+	if s.To >= in.To {
+		return s
+	}
+	switch t.low(s.To) {
+	case "of", "after", "from", "following", "upon":
+	default:
+		return s
+	}
+	counted := false
+	for i := s.From; i < s.To; i++ {
+		counted = counted || t.lex.times["noun"][t.Lemma(i)]
+	}
+	if !counted {
+		return s
+	}
+	to := min(t.Right[s.To]+1, in.To, s.To+longestEvent)
+	for k := s.To + 1; k < to; k++ {
+		if d := t.low(k); d == "," || d == ";" || d == ":" || t.Dep(k) == "relcl" {
+			to = k
+			break
+		}
+	}
+	if to > s.To+1 {
+		s.To = to
+	}
+	return s
+}
+
+// longestEvent is how many tokens the event has at most that a time is counted from.
+const longestEvent = 14

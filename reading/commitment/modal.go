@@ -1,0 +1,434 @@
+package commitment
+
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch/reading/attribution"
+)
+
+// modal reads "shall", "will", "would" and "must" with a verb.
+func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
+	word, at := t.modal(v)
+	switch word {
+	case "shall", "will", "would", "must":
+	default:
+		return deed{}, false
+	}
+	if t.perfect(v) || t.asked(v) || t.Dep(at) != "aux" {
+		return deed{}, false
+	}
+	d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v)}
+	if d.subject < 0 {
+		if t.Child(v, "expl") < 0 || word != "shall" {
+			return deed{}, false
+		}
+	} else if t.nobodys(d.subject) || t.inverted(d.subject, at, v) {
+		return deed{}, false
+	}
+	if d.subject >= 0 && t.low(t.Left[d.subject]) == "no" && t.Left[d.subject] != d.subject {
+		d.negated = true
+	}
+	k := t.said[v]
+	g := t.governor(v)
+	formal := x.formal && k < 0 || d.subject >= 0 && t.party(d.subject) && k < 0
+	switch {
+	case t.Lemma(v) == "be" && t.complement(v) >= 0:
+		// "shall be obliged to leave": the rule for adjectives finds it.
+		return deed{}, false
+	case word == "shall" || formal && word != "would":
+		if t.boilerplate(v) || t.low(max(0, d.subject)) == "i" {
+			return deed{}, false
+		}
+		if word == "will" && (!t.deliberate(v) || d.subject < 0 || !t.agentive(d.subject) && !t.event(d.subject) && !t.passive(v)) {
+			return deed{}, false
+		}
+		if s := d.subject; t.Dep(v) == "relcl" && s >= 0 && !t.hasDue(v) && !t.set(v) || s >= 0 && t.instrument(s) && !t.passive(v) && x.formal {
+			return deed{}, false
+		}
+		d.mood = Obligation
+		x.setBy(p, t, &d)
+		return d, true
+	case word == "must":
+		_, _, terms := x.governed(p, t, g)
+		terms = terms && t.instrument(t.subject(g)) || k >= 0 && x.fromInstrument(k)
+		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v)) || !t.agentive(d.subject) || !t.deliberate(v) {
+			return deed{}, false
+		}
+		d.mood = Obligation
+		x.setBy(p, t, &d)
+		return d, true
+	}
+	return x.future(p, t, d, word, g)
+}
+
+// set says whether a relative clause is set off by a comma.
+func (t *parsed) set(v int) bool { return t.Left[v] > 0 && t.low(t.Left[v]-1) == "," }
+
+// inverted says whether a modal stands before its subject: a question, or "should they
+// attack".
+func (t *parsed) inverted(s, modal, v int) bool { return modal < s && s < v }
+
+// future reads "will" and "would" outside of agreements: what somebody says of their
+// own side, what an agreement is said to have, what is set for a day.
+func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool) {
+	v, k, s := d.verb, t.said[d.verb], d.subject
+	if s < 0 {
+		return d, false
+	}
+	if mood, by, ok := x.governed(p, t, g); ok {
+		switch {
+		case mood == "":
+			return d, false // the promise is denied
+		case !t.deliberate(v) && t.Lemma(v) != "have" && !(t.Lemma(v) == "be" && d.negated):
+			return d, false
+		}
+		d.mood = mood
+		if mood == Threat && t.pronoun(s) {
+			d.by = by
+		}
+		if t.pronoun(s) && !by.Empty() {
+			d.by = by
+		}
+		x.setBy(p, t, &d)
+		return d, true
+	}
+	due := t.hasDue(v)
+	_, conditional := t.governed[v]
+	conditional = conditional || t.conditionOf(v) >= 0
+	under := t.under[t.start[v]] || k >= 0 && x.fromInstrument(k)
+	routine := t.lex.is("routine", t.Lemma(v))
+	passive := t.passive(v)
+	first := t.low(s) == "we" || t.low(s) == "i"
+	switch {
+	case k >= 0 && x.hedged(k), t.unsure(v):
+		return d, false
+	case !t.deliberate(v) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
+		return d, false
+	case under && (t.agentive(s) || passive || t.event(s)):
+		d.mood = Agreed
+	case word == "would" && (k < 0 || first):
+		return d, false
+	case first && !routine && !passive && (k < 0 || x.direct(k)):
+		d.mood = Promise
+		if t.low(s) == "i" && !(t.strong(v) && t.acts(v)) && !due {
+			return d, false
+		}
+	case k >= 0 && x.ownSide(t, k, s) && !passive && !(routine && !due):
+		d.mood = Promise
+	case k >= 0 && x.onlooker(k):
+		return d, false
+	case t.held(s, v) && due, passive && due && t.acts(v):
+		d.mood = Agreed
+	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v)):
+		d.mood = Agreed
+		if k < 0 && !passive {
+			d.mood = Promise
+		}
+	case k < 0 && t.agentive(s) && conditional && t.acts(v) && !t.pronoun(s) && word == "will" && !passive:
+		d.mood = Promise
+	default:
+		return d, false
+	}
+	if first || t.pronoun(s) && t.low(s) != "it" || t.low(s) == "it" && k >= 0 {
+		if k >= 0 && !x.said[k].Source.Empty() && d.mood != Agreed {
+			d.by = x.said[k].Source
+			if a := x.said[k].Antecedent; !a.Empty() {
+				d.by = a
+			}
+		}
+	}
+	x.setBy(p, t, &d)
+	return d, true
+}
+
+// acts says whether a verb tells of what somebody binds themselves to.
+func (t *parsed) acts(v int) bool { return t.lex.is("action", t.Lemma(v)) }
+
+// unsure says whether an adverb makes of what will be done a guess: "will probably".
+func (t *parsed) unsure(v int) bool {
+	for _, k := range t.Kids[v] {
+		if k < v && t.lex.is("hedge", t.low(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// strong says whether a verb in the first person says more than what one feels like.
+func (t *parsed) strong(v int) bool {
+	return !t.lex.is("routine", t.Lemma(v)) && (t.after(v, "dobj", "prep", "ccomp", "xcomp") > v)
+}
+
+// held says whether an event is to take place: "talks will begin".
+func (t *parsed) held(s, v int) bool {
+	if !t.event(s) {
+		return false
+	}
+	l := t.Lemma(v)
+	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.passive(v) || l == "go"
+}
+
+func (t *parsed) pronoun(s int) bool {
+	switch t.low(s) {
+	case "i", "we", "he", "she", "it", "they":
+		return true
+	}
+	return false
+}
+
+// setBy says who is to do it: the subject or, in the passive, the agent.
+func (x *text) setBy(p int, t *parsed, d *deed) {
+	if !d.by.Empty() || d.subject < 0 {
+		return
+	}
+	if t.passive(d.verb) {
+		if a := t.agent(d.verb); !a.Empty() {
+			d.by = attribution.Place{Paragraph: p, Span: a}
+		}
+		return
+	}
+	if !t.agentive(d.subject) && (t.event(d.subject) || t.lex.is("happen", t.Lemma(d.verb))) {
+		return
+	}
+	s := t.mention(d.subject)
+	if first := t.low(s.From); (first == "no" || first == "neither") && s.To > s.From+1 {
+		s.From++
+	}
+	d.by = attribution.Place{Paragraph: p, Span: t.withoutHeading(s, d.cue.From)}
+}
+
+// withoutHeading takes a heading that the parser joined to a subject away from it, before
+// the word that binds: "Obligations The Parties shall".
+func (t *parsed) withoutHeading(s span, binds int) span {
+	for i := min(max(s.To, binds), len(t.Tokens)) - 1; i > s.From; i-- {
+		switch t.Tokens[i].Text {
+		case "The", "Each", "All", "Both", "Any", "No", "Neither", "Every":
+			if t.pos(i-1) != "ADP" && !t.isPunct(i-1) {
+				return t.trim(span{From: i, To: max(s.To, min(binds, i+maxClimb))})
+			}
+		}
+	}
+	return s
+}
+
+// governed reads the word of commitment that a clause hangs on, and who commits by it;
+// the mood is empty where it is negated or asked for.
+func (x *text) governed(p int, t *parsed, g int) (Mood, attribution.Place, bool) {
+	if g < 0 {
+		return "", attribution.Place{}, false
+	}
+	pos := "n"
+	if t.isVerb(g) {
+		pos = "v"
+	}
+	e := t.lex.entry(t.Lemma(g), pos)
+	if e == nil {
+		return "", attribution.Place{}, false
+	}
+	v := g
+	if pos == "n" && t.isVerb(t.Head(g)) {
+		v = t.Head(g)
+	}
+	s := t.subject(v)
+	if e.goes("t") {
+		if t.instrument(s) {
+			return Agreed, attribution.Place{}, !t.negated(v)
+		}
+		if !e.goes("c") {
+			return "", attribution.Place{}, false
+		}
+	}
+	if !e.goes("c") {
+		return "", attribution.Place{}, false
+	}
+	if t.negated(v) || t.wanted(v) || t.conditional[v] >= 0 {
+		return "", attribution.Place{}, true
+	}
+	by := attribution.Place{}
+	if q := t.Child(g, "poss"); q >= 0 {
+		by = attribution.Place{Paragraph: p, Span: t.possessor(q)}
+	} else if s >= 0 && !t.passive(v) {
+		by = attribution.Place{Paragraph: p, Span: t.mention(s)}
+	}
+	return e.mood, by, true
+}
+
+// wanted says whether a verb is what somebody is to do, could do or declines to: "refused
+// to promise", "may agree".
+func (t *parsed) wanted(v int) bool {
+	if w, at := t.modal(v); at >= 0 && w != "will" && w != "shall" {
+		return true
+	}
+	return t.infinitive(v)
+}
+
+// fromInstrument says whether a statement is what an agreement says.
+func (x *text) fromInstrument(k int) bool {
+	s := x.said[k].Source
+	if s.Empty() || s.Paragraph >= len(x.trees) {
+		return false
+	}
+	t := x.trees[s.Paragraph]
+	n := t.headOf(s.Span)
+	return t.instrument(n)
+}
+
+// hedged says whether a statement asks, denies or hopes rather than tells.
+func (x *text) hedged(k int) bool {
+	a := &x.said[k]
+	if a.Negated || a.Modal == "may" || a.Modal == "might" || a.Modal == "could" {
+		return true
+	}
+	if a.Entry == nil {
+		return false
+	}
+	stance := a.Entry.Stance
+	return stance == "demand" || stance == "deny" || stance == "express" || stance == "accuse" || !a.Reports() && stance != "promise" && stance != "threaten"
+}
+
+// direct says whether a statement is given in its speaker's words.
+func (x *text) direct(k int) bool {
+	switch x.said[k].Construction {
+	case "quotation", "preposed", "parenthesis", "running", "colon", "clause":
+		return true
+	}
+	return false
+}
+
+func (x *text) onlooker(k int) bool {
+	s := x.said[k].Source
+	if s.Empty() || s.Paragraph >= len(x.trees) {
+		return false
+	}
+	t := x.trees[s.Paragraph]
+	for i := s.From; i < s.To && i < s.From+maxClimb; i++ {
+		if t.lex.is("onlooker", t.Lemma(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted says whether a statement begins with a quotation mark: then "he" and "it" are
+// others than its speaker.
+func (x *text) quoted(k int) bool {
+	c := x.said[k].Content
+	if len(c) == 0 || c[0].Paragraph >= len(x.trees) || c[0].From == 0 {
+		return false
+	}
+	switch x.trees[c[0].Paragraph].low(c[0].From - 1) {
+	case "“", "\"", "''", "``", "‘", "«", "„":
+		return true
+	}
+	return false
+}
+
+// longestName is how many tokens of a name or a description are compared.
+const longestName = 24
+
+// nearby is the part of a stretch around a token.
+func nearby(s span, i int) span {
+	return span{From: max(s.From, i-longestName), To: min(s.To, i+longestName)}
+}
+
+// headOf is the token of a stretch that hangs on nothing in it.
+func (t *parsed) headOf(s span) int {
+	for i := s.From; i < s.To && i < s.From+longestClause; i++ {
+		if h := t.Head(i); h == i || !within(h, s) {
+			return i
+		}
+	}
+	return s.From
+}
+
+// possessor is a possessor's words without the "'s".
+func (t *parsed) possessor(p int) span {
+	s := t.mention(p)
+	if i := s.To - 1; i > s.From && (strings.HasPrefix(t.low(i), "'") || strings.HasPrefix(t.low(i), "’")) {
+		s.To = i
+	}
+	return s
+}
+
+// ownSide says whether what a statement says of somebody is said of its speaker or of
+// the speaker's side.
+func (x *text) ownSide(t *parsed, k, subject int) bool {
+	s := x.said[k].Source
+	if s.Empty() || s.Paragraph >= len(x.trees) || x.onlooker(k) {
+		return false
+	}
+	st := x.trees[s.Paragraph]
+	if !t.agentive(subject) {
+		return false
+	}
+	if t.pronoun(subject) {
+		first := t.low(subject) == "i" || t.low(subject) == "we"
+		it := t.low(subject)
+		switch w := st.low(st.headOf(s.Span)); {
+		case w == "i" || w == "we":
+			return first
+		case !first && x.quoted(k), (w == "he" || w == "she") && (it == "he" || it == "she") && w != it, (w == "he" || w == "she") && it == "it":
+			return false
+		case t.low(subject) == "it":
+			// Of a person "it" is at most the body that the person speaks for.
+			return st.Tokens[st.headOf(s.Span)].EntType != "PERSON" || t.acts(t.Head(subject))
+		}
+		return true
+	}
+	own := nearby(t.mention(subject), subject)
+	for i := own.From; i < own.To; i++ {
+		switch t.low(i) {
+		case "its", "their", "our":
+			if t.Head(i) == subject && t.lex.is("own", t.Lemma(subject)) {
+				return true
+			}
+		}
+	}
+	if t.low(own.From) == "the" && own.To-own.From <= 2 && t.lex.is("own", t.Lemma(subject)) {
+		return true
+	}
+	initials := ""
+	for i := own.From; i < own.To; i++ {
+		if t.pos(i) == "PROPN" {
+			initials += t.low(i)[:1]
+		}
+	}
+	for i := s.From; i < s.To && i < s.From+longestName; i++ {
+		w := st.low(i)
+		if len(initials) > 1 && strings.ReplaceAll(w, ".", "") == initials {
+			return true
+		}
+		if st.pos(i) != "PROPN" && st.pos(i) != "NOUN" && st.pos(i) != "ADJ" {
+			continue
+		}
+		for j := own.From; j < own.To; j++ {
+			if t.low(j) == w && (t.pos(j) == "PROPN" || t.pos(j) == "NOUN") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// goingTo reads "we are going to leave", of one's own side.
+func (x *text) goingTo(p int, t *parsed, v int) (deed, bool) {
+	g := t.Head(v)
+	if t.Dep(v) != "xcomp" || t.low(g) != "going" || g > v || !t.infinitive(v) || t.Child(g, "aux") < 0 || t.Lemma(t.Child(g, "aux")) != "be" {
+		return deed{}, false
+	}
+	s := t.subject(g)
+	k := t.said[v]
+	if s < 0 || !t.deliberate(v) || t.asked(g) || t.lex.is("routine", t.Lemma(v)) || t.inverted(s, t.Child(g, "aux"), g) || k >= 0 && x.hedged(k) {
+		return deed{}, false
+	}
+	first := t.low(s) == "we" || t.low(s) == "i"
+	if !first && !(k >= 0 && x.ownSide(t, k, s)) || t.low(s) != "we" && !(t.strong(v) && t.acts(v)) {
+		return deed{}, false
+	}
+	d := deed{cue: span{From: g, To: g + 1}, verb: v, subject: s, mood: Promise, negated: t.negated(g) || t.negated(v)}
+	if k >= 0 && t.pronoun(s) {
+		d.by = x.said[k].Source
+	}
+	x.setBy(p, t, &d)
+	return d, true
+}

@@ -1,0 +1,434 @@
+package commitment
+
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch/reading/attribution"
+)
+
+// agreed reads verbs of commitment with an infinitive, a noun phrase or a preposition:
+// "vowed to leave", "pledged five million euros", "agreed on a ceasefire".
+func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
+	e := t.lex.entry(t.Lemma(v), "v")
+	if e == nil || t.negated(v) || t.asked(v) || t.passive(v) || t.perfect(v) && t.infinitive(v) {
+		return deed{}, false
+	}
+	if t.Tag(v) == "VBN" && (t.Dep(v) == "acl" || t.Dep(v) == "amod") && t.Child(v, "aux") < 0 {
+		return deed{}, false
+	}
+	if e.goes("formal") && !x.formal || t.wanted(v) || t.Tag(v) == "VB" && t.Child(v, "aux") >= 0 && !x.will(t, v) {
+		return deed{}, false
+	}
+	if k := t.said[v]; k >= 0 && x.said[k].Entry != nil && (x.said[k].Entry.Stance == "demand" || x.said[k].Entry.Stance == "deny") && x.said[k].Cue.From != v {
+		return deed{}, false
+	}
+	if w, _ := t.modal(v); w == "shall" {
+		return deed{}, false // to agree is the duty
+	}
+	d := deed{cue: span{From: v, To: v + 1}, verb: -1, mood: e.mood, subject: t.subject(v)}
+	if d.subject < 0 || t.nobodys(d.subject) || t.instrument(d.subject) && !t.party(d.subject) {
+		return deed{}, false
+	}
+	by := t.mention(d.subject)
+	if w := t.low(by.From); w == "no" || w == "neither" || w == "nobody" || w == "none" || w == "few" {
+		return deed{}, false
+	}
+	d.by = attribution.Place{Paragraph: p, Span: by}
+	x.own(p, t, &d, v)
+	if e.goes("i") {
+		for _, k := range t.Kids[v] {
+			if k > v && (t.Dep(k) == "xcomp" || t.Dep(k) == "advcl" || t.Dep(k) == "ccomp" || t.Dep(k) == "acl") && t.infinitive(k) && !t.perfect(k) && t.Child(k, "nsubj") < 0 {
+				if t.Dep(k) == "advcl" && t.after(v, "dobj") > v && e.goes("n") {
+					continue
+				}
+				d.verb, d.negated = k, t.negated(k)
+				return d, t.Lemma(k) != "disagree" && (e.mood != Threat || t.agentive(d.subject))
+			}
+		}
+	}
+	for _, w := range e.takes {
+		if len(w) < 2 || strings.Contains(w, "+") || w == "formal" || w == "due" {
+			continue
+		}
+		q := t.preposition(v, w)
+		if q < v {
+			continue
+		}
+		o := t.after(q, "pobj", "pcomp")
+		if o < q || t.time(o) {
+			continue
+		}
+		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || x.formal && e.mood != Threat {
+			d.verb, d.what = o, span{From: t.Left[o], To: t.Right[o] + 1}
+			return d, true
+		}
+	}
+	if o := t.after(v, "dobj"); o > v && e.goes("n") && !t.pronoun(o) && !t.lex.is("idle", t.Lemma(o)) && !t.agentive(o) && !t.time(o) && o-v <= maxClimb {
+		if e.mood == Promise && (t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
+			d.verb, d.what = o, span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
+			return d, t.after(v, "ccomp") < 0
+		}
+	}
+	return deed{}, false
+}
+
+// will says whether a verb stands after "will" or "shall".
+func (x *text) will(t *parsed, v int) bool {
+	w, _ := t.modal(v)
+	return w == "will" || w == "shall"
+}
+
+// own makes the speaker of a statement the one who commits where it says "I" or "we".
+func (x *text) own(p int, t *parsed, d *deed, v int) {
+	k := t.said[v]
+	if k < 0 || d.subject < 0 || x.said[k].Source.Empty() || !t.pronoun(d.subject) {
+		return
+	}
+	d.by = x.said[k].Source
+}
+
+// deedNoun says whether a noun names what can be agreed to be done.
+func (t *parsed) deedNoun(n int) bool {
+	return t.lex.is("deed", t.Lemma(n)) || t.lex.is("deed", t.low(n)) || t.Tag(n) == "VBG" && t.pos(n) != "PROPN"
+}
+
+// byTerms reads what an agreement has somebody do: "the deal requires the army to leave",
+// "an accord that calls for a withdrawal".
+func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
+	e := t.lex.entry(t.Lemma(v), "v")
+	if e == nil || t.negated(v) || t.passive(v) || t.asked(v) {
+		return deed{}, false
+	}
+	if w, at := t.modal(v); at >= 0 && w != "will" && w != "shall" && w != "would" {
+		return deed{}, false
+	}
+	s := t.subject(v)
+	if !t.instrument(s) || t.infinitive(v) || s > v {
+		return deed{}, false
+	}
+	d := deed{cue: span{From: v, To: v + 1}, verb: -1, mood: e.mood, subject: -1}
+	if e.goes("o") {
+		o := t.after(v, "dobj")
+		for _, k := range t.Kids[v] {
+			if k < v || !t.infinitive(k) {
+				continue
+			}
+			switch t.Dep(k) {
+			case "xcomp", "ccomp", "advcl":
+				if o < v || o > k {
+					o = t.Child(k, "nsubj")
+				}
+				if o > v && o < k {
+					d.verb, d.negated = k, t.negated(k)
+					d.by = attribution.Place{Paragraph: p, Span: t.mention(o)}
+					return d, true
+				}
+			}
+		}
+		if q := t.preposition(v, "to"); q > v && o > v {
+			if g := t.after(q, "pcomp", "pobj"); g > q {
+				d.verb, d.what = g, t.below(q)
+				d.by = attribution.Place{Paragraph: p, Span: t.mention(o)}
+				return d, true
+			}
+		}
+	}
+	n := -1
+	switch {
+	case e.goes("d+for"):
+		for _, k := range t.Kids[v] {
+			if m, o := t.Child(k, "mark"), t.Child(k, "nsubj"); k > v && m > v && o > m && t.low(m) == "for" && t.infinitive(k) {
+				d.verb, d.by = k, attribution.Place{Paragraph: p, Span: t.mention(o)}
+				return d, true
+			}
+		}
+		q := t.preposition(v, "for")
+		if q < v {
+			break
+		}
+		if c := t.verbBelow(q, v); c > q {
+			if o := t.Child(c, "nsubj"); o > q {
+				d.verb, d.by = c, attribution.Place{Paragraph: p, Span: t.mention(o)}
+				return d, true
+			}
+		}
+		if n = t.after(q, "pobj", "pcomp"); n > q {
+			// "calls for the army to leave"
+			for _, k := range t.Kids[v] {
+				if k > n && t.infinitive(k) && (t.Dep(k) == "xcomp" || t.Dep(k) == "advcl") {
+					d.verb, d.by = k, attribution.Place{Paragraph: p, Span: t.mention(n)}
+					return d, true
+				}
+			}
+			for _, k := range t.Kids[n] {
+				if k > n && t.infinitive(k) && t.agentive(n) {
+					d.verb, d.by = k, attribution.Place{Paragraph: p, Span: t.mention(n)}
+					return d, true
+				}
+			}
+		}
+	case e.goes("d"):
+		if n = t.after(v, "dobj"); n < 0 {
+			n = t.after(v, "xcomp")
+		}
+	}
+	if n < 0 || n <= v || !t.deedNoun(n) && !t.event(n) && t.Tag(n) != "VBG" {
+		return deed{}, false
+	}
+	d.verb, d.what = n, span{From: t.Left[n], To: min(t.Right[n]+1, t.stop[n])}
+	// What hangs on the verb goes with it: "within 14 months", "by the rebels".
+	for _, k := range t.Kids[v] {
+		if k >= d.what.To && t.Left[k] <= d.what.To+1 && (t.Dep(k) == "prep" || t.Dep(k) == "npadvmod" || t.Dep(k) == "agent") {
+			d.what.To = min(t.Right[k]+1, t.stop[v])
+		}
+	}
+	if q := t.preposition(n, "by"); q > n {
+		if o := t.after(q, "pobj"); o > q && t.agentive(o) && !t.time(o) {
+			d.by = attribution.Place{Paragraph: p, Span: t.mention(o)}
+		}
+	}
+	return d, true
+}
+
+// verbBelow is the infinitive that a preposition governs: "for the army to leave".
+func (t *parsed) verbBelow(q, v int) int {
+	for _, k := range t.Kids[q] {
+		if k > q && t.infinitive(k) {
+			return k
+		}
+	}
+	for _, k := range t.Kids[v] {
+		if m := t.Child(k, "mark"); k > q && m == q && t.infinitive(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// pledge reads nouns of commitment: "its promise to leave".
+func (x *text) pledge(p int, t *parsed, n int) (deed, bool) {
+	e := t.lex.entry(t.Lemma(n), "n")
+	if !e.goes("i") || t.Dep(n) == "compound" {
+		return deed{}, false
+	}
+	h := t.Head(n)
+	v := -1
+	for _, list := range [][]int{t.Kids[n], t.Kids[h]} {
+		for _, k := range list {
+			if k > n && k-n <= maxClimb*2 && t.infinitive(k) && !t.perfect(k) && (t.Head(k) == n && (t.Dep(k) == "acl" || t.Dep(k) == "relcl" || t.Dep(k) == "xcomp") || t.Head(k) == h && t.Dep(n) == "dobj" && (t.Dep(k) == "xcomp" || t.Dep(k) == "advcl") && t.lex.is("support", t.Lemma(h))) {
+				v = k
+				break
+			}
+		}
+		if v >= 0 {
+			break
+		}
+	}
+	if v < 0 || t.conditional[n] >= 0 {
+		return deed{}, false
+	}
+	d := deed{cue: span{From: n, To: n + 1}, verb: v, mood: e.mood, negated: t.negated(v), subject: -1}
+	if k := t.Child(n, "det", "neg"); k >= 0 && t.low(k) == "no" {
+		return deed{}, false
+	}
+	if q := t.Child(n, "poss"); q >= 0 {
+		d.subject = q
+		d.by = attribution.Place{Paragraph: p, Span: t.possessor(q)}
+		if w := t.low(q); w == "its" || w == "their" || w == "his" || w == "her" {
+			// Whose it is stands before it, mostly as the subject.
+			if s := t.subjectOver(h); s >= 0 && s < q {
+				d.by = attribution.Place{Paragraph: p, Span: t.mention(s)}
+			}
+		}
+		return d, true
+	}
+	if q := t.preposition(n, "by", "from"); q > n && q < v {
+		if o := t.after(q, "pobj"); o > q && t.agentive(o) {
+			d.subject, d.by = o, attribution.Place{Paragraph: p, Span: t.mention(o)}
+			return d, true
+		}
+	}
+	if t.Dep(n) == "dobj" && t.isVerb(h) && t.lex.is("support", t.Lemma(h)) && !t.negated(h) && !t.wanted(h) {
+		if s := t.subject(h); s >= 0 && t.agentive(s) {
+			d.subject, d.by = s, attribution.Place{Paragraph: p, Span: t.mention(s)}
+			x.own(p, t, &d, h)
+			return d, true
+		}
+	}
+	return deed{}, false
+}
+
+// hasDays reads "has 30 days to leave".
+func (x *text) hasDays(p int, t *parsed, v int) (deed, bool) {
+	if t.Lemma(v) != "have" || t.negated(v) || t.asked(v) || t.infinitive(v) {
+		return deed{}, false
+	}
+	o := t.after(v, "dobj", "npadvmod")
+	if q := t.preposition(v, "until", "till"); o < v && q > v {
+		o = t.after(q, "pobj")
+	}
+	s := t.subject(v)
+	if o < v || !t.isDate(o) || s < 0 || !t.agentive(s) {
+		return deed{}, false
+	}
+	for _, h := range []int{o, v} {
+		for _, k := range t.Kids[h] {
+			if k > o && t.infinitive(k) && t.Child(k, "nsubj") < 0 && t.deliberate(k) {
+				what := span{From: t.Left[k], To: t.Right[k] + 1}
+				return deed{cue: span{From: v, To: o + 1}, verb: k, what: what, due: span{From: min(o, max(t.Left[o], v+1)), To: o + 1}, subject: s, by: attribution.Place{Paragraph: p, Span: t.mention(s)}, mood: Obligation}, true
+			}
+		}
+	}
+	return deed{}, false
+}
+
+// subjectOver is the subject of the nearest verb from a token up, or -1.
+func (t *parsed) subjectOver(i int) int {
+	for range maxClimb {
+		if t.isVerb(i) {
+			return t.subject(i)
+		}
+		h := t.Head(i)
+		if h == i {
+			return -1
+		}
+		i = h
+	}
+	return -1
+}
+
+// complement is the adjective or participle of commitment after "be", or -1.
+func (t *parsed) complement(be int) int {
+	for _, k := range t.Kids[be] {
+		if k > be && (t.Dep(k) == "acomp" || t.Dep(k) == "attr" || t.Dep(k) == "xcomp") && t.lex.entry(t.low(k), "a") != nil {
+			return k
+		}
+	}
+	return -1
+}
+
+// isTo reads "is due to leave", "are committed to leaving", "is to be completed".
+func (x *text) isTo(p int, t *parsed, v int) (deed, bool) {
+	be, a := v, -1
+	if x.formal && t.said[v] < 0 && t.lex.is("forbid", t.Lemma(v)) && t.Child(v, "auxpass") >= 0 && !t.negated(v) {
+		// "all attacks are prohibited"
+		if s := t.subject(v); s >= 0 && s < v {
+			return deed{cue: span{From: v, To: v + 1}, verb: v, what: span{From: t.mention(s).From, To: min(t.Right[v]+1, t.stop[v])}, subject: s, mood: Obligation, negated: true}, true
+		}
+	}
+	switch {
+	case t.Lemma(v) == "be":
+		a = t.complement(v)
+	case t.lex.entry(t.low(v), "a") != nil && (t.Child(v, "auxpass") >= 0 || t.Tag(v) == "VBN" && t.Dep(v) == "acl"):
+		a = v
+		if be = t.Child(v, "auxpass"); be < 0 {
+			be = v
+		}
+	default:
+		return deed{}, false
+	}
+	if t.Child(v, "neg") >= 0 || t.asked(v) || t.perfect(v) && a < 0 || a < 0 && t.after(v, "attr", "acomp") >= 0 {
+		return deed{}, false
+	}
+	switch w, at := t.modal(v); {
+	case at >= 0 && w != "will" && w != "shall" && w != "would", t.infinitive(v):
+		return deed{}, false
+	case a < 0 && at >= 0:
+		return deed{}, false
+	}
+	s := t.subject(v)
+	if s < 0 || s > v || t.nobodys(s) {
+		return deed{}, false
+	}
+	d := deed{cue: span{From: be, To: be + 1}, verb: -1, subject: s, mood: Agreed, past: t.Tag(be) == "VBD"}
+	var e *entry
+	if a >= 0 {
+		e = t.lex.entry(t.low(a), "a")
+		d.cue.To, d.mood = a+1, e.mood
+		if a < be {
+			d.cue = span{From: a, To: a + 1}
+		}
+	}
+	heads := []int{v}
+	if a >= 0 && a != v {
+		heads = append(heads, a)
+	}
+find:
+	for _, h := range heads {
+		for _, k := range t.Kids[h] {
+			if k > max(v, a) && (t.Dep(k) == "xcomp" || t.Dep(k) == "advcl" && e != nil && h == v || t.Dep(k) == "ccomp" && t.Child(k, "nsubj") < 0) && t.infinitive(k) && !t.perfect(k) {
+				d.verb, d.negated = k, t.negated(k)
+				break find
+			}
+		}
+		if !e.goes("to") && !e.goes("for") {
+			continue
+		}
+		for _, w := range e.takes {
+			if len(w) < 2 || w == "due" {
+				continue
+			}
+			q := t.preposition(h, w)
+			if q < 0 {
+				continue
+			}
+			o := t.after(q, "pobj", "pcomp")
+			switch {
+			case o < q:
+			case w == "for" && t.time(o) && t.event(s):
+				// "is scheduled for Tuesday"
+				d.verb, d.what = s, span{From: t.Left[s], To: t.Right[q] + 1}
+				break find
+			case w == "to" && (t.Tag(o) == "VBG" || t.deedNoun(o)):
+				d.verb, d.what = o, t.below(q)
+				break find
+			}
+		}
+	}
+	if d.verb < 0 || e == nil && t.isVerb(d.verb) && t.boilerplate(d.verb) {
+		return deed{}, false
+	}
+	k := t.said[v]
+	under := t.under[t.start[v]] || k >= 0 && x.fromInstrument(k)
+	due := t.hasDue(d.verb) || !d.what.Empty() && !t.due(d.what, span{}).Empty()
+	agent := t.agentive(s)
+	event := t.event(s)
+	passive := t.isVerb(d.verb) && t.passive(d.verb)
+	formal := x.formal && k < 0 || t.party(s) && k < 0
+	if k >= 0 && x.said[k].Entry != nil && (x.said[k].Entry.Stance == "demand" || x.said[k].Entry.Stance == "deny") {
+		return deed{}, false
+	}
+	ok := false
+	switch {
+	case e == nil:
+		ok = (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event))
+	case e.mood == Offer:
+		ok = agent && t.deliberate(d.verb) && !t.lex.is("routine", t.Lemma(d.verb)) && (k < 0 && t.Tag(be) != "VBD" || k >= 0 && !x.onlooker(k) && !x.hedged(k) && !x.said[k].Source.Empty() || k >= 0 && t.conditionOf(d.verb) >= 0)
+		_, at := t.modal(v)
+		ok = ok && at < 0
+	case e.mood == Obligation:
+		ok = formal || under || due && agent
+	case e.mood == Promise:
+		ok = agent || formal
+	case e.goes("due"):
+		ok = due && (agent || event || passive)
+	default:
+		ok = agent || event || passive || due
+		if t.lex.is("routine", t.Lemma(d.verb)) && t.Tokens[s].EntType == "PERSON" {
+			ok = false
+		}
+		if d.past && !due {
+			ok = false
+		}
+	}
+	if !ok {
+		return deed{}, false
+	}
+	if agent && d.what.Empty() && !passive || agent && e != nil && e.goes("to") {
+		d.by = attribution.Place{Paragraph: p, Span: t.mention(s)}
+		if k >= 0 && t.pronoun(s) && !x.said[k].Source.Empty() {
+			d.by = x.said[k].Source
+		}
+	}
+	return d, true
+}
