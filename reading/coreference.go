@@ -85,7 +85,7 @@ func (r *reading) pointsBack(a *account) bool {
 // speaks against, the one with which it shares most, the latest first; nil where
 // it shares too little with any.
 func (r *reading) antecedent(incidents []*event, a *account) *event {
-	if !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite || r.another(a) || aggregate(a) {
+	if !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) {
 		return nil
 	}
 	var best *event
@@ -107,6 +107,16 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		}
 	}
 	return best
+}
+
+// known holds for an account whose people were named before it: "they were shot".
+func known(a *account) bool {
+	for _, t := range a.tolls {
+		if !t.pronoun && !t.definite {
+			return false
+		}
+	}
+	return len(a.tolls) > 0
 }
 
 // aggregate holds for several incidents that are counted together.
@@ -306,6 +316,10 @@ func (in *event) count(a *account) {
 		if t.pronoun {
 			earlier = in.people
 		}
+		if t.pronoun && t.Effect == trucewatch.Wounded && dead(in.people, t) {
+			t.Again = true // "beat him": the one who was killed
+			continue
+		}
 		if e := covered(t, earlier); e != nil {
 			t.Again = true
 			e.parts += t.Count.Low
@@ -318,6 +332,22 @@ func (in *event) count(a *account) {
 		}
 		in.people = append(in.people, t)
 	}
+}
+
+// dead says whether a pronoun of wounded people goes back to the dead of the
+// incident: nobody else is counted in it.
+func dead(people []*toll, t *toll) bool {
+	for _, e := range people {
+		if e.Effect == trucewatch.Wounded {
+			return false
+		}
+	}
+	for _, e := range people {
+		if e.Effect == trucewatch.Killed && !e.pronoun && e.Count.Low <= t.Count.Low {
+			return true
+		}
+	}
+	return false
 }
 
 // covered is the earlier number in which people are counted: as the same number,

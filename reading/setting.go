@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -88,6 +89,7 @@ func (r *reading) bestDate(a *account, dates []int) int {
 // that it dates. A chronicle that goes forward has none.
 func (r *reading) background() {
 	if r.report.Published.IsZero() {
+		r.recalled()
 		return
 	}
 	reference := r.reference()
@@ -119,3 +121,18 @@ func (r *reading) background() {
 
 // week is how long an interval is at least that is no day of the news.
 const week = 6 * 24 * time.Hour
+
+// recalled marks, in a text whose day nobody knows, accounts with a year of their
+// own after a first one without a date.
+func (r *reading) recalled() {
+	for i, a := range r.told {
+		if i == 0 || !a.telling.Relative {
+			continue
+		}
+		for k := a.clause.from; k < a.clause.to; k++ {
+			if d := r.dateOf[k]; d >= 0 && strings.ContainsAny(r.dates[d].Text, "0123456789") {
+				a.Background = true
+			}
+		}
+	}
+}

@@ -181,6 +181,9 @@ func (p *parsed) merge(a, b *Telling) {
 		a.Target = a.aim
 	}
 	for _, t := range b.Tolls {
+		if p.outlived(a, t) {
+			continue
+		}
 		if !p.counted(a.Tolls, t) {
 			a.Tolls = append(a.Tolls, t)
 		}
@@ -197,10 +200,28 @@ func (p *parsed) merge(a, b *Telling) {
 	a.Definite = a.Definite || b.Definite && !b.Phrase.Empty()
 	a.Loose = a.Loose && b.Loose
 	a.Background = a.Background || b.Background
-	a.Relative = a.Relative && b.Relative
+	a.Relative = a.Relative && (b.Relative || p.under(b.heads[0], a.heads[0]))
 	a.Generic = a.Generic && b.Generic
 	a.heads = append(a.heads, b.heads...)
 	a.Clause = Span{min(a.Clause.From, b.Clause.From), max(a.Clause.To, b.Clause.To)}
+}
+
+// outlived replaces the wounded by the dead where they are the same people: "was
+// wounded and later died".
+func (p *parsed) outlived(a *Telling, t Toll) bool {
+	for i, o := range a.Tolls {
+		if o.People != t.People || o.Effect == t.Effect {
+			continue
+		}
+		switch {
+		case o.Effect == trucewatch.Wounded && t.Effect == trucewatch.Killed:
+			a.Tolls[i] = t
+			return true
+		case o.Effect == trucewatch.Killed && t.Effect == trucewatch.Wounded:
+			return true
+		}
+	}
+	return false
 }
 
 // counted says whether people are counted already with the same effect.

@@ -312,9 +312,7 @@ func (p *parsed) moodUnder(k int, x *Telling, depth int) Mood {
 	case w == "without" || w == "against" && !p.IsVerb(g):
 		return Hypothetical
 	case p.lex.is("responsible", l) || p.lex.is("responsible", p.words[g]):
-		if l != "conduct" || x.Generic {
-			x.Background = true
-		}
+		x.Background = true
 		if p.lex.is("accusing", l) {
 			return Alleged
 		}

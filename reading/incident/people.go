@@ -99,10 +99,11 @@ func (p *parsed) groups(from, to int) []group {
 		case len(list) > 0 && p.lex.is("them", p.words[g.head]) && g.span.To-g.span.From > 1: // "one of them"
 		case len(list) == 0:
 			list = append(list, g)
+		case !joined && !comma:
 		case !g.people && !(g.counted && list[0].people && !p.lex.is("thing", p.Lemma(g.head))):
-		case naming && g.name:
+		case naming && (g.name || !g.counted && single(g.count)):
 		case comma && !joined && p.explains(g, list[len(list)-1]):
-			naming = g.name && !single(list[len(list)-1].count)
+			naming = !single(list[len(list)-1].count)
 		case joined && !g.counted && !g.definite && !g.name && single(g.count) && p.bare(g):
 		default:
 			naming = false
@@ -171,7 +172,7 @@ func (p *parsed) elaborated(i, to int, begins bool) int {
 // pastPhrase is the token after a prepositional phrase in the list.
 func (p *parsed) pastPhrase(i, to int) int {
 	k := i + 1
-	for k < to && !p.listMark(k) && p.words[k] != "and" && !p.finite(k) && p.words[k] != ";" && p.Tag(k) != "VBG" {
+	for k < to && !p.listMark(k) && p.words[k] != "and" && !p.finite(k) && p.words[k] != ";" && (p.Tag(k) != "VBG" || p.Dep(k) == "amod") {
 		k++
 	}
 	return k
@@ -194,6 +195,8 @@ func (p *parsed) explains(g, before group) bool {
 	switch {
 	case g.name != before.name:
 		return !g.counted || before.name || single(before.count)
+	case !g.counted && single(g.count) && before.counted && !single(before.count) && !p.people(p.words[g.span.From]):
+		return true // "two policemen, Inspector A and guard B"
 	case g.name && before.name:
 		return false
 	}
@@ -233,8 +236,15 @@ loop:
 	for i < to {
 		w, tag := p.words[i], p.Tag(i)
 		switch {
+		case p.age(i) > i: // "a 45-year-old man"
+			i = p.age(i)
+			continue
 		case p.timely(i):
 			break loop
+		case p.lex.is("further", w) && number >= 0 && p.counts[number].to == i: // "four more"
+			g.head = i
+			i++
+			continue
 		case p.counts[i].to > 0 && number < 0:
 			number = i
 			i = min(p.counts[i].to, to)
@@ -312,6 +322,15 @@ func (p *parsed) bodied(of, to int) bool {
 	return false
 }
 
+// age is the token after an age that begins at one: "45-year-old"; the same token
+// for none.
+func (p *parsed) age(i int) int {
+	if i+4 < len(p.words) && p.Tag(i) == "CD" && p.hyphen(i+1) && strings.HasPrefix(p.words[i+2], "year") && p.hyphen(i+3) && p.words[i+4] == "old" {
+		return i + 5
+	}
+	return i
+}
+
 // hyphen says whether a token joins two words to one.
 func (p *parsed) hyphen(i int) bool {
 	w := p.words[i]
@@ -340,15 +359,16 @@ func (p *parsed) describe(g *group, number int) {
 	head := g.head
 	low, tag := p.words[head], p.Tag(head)
 	t := p.Tokens[head]
-	g.name = t.EntType == "PERSON" || tag == "NNP" && !p.people(low) && p.allNames(*g)
+	article := p.Tag(g.span.From) == "DT"
+	g.name = !article && !p.isPlace(head) && (t.EntType == "PERSON" || tag == "NNP" && !p.people(low) && p.allNames(*g))
 	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || tag == "CD" || p.lex.is("people", low)
 	first := p.words[g.span.From]
 	for i := g.span.From; i < g.span.To && i <= head; i++ {
 		switch w := p.words[i]; w {
-		case "another":
+		case "another", "others":
 			g.more = true
-		case "other", "others", "more", "additional", "further":
-			g.more = true
+		default:
+			g.more = g.more || p.lex.is("further", w)
 		}
 	}
 	switch first {
@@ -365,9 +385,6 @@ func (p *parsed) describe(g *group, number int) {
 		g.count, g.counted = p.counts[number].value, true
 	case first == "a" || first == "an" || first == "another" || low == "another" || first == "one":
 		g.count, g.counted = trucewatch.Exactly(1), true
-		if plural && low != "another" {
-			g.count = trucewatch.AtLeast(2)
-		}
 	case tag == "PRP" && (low == "them" || low == "they" || low == "us" || low == "we" || low == "themselves"):
 		g.count = trucewatch.AtLeast(2)
 	case plural:
@@ -380,7 +397,7 @@ func (p *parsed) describe(g *group, number int) {
 // allNames says whether a phrase is a name and nothing else.
 func (p *parsed) allNames(g group) bool {
 	for i := g.span.From; i <= g.head; i++ {
-		if tag := p.Tag(i); tag != "NNP" && tag != "NNPS" && !p.hyphen(i) && tag != "IN" && tag != "HYPH" && p.words[i] != "." {
+		if tag := p.Tag(i); tag != "NNP" && tag != "NNPS" && !p.hyphen(i) && tag != "IN" && tag != "HYPH" && p.words[i] != "." && p.words[i] != "alias" {
 			return false
 		}
 	}

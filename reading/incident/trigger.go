@@ -43,6 +43,9 @@ func (p *parsed) trigger(i int, s Span) (trigger, bool) {
 
 // verbal says whether a token is a verb, or was one but for a slip of the tagger.
 func (p *parsed) verbal(i int) bool {
+	if p.lex.is("suffers", p.words[i]) {
+		return true // "another sustained injuries", whatever the tagger takes it for
+	}
 	if d := p.Dep(i); d == "amod" || d == "compound" {
 		return false
 	}
@@ -57,7 +60,14 @@ func (p *parsed) nounal(i int) bool {
 
 // verbAt finds the longest verb with the words that belong to it.
 func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
-	for _, e := range p.lex.verbs[p.Lemma(i)] {
+	lemma := p.Lemma(i)
+	if p.lex.is("suffers", p.words[i]) && !p.IsVerb(i) {
+		lemma = strings.TrimSuffix(p.words[i], "ed")
+		if lemma == "receiv" {
+			lemma = "receive"
+		}
+	}
+	for _, e := range p.lex.verbs[lemma] {
 		far := reach
 		if p.lex.is("copula", e.words[0]) {
 			far = near

@@ -22,7 +22,7 @@ func (p *parsed) victims(t trigger, s Span, sure bool) []group {
 		list = p.victimsAfter(t, s)
 	}
 	sure = sure || t.surely || t.effect == trucewatch.Captured || t.effect == trucewatch.Released || t.effect == trucewatch.Displaced || t.effect == trucewatch.Abducted
-	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head)) || p.isPlace(list[0].head) && !list[0].name) {
+	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head))) {
 		return nil
 	}
 	return list
@@ -101,7 +101,7 @@ func (p *parsed) end(from int, s Span) int {
 			return p.backToSubject(i, from)
 		case w == "when" || w == "while" || w == "after" || w == "before" || w == "as" && !(i+1 < s.To && p.words[i+1] == "well") && i > from && p.words[i-1] != "identified" || w == "where" || w == "because" || w == "since" || w == "in" && i+1 < s.To && (p.words[i+1] == "which" || p.words[i+1] == "retaliation" || p.words[i+1] == "response"):
 			return i
-		case p.Tag(i) == "VBG" && (p.words[i] != "including" && p.words[i] != "belonging" && p.words[i] != "comprising") && p.Dep(i) != "amod" && p.Dep(i) != "compound":
+		case p.Tag(i) == "VBG" && (p.words[i] != "including" && p.words[i] != "belonging" && p.words[i] != "comprising") && p.Dep(i) != "acl" && p.Dep(i) != "amod" && p.Dep(i) != "compound":
 			return i
 		case (p.Tag(i) == "VBN" || p.Tag(i) == "VBD") && p.Dep(i) == "conj":
 			return i
@@ -141,6 +141,13 @@ func (p *parsed) backToSubject(v, from int) int {
 // participle follows: "soldiers killed in".
 func (p *parsed) victimsBefore(t trigger, s Span) []group {
 	v := t.head
+	if p.lex.is("suffers", p.words[v]) && p.Child(v, "nsubj") < 0 {
+		for _, from := range []int{p.clauseStart(v, s), p.afterAnd(v, s)} {
+			if g, ok := p.group(from, v); ok && g.people {
+				return p.groups(from, v)
+			}
+		}
+	}
 	if !p.IsVerb(v) && p.Tokens[v].POS != "AUX" {
 		return p.victimsOfState(v, s)
 	}
@@ -152,7 +159,7 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 		}
 		from := max(s.From, p.Left[n])
 		if start := p.clauseStart(v, s); start < from {
-			if g, ok := p.group(start, v); ok && g.people && g.counted {
+			if g, ok := p.group(start, v); ok && g.people && (g.counted || g.name) {
 				return p.groups(start, v)
 			}
 		}
@@ -267,6 +274,13 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 	if k := h + 1; k < s.To && (p.words[k] == "of" || p.words[k] == "to" && t.effect == trucewatch.Wounded) {
 		list := p.groups(k+1, p.end(k+1, s))
 		if len(list) > 0 && (list[0].people || list[0].name) {
+			for i := p.phraseStart(h, s); i < h; i++ { // "three bodies of fighters"
+				if n := p.counts[i]; n.to > 0 && n.to <= h {
+					g := list[0]
+					g.span, g.count, g.counted = Span{i, g.span.To}, n.value, true
+					return []group{g}
+				}
+			}
 			return list
 		}
 	}
