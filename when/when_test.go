@@ -38,7 +38,7 @@ func TestExpressionsMeanTheirDays(t *testing.T) {
 		{"Monday night", "Monday night", "date", "2020-03-02", "2020-03-02"},
 		{"last Tuesday", "last Tuesday", "date", "2020-02-25", "2020-02-25"},
 		{"next Tuesday", "next Tuesday", "deadline", "2020-03-10", "2020-03-10"},
-		{"talks scheduled to begin Tuesday", "Tuesday", "deadline", "2020-03-10", "2020-03-10"},
+		{"talks scheduled to begin Tuesday", "Tuesday", "deadline", "2020-03-03", "2020-03-03"},
 		{"will begin on Saturday", "Saturday", "deadline", "2020-03-07", "2020-03-07"},
 		{"Talks did not begin on Tuesday", "Tuesday", "date", "2020-03-03", "2020-03-03"},
 		{"by 13 July.", "by 13 July", "deadline", "2020-07-13", "2020-07-13"},
