@@ -23,6 +23,9 @@ func (s stretch) in(zone *time.Location) trucewatch.Interval {
 	return trucewatch.Interval{From: trucewatch.Civil(s.from, zone), To: trucewatch.Civil(s.to, zone)}
 }
 
+// long says whether it is longer than what is named by its days.
+func (s stretch) long() bool { return s.to.Sub(s.from) > 14*24*time.Hour }
+
 // join is the stretch from the beginning of one to the end of the other.
 func (s stretch) join(t stretch) stretch { return stretch{s.from, t.to} }
 
@@ -173,14 +176,13 @@ func around(u Unit, t time.Time, n int) stretch {
 }
 
 // third is the early, middle or late part of a stretch: of a month the days 1
-// to 10, 11 to 20 and those after; of longer ones a third, in whole days.
+// to 10, 11 to 20 and those after; of longer ones a third,
+// in whole months where it has them.
 func third(s stretch, phase string) stretch {
-	n := int(s.to.Sub(s.from).Hours() / 24)
-	first, second := (n+2)/3, (2*n+2)/3
-	if n >= 28 && n <= 31 {
-		first, second = 10, 20
+	a, b := split(s, 1, 3).to, split(s, 2, 3).to
+	if n := int(s.to.Sub(s.from).Hours() / 24); n >= 28 && n <= 31 {
+		a, b = s.from.AddDate(0, 0, 10), s.from.AddDate(0, 0, 20)
 	}
-	a, b := s.from.AddDate(0, 0, first), s.from.AddDate(0, 0, second)
 	switch phase {
 	case "early":
 		return stretch{s.from, a}

@@ -62,14 +62,20 @@ func islamic(y, m int) time.Time {
 func (h holiday) in(year int) stretch {
 	var s stretch
 	switch h.calendar {
+	case "solar", "islamic":
+		if year < 1500 { // a year of that calendar
+			s = h.inOwn(year)
+			break
+		}
+		if h.calendar == "solar" {
+			s = solarDay(year-621, h.month, h.day)
+			break
+		}
+		s = h.islamicIn(year)
 	case "gregorian":
 		s = exists(year, time.Month(h.month), h.day)
-	case "solar":
-		s = solarDay(year-621, h.month, h.day)
-	case "islamic":
-		s = h.islamicIn(year)
 	case "easter", "orthodox-easter":
-		if year < 1583 { // the Gregorian reform
+		if year < 1900 || year > 2099 { // the library's Julian Easter is 13 days late
 			return none
 		}
 		easter := cal.CalcEasterOffset(&cal.Holiday{Julian: h.calendar != "easter"}, year)
@@ -81,13 +87,21 @@ func (h holiday) in(year int) stretch {
 	return s
 }
 
+// inOwn gives a holiday in a year of the calendar that it belongs to.
+func (h holiday) inOwn(year int) stretch {
+	d := h.day
+	if h.days == 0 {
+		d = 0
+	}
+	if h.calendar == "solar" {
+		return solarDay(year, h.month, d)
+	}
+	return islamicDay(year, h.month, d)
+}
+
 func (h holiday) islamicIn(year int) stretch {
 	for y := (year-622)*33/32 - 1; y <= (year-622)*33/32+2; y++ {
-		d := h.day
-		if h.days == 0 {
-			d = 0
-		}
-		if s := islamicDay(y, h.month, d); s.known() && s.from.Year() == year {
+		if s := h.inOwn(y); s.known() && s.from.Year() == year {
 			return s
 		}
 	}

@@ -78,6 +78,9 @@ func (r reader) led(l lead, s sense) (sense, int) {
 func deadline(s sense) sense {
 	s.sort = Deadline
 	s.weekday = false
+	if s.edge == "end" || s.edge == "close" {
+		s.precision, s.about = ToDay, false
+	}
 	if s.forward != nil {
 		s.days = s.forward
 	}

@@ -91,6 +91,9 @@ func (r reader) holiday(i int) (sense, bool) {
 	}
 	h := holidays[m.name]
 	year, end := r.yearAfter(end)
+	if year != 0 && year < 1500 && h.calendar != "solar" && h.calendar != "islamic" {
+		return sense{}, false
+	}
 	if year != 0 && h.calendar == "eid" {
 		return sense{}, false
 	}

@@ -28,6 +28,9 @@ func (r reader) clock(i int) (p Part, end int, sure, ok bool) {
 	case r.is(end, "o") && r.is(end+1, "'") && r.is(end+2, "clock"):
 		end, sure, ok = end+3, true, true
 	}
+	if k := r.skip(end, "hours", "hrs"); k > end && r.at(end-2).is(":") && r.glued(end-1) {
+		end, sure = k, true
+	}
 	if half, k, found := r.halfOfDay(end); found && hour >= 1 && hour <= 12 && t.width() <= 2 {
 		hour, end, sure, ok = hour%12+half, k, true, true
 	}

@@ -58,6 +58,14 @@ func (r reader) number(i int) (least, most, end int, ok bool) {
 	return n, n, end, true
 }
 
+// repeated goes over a number that an agreement repeats in figures: "two (2)".
+func (r reader) repeated(i int) int {
+	if r.is(i, "(") && r.at(i+1).shape == figure && r.is(i+2, ")") {
+		return i + 3
+	}
+	return i
+}
+
 // length reads a number of units.
 func (r reader) length(i int) (l length, ok bool) {
 	if r.is(i, "half") && r.is(i+1, "an", "a") && r.is(i+2, "hour", "day") {
@@ -72,13 +80,18 @@ func (r reader) length(i int) (l length, ok bool) {
 	if !ok {
 		return length{}, false
 	}
+	end = r.repeated(end)
 	if r.is(end, "or", "to") || r.is(end, "-") { // "two or three days"
 		if _, most, e, ok := r.number(end + 1); ok && most > l.most && !r.is(end+1, "a", "an") {
 			l.most, end = most, e
 		}
 	}
-	if r.is(end, "and") && r.is(end+1, "a") && r.is(end+2, "half") {
-		l.most, end = l.most+1, end+3
+	if k := r.skip(end, "-"); r.is(k, "and") {
+		if k = r.skip(k+1, "-"); r.is(k, "a") {
+			if k = r.skip(k+1, "-"); r.is(k, "half") {
+				l.most, end = l.most+1, k+1
+			}
+		}
 	}
 	end = r.skip(end, "-")
 	end = r.skip(end, "full", "consecutive", "calendar", "working", "straight", "more", "long")
@@ -87,6 +100,12 @@ func (r reader) length(i int) (l length, ok bool) {
 		return length{}, false
 	}
 	l.unit, l.end, l.plural = Unit(u.value), e, u.name != u.value
+	if k := r.repeated(e); k > e { // "ninety days (90) days", "thirty days (30)"
+		if _, again, ok := r.phrase(k, "unit"); ok {
+			k = again
+		}
+		l.end = k
+	}
 	l.about = l.least != l.most
 	switch l.unit {
 	case "night":
@@ -106,9 +125,13 @@ func (r reader) length(i int) (l length, ok bool) {
 func (r reader) counted(i int) (sense, bool) {
 	l, ok := r.length(i)
 	if !ok {
-		if l, ok = r.someUnits(i); !ok {
-			return sense{}, false
-		}
+		l, ok = r.someUnits(i)
+	}
+	if !ok {
+		l, ok = r.theUnitBeside(i)
+	}
+	if !ok {
+		return sense{}, false
 	}
 	if s, ok := r.countedFrom(l); ok {
 		s.about = s.about || l.about
@@ -133,6 +156,19 @@ func (r reader) someUnits(i int) (length, bool) {
 	return length{least: 2, most: 5, unit: Unit(u.value), about: true, end: end}, true
 }
 
+// theUnitBeside reads "the day" where an event follows: "the day after the vote".
+func (r reader) theUnitBeside(i int) (length, bool) {
+	u, end, ok := r.phrase(i+1, "unit")
+	if !ok || !r.is(i, "the") || u.name != u.value || !r.is(end, "after", "before", "following") || r.closes(end+1) {
+		return length{}, false
+	}
+	l := length{least: 1, most: 1, unit: Unit(u.value), end: end}
+	if l.unit == "night" {
+		l.unit = Days
+	}
+	return l, u.value == "day" || u.value == "night" || u.value == "week" || u.value == "month" || u.value == "year"
+}
+
 // isRate says whether "a day" says how often: "twice a week", "600 trucks a day".
 func (r reader) isRate(i int, l length) bool {
 	if !r.is(i, "a", "an") || l.end != i+2 {
@@ -147,7 +183,7 @@ func (r reader) countedFrom(l length) (sense, bool) {
 	k := l.end
 	switch {
 	case r.is(k, "ago"), r.is(k, "back") && l.plural:
-		s := hanging(k+1, precisionOf(l.unit), func(now scene) stretch { return l.from(now.published, -1) })
+		s := hanging(k+1, precisionOf(l.unit), func(now scene) stretch { return l.roughly(l.from(now.published, -1)) })
 		s.offset = Offset{-l.most, l.unit}
 		return s, true
 	case r.is(k, "from") && r.is(k+1, "now", "today"), r.is(k, "hence"):
@@ -164,10 +200,13 @@ func (r reader) countedFrom(l length) (sense, bool) {
 			sign = -1
 		}
 		s := onText(k+1, precisionOf(l.unit), func(now scene) stretch {
-			if sign < 0 {
-				return l.from(now.lately.from, -1)
+			if now.lately.long() {
+				return stretch{shift(now.lately.from, sign*l.least, l.unit), shift(now.lately.to, sign*l.most, l.unit)}
 			}
-			return l.from(now.lately.to.AddDate(0, 0, -1), 1)
+			if sign < 0 {
+				return l.roughly(l.from(now.lately.from, -1))
+			}
+			return l.roughly(l.from(now.lately.to.AddDate(0, 0, -1), 1))
 		})
 		s.offset = Offset{sign * l.most, l.unit}
 		return s, true
@@ -191,6 +230,15 @@ func (r reader) closes(i int) bool {
 // where the number is vague.
 func (l length) from(t time.Time, sign int) stretch {
 	return touched(shift(t, sign*l.least, l.unit), shift(t, sign*l.most, l.unit))
+}
+
+// roughly widens a day that is counted in months or years to the whole of its
+// month or year: "two years ago" does not mean the day.
+func (l length) roughly(d stretch) stretch {
+	if l.unit == Month || l.unit == Year {
+		return around(l.unit, d.from, 0).join(around(l.unit, d.to.AddDate(0, 0, -1), 0))
+	}
+	return d
 }
 
 // past reads a period that ends with the publication: "the past 24 hours", "the

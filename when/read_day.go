@@ -159,6 +159,9 @@ func (r reader) calendarDay(i int) (d calendarDay, ok bool) {
 		if r.glued(end) && r.is(end, "-", "/") {
 			end++
 		}
+		if r.is(end, "day") && r.is(end+1, "of") { // "this 12th day of October"
+			end++
+		}
 		d.day, k = n, r.skip(end, "of")
 		d.month, d.end, ok = r.month(k)
 	} else if n, end, found := r.dayWord(k); found {

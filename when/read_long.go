@@ -51,9 +51,16 @@ func (r reader) fraction(i int) (sense, bool) {
 	if word == "end" || word == "start" || word == "beginning" || word == "close" || word == "outset" {
 		s.edge = word
 	}
+	whole := s.days
 	s = s.then(func(_ scene, d stretch) stretch { return third(d, phase) })
 	if s.edge == "end" || s.edge == "close" {
-		s.forward = s.days // "by the end of March": up to its last day
+		s.forward = func(now scene) stretch { // "by the end of March": its last day
+			d := whole(now)
+			if !d.known() {
+				return none
+			}
+			return one(d.to.AddDate(0, 0, -1))
+		}
 	}
 	return s, true
 }

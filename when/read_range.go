@@ -47,6 +47,37 @@ func (r reader) dayRange(i int) (sense, bool) {
 	return s, joint && of(2000).known() && (y == 0 || of(y).known())
 }
 
+// mostListed is how many days of a month a list of them can have.
+const mostListed = 10
+
+// listedDay reads a day whose month stands at the end of a list: "22" in "on 22
+// and 28 February".
+func (r reader) listedDay(i int) (sense, bool) {
+	first, k, ok := r.dayNumber(i)
+	if !ok || !r.is(i-1, "on", "of", "the", "for", "and", "between", ",", "dated") || r.is(i-1, ",") && r.at(i-2).shape != figure {
+		return sense{}, false
+	}
+	end, last := k, first
+	for n := 0; ; n++ {
+		next := k
+		for next < k+2 && r.is(next, ",", "and", "or", "&") {
+			next++
+		}
+		day, after, ok := r.dayNumber(next)
+		if !ok || next == k || day <= last || n == mostListed {
+			break
+		}
+		last, k = day, after
+	}
+	m, k, ok := r.month(r.skip(k, "of"))
+	if !ok || last == first {
+		return sense{}, false
+	}
+	y, _ := r.yearAfter(k)
+	d := calendarDay{year: y, month: m, day: first, end: end}
+	return d.sense()
+}
+
 // secondDay reads the second of two days: after "to", a hyphen, or "and" and "or"
 // where they follow each other or "between" stands before.
 func (r reader) secondDay(i, first, k int) (last, end int, joint, ok bool) {

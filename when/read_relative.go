@@ -5,7 +5,7 @@ import "time"
 // dayBy reads a day by one of the ways to name it.
 func (r reader) dayBy(i int) (best sense, ok bool) {
 	for _, rule := range []func(int) (sense, bool){
-		r.dayRange, r.calendarDate, r.dateTimeGroup, r.figures, r.otherCalendar, r.holiday, r.weekday, r.near, r.thatDay,
+		r.dayRange, r.listedDay, r.calendarDate, r.dateTimeGroup, r.figures, r.otherCalendar, r.holiday, r.weekday, r.near, r.thatDay,
 	} {
 		if s, found := rule(i); found && (!ok || s.end > best.end) {
 			best, ok = s, true
@@ -40,6 +40,10 @@ func (r reader) dayInPart(i int) (sense, bool) {
 		return s, true
 	}
 	s, ok := r.dayBy(i)
+	if !ok && r.is(i, "the") {
+		s, ok = r.dayBy(i + 1)
+		s.from = 1
+	}
 	if !ok || s.part != (Part{}) {
 		return s, ok
 	}
@@ -320,7 +324,7 @@ func (r reader) thatDay(i int) (sense, bool) {
 	u, end, ok := r.phrase(k, "unit")
 	if ok && u.value == "day" && u.name == "day" {
 		s := onText(end, ToDay, func(now scene) stretch { return now.beside(step) })
-		s.offset = Offset{step, Days}
+		s.offset = inDays(step)
 		return r.partAfter(s), article || r.is(i, "next")
 	}
 	p, end, _, ok := r.part(k)
@@ -328,8 +332,15 @@ func (r reader) thatDay(i int) (sense, bool) {
 		return sense{}, false
 	}
 	s := onText(end, ToDay, func(now scene) stretch { return now.beside(step) })
-	s.offset = Offset{step, Days}
+	s.offset = inDays(step)
 	return s.inPart(p, end), true
+}
+
+func inDays(n int) Offset {
+	if n == 0 {
+		return Offset{}
+	}
+	return Offset{n, Days}
 }
 
 // dayBeside reads "day before" and "night after" where no event follows.

@@ -109,8 +109,8 @@ func (s sense) inPart(p Part, end int) sense {
 		if p.UTC {
 			s = s.then(func(now scene, d stretch) stretch { return inZone(d, p.From, now.zone) })
 		}
-		s.ambiguous = s.ambiguous || p.Name == "midnight"
 	}
+	s.ambiguous = s.ambiguous || p.Name == "midnight" // which of the day's two
 	return s
 }
 

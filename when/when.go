@@ -93,14 +93,16 @@ type Found struct {
 	Sort       Sort
 	// Interval is the days that the expression touches, whole, in the context's
 	// time zone; zero for a Duration and for what hangs on a day that is not known.
-	Interval    trucewatch.Interval
-	Precision   Precision // empty for a Duration
-	Part        Part
-	Basis       Basis  // empty for a Duration
-	Anchor      string // the words that name the event, where Basis is Event
-	Offset      Offset // from that event, from the publication or from the last date
-	Approximate bool   // "around", "about", "a few"
-	Ambiguous   bool   // another reading stands: "03/04/2020"; Interval has the likelier
+	Interval  trucewatch.Interval
+	Precision Precision // empty for a Duration
+	Part      Part
+	Basis     Basis  // empty for a Duration
+	Anchor    string // the words that name the event, where Basis is Event
+	// Offset is counted from that event, from the publication or from the last
+	// date; where the number is vague ("a few days ago") it has the furthest.
+	Offset      Offset
+	Approximate bool // "around", "about", "a few"
+	Ambiguous   bool // another reading stands: "03/04/2020"; Interval has the likelier
 }
 
 // Context is what is known about a text from outside.
