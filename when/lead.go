@@ -14,7 +14,7 @@ type lead struct {
 // mostLeads is how many such words are read.
 const mostLeads = 3
 
-func (r reader) leading(i int) lead {
+func (r *reader) leading(i int) lead {
 	l := lead{start: i, end: i}
 	for range mostLeads {
 		if m, end, ok := r.phrase(l.end, "about"); ok && !l.about && m.followed > 1 {
@@ -32,7 +32,7 @@ func (r reader) leading(i int) lead {
 
 // allowsBare says whether a month or year alone is a date after these words, as
 // a part of the day is: "in March", "since 2014", "at dawn".
-func (l lead) allowsBare(r reader, s sense) bool {
+func (l lead) allowsBare(r *reader, s sense) bool {
 	switch s.precision {
 	case ToPart:
 		return l.word.value == "in" || l.about || l.word.name == "at" || l.word.name == "before" || l.word.name == "by" || l.word.name == "until" || l.word.name == "since"
@@ -50,7 +50,7 @@ func (l lead) allowsBare(r reader, s sense) bool {
 
 // led gives an expression the sort that the words before it ask for, and the
 // token at which it begins.
-func (r reader) led(l lead, s sense) (sense, int) {
+func (r *reader) led(l lead, s sense) (sense, int) {
 	from := l.end + s.from
 	switch {
 	case l.word.value == "" || s.sort == Duration && l.word.value != "in" && l.word.name != "over" || s.sort == Deadline && l.word.value != "deadline":

@@ -2,6 +2,7 @@ package when
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,8 +21,43 @@ type meaning struct {
 	followed int    // how many words the phrase has
 }
 
-// entry is what begins with a word: by role, its phrases, the longest first.
-type entry map[string][]phrase
+// entry is what begins with a word.
+type entry struct {
+	roles  []role
+	begins bool // an expression can begin with it
+	leads  bool // or with it and a word more
+}
+
+// role is what phrases stand for in one role, the longest first.
+type role struct {
+	name    string
+	phrases []phrase
+}
+
+// as gives the phrases that begin with the word, in a role.
+func (e *entry) as(name string) []phrase {
+	for i := range e.roles {
+		if e.roles[i].name == name {
+			return e.roles[i].phrases
+		}
+	}
+	return nil
+}
+
+// add puts a phrase in its role, before the shorter ones.
+func (e *entry) add(name string, p phrase) {
+	i := slices.IndexFunc(e.roles, func(r role) bool { return r.name == name })
+	if i < 0 {
+		i = len(e.roles)
+		e.roles = append(e.roles, role{name: name})
+	}
+	list := append(e.roles[i].phrases, p)
+	slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
+	e.roles[i].phrases = list
+}
+
+// unread is the entry of the words that are not in the lexicon.
+var unread = &entry{}
 
 type phrase struct {
 	words []string
@@ -30,6 +66,13 @@ type phrase struct {
 
 // lexicon maps a word in lower case to the phrases that begin with it.
 var lexicon = readLexicon()
+
+// leading and mute are the roles of words that begin an expression together
+// with others only, and of those that begin none.
+var (
+	leading = map[string]bool{"lead": true, "about": true, "opener": true}
+	mute    = map[string]bool{"zone": true, "namesake": true, "dated": true, "event": true, "no-verb": true, "ahead": true, "behind": true, "weak": true}
+)
 
 // holidays maps the phrase of a holiday to its rule.
 var holidays = map[string]holiday{}
@@ -43,8 +86,8 @@ type holiday struct {
 // ones need not be looked up.
 var longestWord int
 
-func readLexicon() map[string]entry {
-	m := map[string]entry{}
+func readLexicon() map[string]*entry {
+	m := map[string]*entry{}
 	rows(lexiconFile, 3, func(f []string) { enter(m, f[0], f[1], f[2]) })
 	rows(holidaysFile, 5, func(f []string) {
 		h := holiday{calendar: f[1]}
@@ -66,7 +109,7 @@ func rows(file string, columns int, read func([]string)) {
 	}
 }
 
-func enter(m map[string]entry, name, role, value string) {
+func enter(m map[string]*entry, name, role, value string) {
 	words := strings.Fields(name)
 	p := phrase{words: words[1:], meaning: meaning{value: value, name: name, followed: len(words)}}
 	first, second, two := strings.Cut(value, "-")
@@ -76,23 +119,26 @@ func enter(m map[string]entry, name, role, value string) {
 	} else if first == "" {
 		p.n = -1
 	}
-	if m[words[0]] == nil {
-		m[words[0]] = entry{}
+	e := m[words[0]]
+	if e == nil {
+		e = &entry{}
+		m[words[0]] = e
 	}
-	list := append(m[words[0]][role], p)
-	for i := len(list) - 1; i > 0 && len(list[i].words) > len(list[i-1].words); i-- {
-		list[i], list[i-1] = list[i-1], list[i]
-	}
-	m[words[0]][role] = list
+	e.leads = e.leads || leading[role]
+	e.begins = e.begins || !leading[role] && !mute[role]
+	e.add(role, p)
 	longestWord = max(longestWord, len(words[0]))
 }
 
 // lookUp gives a word in lower case and what begins with it. Words that are
 // longer than any of the lexicon are given as they are.
-func lookUp(s string) (string, entry) {
+func lookUp(s string) (string, *entry) {
 	if len(s) > longestWord {
-		return s, nil
+		return s, unread
 	}
 	low := strings.ToLower(s)
-	return low, lexicon[low]
+	if e := lexicon[low]; e != nil {
+		return low, e
+	}
+	return low, unread
 }

@@ -130,6 +130,9 @@ func TestADayWithItsYearIsThatDayWheneverItIsReported(t *testing.T) {
 		c := contextOf(t)
 		day := time.Date(rapid.IntRange(1900, 2100).Draw(t, "year"), 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, rapid.IntRange(0, 364).Draw(t, "day"))
 		form := rapid.SampledFrom([]string{"02 Jan 2006", "02Jan2006", "2 January 2006", "January 2, 2006", "Jan. 2, 2006", "2006-01-02", "Monday, 2 January 2006", "2-Jan-2006", "2 January of 2006"}).Draw(t, "form")
+		if day.Month() == time.May {
+			form = strings.Replace(form, "Jan.", "Jan", 1) // "May" is no abbreviation
+		}
 		found := c.Find("on " + day.Format(form) + ", they met")
 		if len(found) != 1 || found[0].Basis != when.Absolute || found[0].Interval.From.Format(time.DateOnly) != day.Format(time.DateOnly) || found[0].Ambiguous {
 			t.Fatalf("%s: %+v", day.Format(form), found)

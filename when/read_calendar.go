@@ -4,7 +4,7 @@ import "time"
 
 // otherCalendar reads a day or month of the Solar Hijri or the Islamic calendar:
 // "12 Hamal 1399", "Hamal 12, 1399", "10 Muharram".
-func (r reader) otherCalendar(i int) (sense, bool) {
+func (r *reader) otherCalendar(i int) (sense, bool) {
 	d, k, dayFirst := r.dayNumber(i)
 	if dayFirst {
 		k = r.skip(k, "of")
@@ -42,7 +42,7 @@ func (r reader) otherCalendar(i int) (sense, bool) {
 }
 
 // otherMonth reads the name of such a month.
-func (r reader) otherMonth(i int) (m, end int, islamic, ok bool) {
+func (r *reader) otherMonth(i int) (m, end int, islamic, ok bool) {
 	if !r.at(i).capital {
 		return 0, i, false, false
 	}
@@ -71,7 +71,7 @@ func nearestOf(ref time.Time, of func(y, m, d int) stretch, m, d int, islamic bo
 
 // holiday reads a holiday, with or without a year: "Eid al-Fitr", "Christmas
 // 2014", "the first day of Ramadan", "the eve of Nowruz".
-func (r reader) holiday(i int) (sense, bool) {
+func (r *reader) holiday(i int) (sense, bool) {
 	k := r.skip(i, "the")
 	nth, eve := 0, false
 	if r.is(k, "eve") && r.is(k+1, "of") {

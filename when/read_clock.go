@@ -4,7 +4,7 @@ import "time"
 
 // clock reads a clock time: "4:30 p.m.", "0430 hours local time", "16:30 GMT".
 // sure is false for one that is a time only where the words around say so.
-func (r reader) clock(i int) (p Part, end int, sure, ok bool) {
+func (r *reader) clock(i int) (p Part, end int, sure, ok bool) {
 	t := r.at(i)
 	if t.shape != figure || !r.begins(i) || t.width() > 4 || t.width() == 3 {
 		return Part{}, i, false, false
@@ -47,7 +47,7 @@ func (r reader) clock(i int) (p Part, end int, sure, ok bool) {
 }
 
 // halfOfDay reads "a.m." or "p.m." and gives the hours to add.
-func (r reader) halfOfDay(i int) (hours, end int, ok bool) {
+func (r *reader) halfOfDay(i int) (hours, end int, ok bool) {
 	switch {
 	case r.is(i, "am"):
 		return 0, i + 1, true
@@ -68,7 +68,7 @@ func (r reader) halfOfDay(i int) (hours, end int, ok bool) {
 
 // part reads what names a part of a day: a word, a clock time, or two of those
 // ("between 10 a.m. and 2 p.m.", "9-11 a.m.").
-func (r reader) part(i int) (p Part, end int, sure, ok bool) {
+func (r *reader) part(i int) (p Part, end int, sure, ok bool) {
 	if r.is(i, "between", "from") {
 		if p, end, sure, ok = r.part(i + 1); ok && p.From != p.To {
 			return p, end, sure, ok
@@ -100,7 +100,7 @@ func (r reader) part(i int) (p Part, end int, sure, ok bool) {
 }
 
 // clockAlone reads a time of day without a day: it is one of the date before it.
-func (r reader) clockAlone(i int) (sense, bool) {
+func (r *reader) clockAlone(i int) (sense, bool) {
 	p, end, sure, ok := r.part(r.skip(i, "the"))
 	if !ok {
 		return sense{}, false

@@ -15,7 +15,7 @@ type length struct {
 const mostUnits = 9999
 
 // number reads how many: a figure, words, or "a few".
-func (r reader) number(i int) (least, most, end int, ok bool) {
+func (r *reader) number(i int) (least, most, end int, ok bool) {
 	t := r.at(i)
 	if t.shape == figure {
 		if t.n < 0 || t.n > mostUnits || !r.begins(i) {
@@ -59,7 +59,7 @@ func (r reader) number(i int) (least, most, end int, ok bool) {
 }
 
 // repeated goes over a number that an agreement repeats in figures: "two (2)".
-func (r reader) repeated(i int) int {
+func (r *reader) repeated(i int) int {
 	if r.is(i, "(") && r.at(i+1).shape == figure && r.is(i+2, ")") {
 		return i + 3
 	}
@@ -67,7 +67,7 @@ func (r reader) repeated(i int) int {
 }
 
 // length reads a number of units.
-func (r reader) length(i int) (l length, ok bool) {
+func (r *reader) length(i int) (l length, ok bool) {
 	if r.is(i, "half") && r.is(i+1, "an", "a") && r.is(i+2, "hour", "day") {
 		l = length{least: 30, most: 30, unit: Minute, end: i + 3}
 		if r.is(i+2, "day") {
@@ -122,7 +122,7 @@ func (r reader) length(i int) (l length, ok bool) {
 
 // counted reads a number of units, by itself or counted from a day: "35
 // minutes", "two days ago", "a day later", "14 months after the signing".
-func (r reader) counted(i int) (sense, bool) {
+func (r *reader) counted(i int) (sense, bool) {
 	l, ok := r.length(i)
 	if !ok {
 		l, ok = r.someUnits(i)
@@ -140,7 +140,7 @@ func (r reader) counted(i int) (sense, bool) {
 	if l.most == 0 || r.isRate(i, l) {
 		return sense{}, false
 	}
-	if l.least == 2 && l.most == 5 && !r.at(i).is("a") && r.at(i).entry["unit"] != nil {
+	if l.least == 2 && l.most == 5 && !r.at(i).is("a") && r.at(i).entry.as("unit") != nil {
 		return sense{}, false // "days" alone
 	}
 	return sense{end: l.end, sort: Duration, length: l, about: l.about}, true
@@ -148,7 +148,7 @@ func (r reader) counted(i int) (sense, bool) {
 
 // someUnits reads units without a number where a day is counted in them: "days
 // after", "hours later".
-func (r reader) someUnits(i int) (length, bool) {
+func (r *reader) someUnits(i int) (length, bool) {
 	u, end, ok := r.phrase(i, "unit")
 	if !ok || u.name == u.value || u.name == "hrs" || u.value == "quarter" || u.value == "night" {
 		return length{}, false
@@ -157,7 +157,7 @@ func (r reader) someUnits(i int) (length, bool) {
 }
 
 // theUnitBeside reads "the day" where an event follows: "the day after the vote".
-func (r reader) theUnitBeside(i int) (length, bool) {
+func (r *reader) theUnitBeside(i int) (length, bool) {
 	u, end, ok := r.phrase(i+1, "unit")
 	if !ok || !r.is(i, "the") || u.name != u.value || !r.is(end, "after", "before", "following") || r.closes(end+1) {
 		return length{}, false
@@ -170,7 +170,7 @@ func (r reader) theUnitBeside(i int) (length, bool) {
 }
 
 // isRate says whether "a day" says how often: "twice a week", "600 trucks a day".
-func (r reader) isRate(i int, l length) bool {
+func (r *reader) isRate(i int, l length) bool {
 	if !r.is(i, "a", "an") || l.end != i+2 {
 		return false
 	}
@@ -179,7 +179,7 @@ func (r reader) isRate(i int, l length) bool {
 }
 
 // countedFrom reads what a length is counted from.
-func (r reader) countedFrom(l length) (sense, bool) {
+func (r *reader) countedFrom(l length) (sense, bool) {
 	k := l.end
 	switch {
 	case r.is(k, "ago"), r.is(k, "back") && l.plural:
@@ -221,7 +221,7 @@ func (r reader) countedFrom(l length) (sense, bool) {
 }
 
 // closes says whether a phrase ends before a token.
-func (r reader) closes(i int) bool {
+func (r *reader) closes(i int) bool {
 	t := r.at(i)
 	return t.shape == pause || t.shape == sign && !t.is("(") && !t.is("\"") && !t.is("“") || r.is(i, "and", "but", "when")
 }
@@ -243,7 +243,7 @@ func (l length) roughly(d stretch) stretch {
 
 // past reads a period that ends with the publication: "the past 24 hours", "the
 // last few days". It covers the days that it touches.
-func (r reader) past(i int) (sense, bool) {
+func (r *reader) past(i int) (sense, bool) {
 	k := r.skip(i, "the", "these")
 	article := k > i
 	sign := -1

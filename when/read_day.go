@@ -67,7 +67,7 @@ func (s scene) yearless(of func(year int) stretch) stretch {
 }
 
 // month reads the name of a month, which is capitalised.
-func (r reader) month(i int) (m time.Month, end int, ok bool) {
+func (r *reader) month(i int) (m time.Month, end int, ok bool) {
 	p, end, ok := r.phrase(i, "month")
 	if !ok || !r.at(i).capital {
 		return 0, i, false
@@ -79,7 +79,7 @@ func (r reader) month(i int) (m time.Month, end int, ok bool) {
 }
 
 // dayNumber reads the day of a month: "3", "03", "3rd".
-func (r reader) dayNumber(i int) (d, end int, ok bool) {
+func (r *reader) dayNumber(i int) (d, end int, ok bool) {
 	t := r.at(i)
 	if t.shape != figure || t.width() > 2 || t.n < 1 || t.n > 31 || !r.begins(i) {
 		return 0, i, false
@@ -92,7 +92,7 @@ func (r reader) dayNumber(i int) (d, end int, ok bool) {
 }
 
 // dayWord reads a day of a month in words, which "of" follows: "the third of".
-func (r reader) dayWord(i int) (d, end int, ok bool) {
+func (r *reader) dayWord(i int) (d, end int, ok bool) {
 	i = r.skip(i, "the")
 	if m, end, ok := r.phrase(i, "number"); ok && m.n >= 20 && m.n <= 30 && r.is(end, "-") {
 		if o, end, ok := r.phrase(end+1, "ordinal"); ok && o.n > 0 && o.n < 10 {
@@ -104,7 +104,7 @@ func (r reader) dayWord(i int) (d, end int, ok bool) {
 }
 
 // year reads a year of four digits.
-func (r reader) year(i int) (y, end int, ok bool) {
+func (r *reader) year(i int) (y, end int, ok bool) {
 	t := r.at(i)
 	if t.shape != figure || t.width() != 4 || t.n < 1000 || t.n > 2999 || !r.ends(i+1) {
 		return 0, i, false
@@ -113,7 +113,7 @@ func (r reader) year(i int) (y, end int, ok bool) {
 }
 
 // yearAfter reads the year after a day or month, with or without a comma.
-func (r reader) yearAfter(i int) (y, end int) {
+func (r *reader) yearAfter(i int) (y, end int) {
 	k := r.skip(i, ",", "of")
 	if r.glued(k) && r.is(k, "-", "/") {
 		k++
@@ -125,7 +125,7 @@ func (r reader) yearAfter(i int) (y, end int) {
 }
 
 // namedDay reads "Tuesday, " before a date.
-func (r reader) namedDay(i int) (*time.Weekday, int) {
+func (r *reader) namedDay(i int) (*time.Weekday, int) {
 	m, end, ok := r.phrase(i, "weekday")
 	if !ok {
 		if m, end, ok = r.phrase(i, "weekday-short"); !ok {
@@ -143,7 +143,7 @@ func (r reader) namedDay(i int) (*time.Weekday, int) {
 }
 
 // calendarDate reads a day and a month by name, with or without a year.
-func (r reader) calendarDate(i int) (sense, bool) {
+func (r *reader) calendarDate(i int) (sense, bool) {
 	d, ok := r.calendarDay(i)
 	if !ok {
 		return sense{}, false
@@ -151,7 +151,7 @@ func (r reader) calendarDate(i int) (sense, bool) {
 	return d.sense()
 }
 
-func (r reader) calendarDay(i int) (d calendarDay, ok bool) {
+func (r *reader) calendarDay(i int) (d calendarDay, ok bool) {
 	weekday, k := r.namedDay(i)
 	d.weekday = weekday
 	begin := k
@@ -187,14 +187,14 @@ func (r reader) calendarDay(i int) (d calendarDay, ok bool) {
 	return d, !r.glued(d.end) || r.at(d.end).shape == sign
 }
 
-func (r reader) halfDayAt(i int) bool {
+func (r *reader) halfDayAt(i int) bool {
 	_, _, ok := r.halfOfDay(i)
 	return ok
 }
 
 // shortYear reads the two digits of a year as armies and agencies write them:
 // "03MAR20", "30 MAR 89", "3-Mar-20".
-func (r reader) shortYear(i int, d calendarDay) (y, end int, ok bool) {
+func (r *reader) shortYear(i int, d calendarDay) (y, end int, ok bool) {
 	k := d.end
 	if r.glued(k) && r.is(k, "-", "/") {
 		k++
@@ -213,7 +213,7 @@ func (r reader) shortYear(i int, d calendarDay) (y, end int, ok bool) {
 
 // dateTimeGroup reads the date of a signal: "031430ZMAR20", "031430Z MAR 20".
 // The letter is the zone: Z is UTC, any other the place's own.
-func (r reader) dateTimeGroup(i int) (sense, bool) {
+func (r *reader) dateTimeGroup(i int) (sense, bool) {
 	t := r.at(i)
 	if t.shape != figure || t.width() != 6 || !r.begins(i) || !r.glued(i+1) || r.at(i+1).shape != word {
 		return sense{}, false
@@ -223,8 +223,8 @@ func (r reader) dateTimeGroup(i int) (sense, bool) {
 	m := time.Month(0)
 	letters := r.text[r.at(k).start:r.at(k).end]
 	if len(letters) == 4 { // "ZMAR"
-		if low, e := lookUp(letters[1:]); len(low) == 3 && len(e["month"]) > 0 {
-			m = time.Month(e["month"][0].n)
+		if low, e := lookUp(letters[1:]); len(low) == 3 && len(e.as("month")) > 0 {
+			m = time.Month(e.as("month")[0].n)
 		}
 		utc = letters[0] == 'Z'
 		k++
@@ -253,7 +253,7 @@ func (r reader) dateTimeGroup(i int) (sense, bool) {
 }
 
 // figures reads a date in figures: "2020-03-03", "03/04/2020", "3.4.20", "9/11".
-func (r reader) figures(i int) (sense, bool) {
+func (r *reader) figures(i int) (sense, bool) {
 	t := r.at(i)
 	if t.shape != figure || !r.begins(i) || !r.glued(i+1) || !r.is(i+1, "-", "/", ".") || !r.glued(i+2) || r.at(i+2).shape != figure {
 		return sense{}, false
@@ -282,7 +282,7 @@ func (r reader) figures(i int) (sense, bool) {
 }
 
 // clock2 reads the hour after the T of ISO 8601, whose offset from UTC it skips.
-func (r reader) clock2(i int) (p Part, end int, sure, ok bool) {
+func (r *reader) clock2(i int) (p Part, end int, sure, ok bool) {
 	t, m := r.at(i), r.at(i+2)
 	if t.shape != figure || t.width() != 2 || !r.is(i+1, ":") || m.shape != figure || m.width() != 2 || t.n > 23 || m.n > 59 {
 		return Part{}, i, false, false
@@ -299,7 +299,7 @@ func (r reader) clock2(i int) (p Part, end int, sure, ok bool) {
 	return p, end, true, true
 }
 
-func (r reader) figuresOf(a, b, c token, end int, dots bool) (sense, bool) {
+func (r *reader) figuresOf(a, b, c *token, end int, dots bool) (sense, bool) {
 	if a.width() == 4 && b.width() <= 2 && c.width() <= 2 && !dots {
 		return yearFirst(a.n, b.n, c.n, end)
 	}

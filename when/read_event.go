@@ -32,7 +32,7 @@ const longestEvent = 8
 
 // event reads the words that name an event: up to the next sign, or a word that
 // begins something else.
-func (r reader) event(i int) (end int, ok bool) {
+func (r *reader) event(i int) (end int, ok bool) {
 	i = r.skip(i, "the", "a", "an", "its", "their", "this")
 	end = i
 	for end < i+longestEvent && r.at(end).shape == word && !r.is(end, "and", "but", "which", "that", "who", "said", "says", "unless", "if", "when") {
@@ -42,7 +42,7 @@ func (r reader) event(i int) (end int, ok bool) {
 }
 
 // known says whether the caller knows the event that is named at a token.
-func (r reader) known(i int) bool {
+func (r *reader) known(i int) bool {
 	end, ok := r.event(i)
 	_, found := r.anchorIn(i, end)
 	return ok && found
@@ -50,7 +50,7 @@ func (r reader) known(i int) bool {
 
 // anchorIn finds the anchor that is named among some words: the first, and the
 // longest of those that begin there.
-func (r reader) anchorIn(i, end int) (best anchor, ok bool) {
+func (r *reader) anchorIn(i, end int) (best anchor, ok bool) {
 	for ; i < end && !ok; i++ {
 		for _, a := range r.anchors {
 			if r.saysWords(i, end, a.words) && len(a.words) > len(best.words) {
@@ -61,7 +61,7 @@ func (r reader) anchorIn(i, end int) (best anchor, ok bool) {
 	return best, ok
 }
 
-func (r reader) saysWords(i, end int, words []string) bool {
+func (r *reader) saysWords(i, end int, words []string) bool {
 	for _, w := range words {
 		for i < end && w != "the" && r.is(i, "the") {
 			i++
@@ -76,7 +76,7 @@ func (r reader) saysWords(i, end int, words []string) bool {
 
 // countedFromEvent reads the event or date that a length is counted from; k is
 // the word between, "after" or "of".
-func (r reader) countedFromEvent(l length, k int, within bool) (sense, bool) {
+func (r *reader) countedFromEvent(l length, k int, within bool) (sense, bool) {
 	sign := 1
 	if r.is(k, "before", "prior") {
 		sign = -1
@@ -116,7 +116,7 @@ func (r reader) countedFromEvent(l length, k int, within bool) (sense, bool) {
 
 // within reads a deadline by its length: "within 14 months of the signing", "in
 // the next three days".
-func (r reader) within(i int) (sense, bool) {
+func (r *reader) within(i int) (sense, bool) {
 	if r.is(i, "not") && r.is(i+1, "later", "more") && r.is(i+2, "than") || r.is(i, "no") && r.is(i+1, "later", "more") && r.is(i+2, "than") {
 		return r.withinLength(i + 3)
 	}
@@ -136,7 +136,7 @@ func (r reader) within(i int) (sense, bool) {
 	return sense{}, false
 }
 
-func (r reader) withinLength(k int) (sense, bool) {
+func (r *reader) withinLength(k int) (sense, bool) {
 	k = r.skip(k, "the")
 	k = r.skip(k, "next", "first", "coming", "about")
 	k = r.skip(k, "a")
@@ -164,7 +164,7 @@ func (r reader) withinLength(k int) (sense, bool) {
 }
 
 // plusDays reads "D+30", a day of a plan.
-func (r reader) plusDays(i int) (sense, bool) {
+func (r *reader) plusDays(i int) (sense, bool) {
 	k := i + 1
 	if !r.is(i, "d") || !r.at(i).capital {
 		return sense{}, false

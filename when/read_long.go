@@ -4,7 +4,7 @@ import "time"
 
 // longer reads weeks, months, quarters, seasons, years and what is longer, and
 // the parts of them: "the first week of March", "early 2019", "mid-March".
-func (r reader) longer(i int) (sense, bool) {
+func (r *reader) longer(i int) (sense, bool) {
 	if s, ok := r.fraction(i); ok {
 		return s, true
 	}
@@ -21,7 +21,7 @@ var phases = map[string]string{
 }
 
 // fraction reads a part of a longer time.
-func (r reader) fraction(i int) (sense, bool) {
+func (r *reader) fraction(i int) (sense, bool) {
 	k := r.skip(i, "the")
 	if o, end, ok := r.phrase(k, "ordinal"); ok {
 		return r.nth(o, end)
@@ -67,7 +67,7 @@ func (r reader) fraction(i int) (sense, bool) {
 
 // partOfPresent reads "earlier this week", up to the publication, and "later
 // this week", from it on.
-func (r reader) partOfPresent(s sense, word string) sense {
+func (r *reader) partOfPresent(s sense, word string) sense {
 	s = s.then(func(now scene, d stretch) stretch {
 		today := one(now.published)
 		if !now.knows() || today.from.Before(d.from) || !today.from.Before(d.to) {
@@ -90,7 +90,7 @@ func (r reader) partOfPresent(s sense, word string) sense {
 }
 
 // nth reads "first week of March", "second half of 2019", "last day of the year".
-func (r reader) nth(o meaning, i int) (sense, bool) {
+func (r *reader) nth(o meaning, i int) (sense, bool) {
 	if !r.is(i, "week", "weekend", "half", "quarter", "day", "days", "third", "month", "weeks") || !r.is(i+1, "of", "in") {
 		return sense{}, false
 	}
@@ -178,7 +178,7 @@ func split(d stretch, n, parts int) stretch {
 
 // weekOf reads "week of 3 March", the calendar week that holds the day, and
 // "week beginning 3 March", "week ending 9 March".
-func (r reader) weekOf(i int) (sense, bool) {
+func (r *reader) weekOf(i int) (sense, bool) {
 	s, ok := r.dayBy(r.skip(i+2, "on"))
 	if !ok || s.sort != Date || s.part != (Part{}) {
 		return sense{}, false
@@ -199,7 +199,7 @@ func (r reader) weekOf(i int) (sense, bool) {
 }
 
 // soFar reads "so far this year", "this year so far", "year to date".
-func (r reader) soFar(i int) (sense, bool) {
+func (r *reader) soFar(i int) (sense, bool) {
 	if r.is(i, "so") && r.is(i+1, "far") {
 		s, ok := r.container(r.skip(i+2, "in"))
 		if !ok || s.basis != Report {
@@ -210,10 +210,16 @@ func (r reader) soFar(i int) (sense, bool) {
 	return sense{}, false
 }
 
+// waysToNameLonger are the rules of container.
+var waysToNameLonger = []func(*reader, int) (sense, bool){
+	(*reader).monthAndYear, (*reader).quarter, (*reader).season, (*reader).decade, (*reader).otherCalendar,
+	(*reader).holiday, (*reader).calendarUnit, (*reader).bareYear,
+}
+
 // container reads a longer time as a whole.
-func (r reader) container(i int) (sense, bool) {
-	for _, rule := range []func(int) (sense, bool){r.monthAndYear, r.quarter, r.season, r.decade, r.otherCalendar, r.holiday, r.calendarUnit, r.bareYear} {
-		if s, ok := rule(i); ok && s.precision != ToDay {
+func (r *reader) container(i int) (sense, bool) {
+	for _, rule := range waysToNameLonger {
+		if s, ok := rule(r, i); ok && s.precision != ToDay {
 			return s, true
 		}
 	}
@@ -222,7 +228,7 @@ func (r reader) container(i int) (sense, bool) {
 
 // monthAndYear reads "March 2020", "March last year", "last March", and a month
 // alone, which needs a word before it.
-func (r reader) monthAndYear(i int) (sense, bool) {
+func (r *reader) monthAndYear(i int) (sense, bool) {
 	k := i
 	if r.is(i, "the") && r.is(i+1, "month") && r.is(i+2, "of") {
 		k = i + 3
@@ -278,7 +284,7 @@ func monthBy(now scene, m time.Month, modifier string) stretch {
 }
 
 // quarter reads "Q1 2020", "the first quarter of 2020" being an nth.
-func (r reader) quarter(i int) (sense, bool) {
+func (r *reader) quarter(i int) (sense, bool) {
 	q := r.at(i + 1)
 	if !r.is(i, "q") || q.shape != figure || !q.glued || q.n < 1 || q.n > 4 || q.width() != 1 {
 		return sense{}, false
@@ -297,7 +303,7 @@ func (r reader) quarter(i int) (sense, bool) {
 
 // season reads a season of the north: "the spring of 2014", "last winter". A
 // winter belongs to the year in which it begins.
-func (r reader) season(i int) (sense, bool) {
+func (r *reader) season(i int) (sense, bool) {
 	k := r.skip(i, "the")
 	modifier := ""
 	if r.is(k, "last", "next", "this", "past", "coming") {
@@ -346,7 +352,7 @@ func (r reader) season(i int) (sense, bool) {
 }
 
 // decade reads "the 1990s", "the ’90s".
-func (r reader) decade(i int) (sense, bool) {
+func (r *reader) decade(i int) (sense, bool) {
 	k := r.skip(i, "the")
 	short := r.is(k, "'") && r.glued(k+1)
 	if short {
@@ -374,7 +380,7 @@ func (r reader) decade(i int) (sense, bool) {
 
 // calendarUnit reads "this week", "last year", "the weekend", "the previous
 // month", "that year".
-func (r reader) calendarUnit(i int) (sense, bool) {
+func (r *reader) calendarUnit(i int) (sense, bool) {
 	k := r.skip(i, "the")
 	article := k > i
 	if r.is(k, "weekend") && (article || r.is(k, "weekend") && r.is(i-1, "over", "at", "on")) {
@@ -443,7 +449,7 @@ func weekend(end int, days func(scene) stretch) sense {
 	return s
 }
 
-func (r reader) weekendBy(end int, word string, n int) sense {
+func (r *reader) weekendBy(end int, word string, n int) sense {
 	if textual(word, false) {
 		return onText(end, ToWeek, func(now scene) stretch { return around("weekend", now.lately.from, n) })
 	}
@@ -458,7 +464,7 @@ func (r reader) weekendBy(end int, word string, n int) sense {
 
 // theUnit reads "the month", "the year" after "end of", which are those of the
 // report.
-func (r reader) theUnit(i int) (sense, bool) {
+func (r *reader) theUnit(i int) (sense, bool) {
 	u, end, ok := r.phrase(i+1, "unit")
 	if !ok || u.name != u.value || u.value != "week" && u.value != "month" && u.value != "year" && u.value != "decade" && u.value != "quarter" {
 		return sense{}, false
@@ -472,7 +478,7 @@ const firstYear, lastYear = 1900, 2099
 
 // bareYear reads a year alone, which needs a word before it, or after it what a
 // year says more closely: "the 2015 peace deal".
-func (r reader) bareYear(i int) (sense, bool) {
+func (r *reader) bareYear(i int) (sense, bool) {
 	k := r.skip(i, "the", "its", "a", "their")
 	if k > i && r.is(k, "year") {
 		k++

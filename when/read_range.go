@@ -4,7 +4,7 @@ import "time"
 
 // dayRange reads days of one month: "3-5 March", "3 and 4 March", "March 3-5",
 // "March 3 and 4, 2020".
-func (r reader) dayRange(i int) (sense, bool) {
+func (r *reader) dayRange(i int) (sense, bool) {
 	weekday, k := r.namedDay(i)
 	if weekday != nil {
 		return sense{}, false
@@ -52,7 +52,7 @@ const mostListed = 10
 
 // listedDay reads a day whose month stands at the end of a list: "22" in "on 22
 // and 28 February".
-func (r reader) listedDay(i int) (sense, bool) {
+func (r *reader) listedDay(i int) (sense, bool) {
 	first, k, ok := r.dayNumber(i)
 	if !ok || !r.is(i-1, "on", "of", "the", "for", "and", "between", ",", "dated") || r.is(i-1, ",") && r.at(i-2).shape != figure {
 		return sense{}, false
@@ -80,7 +80,7 @@ func (r reader) listedDay(i int) (sense, bool) {
 
 // secondDay reads the second of two days: after "to", a hyphen, or "and" and "or"
 // where they follow each other or "between" stands before.
-func (r reader) secondDay(i, first, k int) (last, end int, joint, ok bool) {
+func (r *reader) secondDay(i, first, k int) (last, end int, joint, ok bool) {
 	if !r.is(k, "to", "-", "and", "or", "through", "until", "till", "/", "&") {
 		return 0, k, false, false
 	}
@@ -95,13 +95,22 @@ func (r reader) secondDay(i, first, k int) (last, end int, joint, ok bool) {
 	return last, end, ok && last > first && last <= 31 && (!apart || last == first+1), ok && last > first
 }
 
-// ranged reads a stretch from one expression to another: "28 February to 3
-// March", "between Saturday and Monday", "from 2014 to 2016".
-func (r reader) ranged(i int) (sense, bool) {
+// ranged reads a date or longer time, and where another follows the stretch from
+// the one to the other: "28 February to 3 March", "between Saturday and Monday",
+// "from 2014 to 2016".
+func (r *reader) ranged(i int) (sense, bool) {
 	a, ok := r.end(i)
 	if !ok {
 		return sense{}, false
 	}
+	if s, ok := r.upTo(i, a); ok {
+		return s, true
+	}
+	return a, true
+}
+
+// upTo reads the other end of a stretch that began at i.
+func (r *reader) upTo(i int, a sense) (sense, bool) {
 	k := r.skip(a.end, ",")
 	switch {
 	case r.is(k, "to", "until", "till", "through", "-"):
@@ -127,12 +136,12 @@ func (r reader) ranged(i int) (sense, bool) {
 }
 
 // end reads what can be an end of a stretch.
-func (r reader) end(i int) (sense, bool) {
+func (r *reader) end(i int) (sense, bool) {
 	s, ok := r.dayInPart(i)
-	if !ok {
-		s, ok = r.longer(i)
+	if l, long := r.longer(i); long && (!ok || l.end > s.end) {
+		return l, true
 	}
-	return s, ok && s.sort != Duration && s.basis != Event
+	return s, ok
 }
 
 // coarse tells days from months and from years.

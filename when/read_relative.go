@@ -2,12 +2,19 @@ package when
 
 import "time"
 
+// waysToNameADay are the rules of dayBy.
+var waysToNameADay = []func(*reader, int) (sense, bool){
+	(*reader).dayRange, (*reader).listedDay, (*reader).calendarDate, (*reader).dateTimeGroup, (*reader).figures,
+	(*reader).otherCalendar, (*reader).holiday, (*reader).weekday, (*reader).near, (*reader).thatDay,
+}
+
 // dayBy reads a day by one of the ways to name it.
-func (r reader) dayBy(i int) (best sense, ok bool) {
-	for _, rule := range []func(int) (sense, bool){
-		r.dayRange, r.listedDay, r.calendarDate, r.dateTimeGroup, r.figures, r.otherCalendar, r.holiday, r.weekday, r.near, r.thatDay,
-	} {
-		if s, found := rule(i); found && (!ok || s.end > best.end) {
+func (r *reader) dayBy(i int) (best sense, ok bool) {
+	if t := r.at(i); t.shape == pause || t.shape == sign || t.shape == word && !t.entry.begins && !t.entry.leads {
+		return sense{}, false
+	}
+	for _, rule := range waysToNameADay {
+		if s, found := rule(r, i); found && (!ok || s.end > best.end) {
 			best, ok = s, true
 		}
 	}
@@ -16,7 +23,7 @@ func (r reader) dayBy(i int) (best sense, ok bool) {
 
 // dayInPart reads a day with the part of the day beside it, before or after:
 // "early on Tuesday", "the night of 3 March", "Tuesday at 4:30 p.m.".
-func (r reader) dayInPart(i int) (sense, bool) {
+func (r *reader) dayInPart(i int) (sense, bool) {
 	if s, ok := r.partOf(i); ok {
 		return s, true
 	}
@@ -51,7 +58,7 @@ func (r reader) dayInPart(i int) (sense, bool) {
 }
 
 // phaseOf reads the day after "early" or "late on".
-func (r reader) phaseOf(m meaning, i int) (sense, bool) {
+func (r *reader) phaseOf(m meaning, i int) (sense, bool) {
 	s, ok := r.partOf(i)
 	if !ok {
 		s, ok = r.dayBy(i)
@@ -67,7 +74,7 @@ func (r reader) phaseOf(m meaning, i int) (sense, bool) {
 }
 
 // partOf reads a part of the day and the day that it is of.
-func (r reader) partOf(i int) (sense, bool) {
+func (r *reader) partOf(i int) (sense, bool) {
 	p, end, _, ok := r.part(r.skip(i, "the"))
 	overnight := false
 	if !ok && r.is(i, "overnight") {
@@ -112,7 +119,7 @@ var nightPart = Part{Name: "night", From: 18 * time.Hour, To: 30 * time.Hour}
 
 // partAfter reads the part of the day after a day: "morning", "at 4:30 p.m.",
 // "in the early hours".
-func (r reader) partAfter(s sense) sense {
+func (r *reader) partAfter(s sense) sense {
 	if s.part != (Part{}) {
 		return s
 	}
@@ -148,7 +155,7 @@ func (r reader) partAfter(s sense) sense {
 
 // weekday reads a day of the week: the last one up to the publication, the next
 // one where the words look ahead.
-func (r reader) weekday(i int) (sense, bool) {
+func (r *reader) weekday(i int) (sense, bool) {
 	k := r.skip(i, "the")
 	modifier := ""
 	if r.is(k, "last", "next", "this", "past", "coming", "following", "previous", "that") {
@@ -198,7 +205,7 @@ func (r reader) weekday(i int) (sense, bool) {
 
 // asked says whether an expression that ends at a token follows an infinitive:
 // "told them to leave by Friday" does not speak of a past Friday.
-func (r reader) asked(end int) bool {
+func (r *reader) asked(end int) bool {
 	for i := end - 1; i > end-reach && !r.boundary(i); i-- {
 		if r.is(i, "to", "must", "should", "deadline", "be") {
 			return true
@@ -239,7 +246,7 @@ func beside(last stretch, wanted time.Weekday, modifier string) stretch {
 }
 
 // weekdayOfWeek reads "Tuesday last week", "Monday of this week".
-func (r reader) weekdayOfWeek(i int, wanted time.Weekday) (sense, bool) {
+func (r *reader) weekdayOfWeek(i int, wanted time.Weekday) (sense, bool) {
 	k := r.skip(i, "of")
 	if !r.is(k, "last", "this", "next") || !r.is(k+1, "week") {
 		return sense{}, false
@@ -256,7 +263,7 @@ var steps = map[string]int{"this": 0, "current": 0, "same": 0, "that": 0, "last"
 
 // near reads days named by their distance from the publication: "yesterday
 // evening", "this morning", "last night", "overnight".
-func (r reader) near(i int) (sense, bool) {
+func (r *reader) near(i int) (sense, bool) {
 	k := i
 	from, to, sort := 0, 0, Date
 	p := Part{}
@@ -306,7 +313,7 @@ func (r reader) near(i int) (sense, bool) {
 
 // thatDay reads days named by their distance from the date before in the text:
 // "the following day", "the next morning", "that night", "the day before".
-func (r reader) thatDay(i int) (sense, bool) {
+func (r *reader) thatDay(i int) (sense, bool) {
 	k := r.skip(i, "the", "that", "on")
 	article := k > i
 	if article && r.is(k, "day", "night", "morning", "evening") && r.is(k+1, "before", "after", "earlier") && !r.is(i, "that") {
@@ -344,7 +351,7 @@ func inDays(n int) Offset {
 }
 
 // dayBeside reads "day before" and "night after" where no event follows.
-func (r reader) dayBeside(i int) (sense, bool) {
+func (r *reader) dayBeside(i int) (sense, bool) {
 	if next := r.at(i + 2); next.shape == word && !r.hasRole(i+2, "lead") && !r.is(i+2, "and", "but", "when", "that") || next.shape == figure {
 		return sense{}, false
 	}

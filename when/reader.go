@@ -11,20 +11,23 @@ type reader struct {
 	anchors []anchor
 }
 
+// outside is the token that stands before and after a text.
+var outside = token{shape: pause, entry: unread}
+
 // at gives a token; outside of the text, a pause.
-func (r reader) at(i int) token {
+func (r *reader) at(i int) *token {
 	if i < 0 || i >= len(r.tokens) {
-		return token{shape: pause}
+		return &outside
 	}
-	return r.tokens[i]
+	return &r.tokens[i]
 }
 
-func (r reader) is(i int, words ...string) bool {
+func (r *reader) is(i int, words ...string) bool {
 	return i >= 0 && i < len(r.tokens) && slices.Contains(words, r.tokens[i].low)
 }
 
 // skip goes over one of some words, if it stands there.
-func (r reader) skip(i int, words ...string) int {
+func (r *reader) skip(i int, words ...string) int {
 	if r.is(i, words...) {
 		return i + 1
 	}
@@ -32,14 +35,14 @@ func (r reader) skip(i int, words ...string) int {
 }
 
 // glued says whether a token stands right after the one before it.
-func (r reader) glued(i int) bool { return r.at(i).glued && r.at(i).shape != pause }
+func (r *reader) glued(i int) bool { return r.at(i).glued && r.at(i).shape != pause }
 
 // phrase reads the longest phrase of the lexicon in a role.
-func (r reader) phrase(i int, role string) (meaning, int, bool) {
+func (r *reader) phrase(i int, role string) (meaning, int, bool) {
 	if i < 0 || i >= len(r.tokens) {
 		return meaning{}, i, false
 	}
-	for _, p := range r.tokens[i].entry[role] {
+	for _, p := range r.tokens[i].entry.as(role) {
 		if end := r.words(i+1, p.words); end >= 0 {
 			return p.meaning, end, true
 		}
@@ -49,7 +52,7 @@ func (r reader) phrase(i int, role string) (meaning, int, bool) {
 
 // words goes over the rest of a phrase; hyphens, dots and apostrophes inside it
 // count as spaces.
-func (r reader) words(i int, words []string) int {
+func (r *reader) words(i int, words []string) int {
 	for _, w := range words {
 		if r.glued(i) && r.is(i, "-", "'", "`") && r.glued(i+1) {
 			i++
@@ -64,7 +67,7 @@ func (r reader) words(i int, words []string) int {
 
 // begins says whether a figure stands for itself: not within a number, a
 // telephone number, a name like "M23" or an amount of money.
-func (r reader) begins(i int) bool {
+func (r *reader) begins(i int) bool {
 	if !r.glued(i) {
 		return true
 	}
@@ -81,7 +84,7 @@ func (r reader) begins(i int) bool {
 }
 
 // ends says whether a figure that ends before token i is no part of a longer one.
-func (r reader) ends(i int) bool {
+func (r *reader) ends(i int) bool {
 	if !r.glued(i) {
 		return true
 	}
@@ -98,14 +101,14 @@ func (r reader) ends(i int) bool {
 }
 
 // rules read an expression that begins at a token, each those of one kind.
-var rules = []func(reader, int) (sense, bool){
-	reader.ranged, reader.dayInPart, reader.clockAlone, reader.longer, reader.counted, reader.past, reader.within, reader.plusDays,
+var rules = []func(*reader, int) (sense, bool){
+	(*reader).ranged, (*reader).clockAlone, (*reader).counted, (*reader).past, (*reader).within, (*reader).plusDays,
 }
 
 // expression reads the expression that begins at a token: the longest of those
 // that the rules find. from is the first token that belongs to it; words like
 // "on" before it do not.
-func (r reader) expression(i int) (best sense, from int, ok bool) {
+func (r *reader) expression(i int) (best sense, from int, ok bool) {
 	if !r.mayBegin(i) {
 		return sense{}, i, false
 	}
@@ -123,9 +126,13 @@ func (r reader) expression(i int) (best sense, from int, ok bool) {
 }
 
 // mayBegin rules out quickly most tokens of a text.
-func (r reader) mayBegin(i int) bool {
-	t := r.tokens[i]
-	return t.shape == figure || t.shape == word && t.entry != nil
+func (r *reader) mayBegin(i int) bool {
+	t := &r.tokens[i]
+	if t.shape == figure || t.shape == word && t.entry.begins {
+		return true
+	}
+	next := r.at(i + 1)
+	return t.shape == word && t.entry.leads && (next.shape != word || next.entry.begins || next.entry.leads)
 }
 
 // longestName is how many words after a date can make it a name.
@@ -133,7 +140,7 @@ const longestName = 4
 
 // isName says whether words that read like a date are a name: "Feb. 17 Martyrs
 // Brigade", "20 March Battalion", "Black September".
-func (r reader) isName(i int, s sense) bool {
+func (r *reader) isName(i int, s sense) bool {
 	if r.is(i-1, "black") && r.at(i-1).capital {
 		return true
 	}

@@ -9,7 +9,7 @@ const reach = 14
 // tense says whether the words of the sentence look ahead of a weekday or back:
 // the last cue before it decides ("will not resign, he said on Monday"); where
 // there is none, the first after it ("On Tuesday the envoys will meet").
-func (r reader) tense(from, end int) (ahead, back bool) {
+func (r *reader) tense(from, end int) (ahead, back bool) {
 	weak := false
 	for i := from - 1; i >= from-reach && !r.boundary(i); i-- {
 		switch r.cue(i) {
@@ -44,7 +44,7 @@ const (
 	weakly
 )
 
-func (r reader) cue(i int) cue {
+func (r *reader) cue(i int) cue {
 	t := r.at(i)
 	if t.shape != word {
 		return silent
@@ -67,14 +67,14 @@ func (r reader) cue(i int) cue {
 	return silent
 }
 
-func (r reader) hasRole(i int, role string) bool {
+func (r *reader) hasRole(i int, role string) bool {
 	_, _, ok := r.phrase(i, role)
 	return ok
 }
 
 // boundary says whether a sentence, or what a speaker is quoted with, ends at a
 // token.
-func (r reader) boundary(i int) bool {
+func (r *reader) boundary(i int) bool {
 	t := r.at(i)
 	if t.shape != sign {
 		return t.shape == pause

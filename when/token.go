@@ -23,14 +23,14 @@ type token struct {
 	capital    bool // begins with a capital letter
 	n          int  // value of a figure; -1 when it has more than six digits
 	low        string
-	entry      entry
+	entry      *entry
 }
 
 // width is the token's length in bytes.
-func (t token) width() int { return t.end - t.start }
+func (t *token) width() int { return t.end - t.start }
 
 // is says whether the token is this word or sign, in lower case.
-func (t token) is(low string) bool { return t.low == low }
+func (t *token) is(low string) bool { return t.low == low }
 
 func tokens(text string) []token {
 	var list []token
@@ -40,14 +40,14 @@ func tokens(text string) []token {
 		if unicode.IsSpace(r) {
 			if r == '\n' {
 				if breaks++; breaks == 2 {
-					list = append(list, token{start: i, end: i, shape: pause})
+					list = append(list, token{start: i, end: i, shape: pause, entry: unread})
 				}
 			}
 			glued = false
 			i += size
 			continue
 		}
-		t := token{start: i, shape: sign, glued: glued}
+		t := token{start: i, shape: sign, glued: glued, entry: unread}
 		belongs := classOf(r)
 		i += size
 		if belongs != nil {

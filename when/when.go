@@ -127,7 +127,7 @@ func (c Context) Find(text string) []Found {
 	if zone == nil {
 		zone = c.Published.Location()
 	}
-	r := reader{text: text, tokens: tokens(text), anchors: anchorsOf(c.Anchors)}
+	r := &reader{text: text, tokens: tokens(text), anchors: anchorsOf(c.Anchors)}
 	now := scene{zone: zone}
 	if !c.Published.IsZero() {
 		now.published = trucewatch.Wall(c.Published.In(zone))
@@ -153,7 +153,7 @@ func (c Context) Find(text string) []Found {
 }
 
 // found resolves an expression against what is known at its place in the text.
-func (r reader) found(s sense, from int, now scene) (Found, stretch) {
+func (r *reader) found(s sense, from int, now scene) (Found, stretch) {
 	f := Found{Start: r.tokens[from].start, End: r.tokens[s.end-1].end, Sort: s.sort, Precision: s.precision,
 		Basis: s.basis, Anchor: s.anchor, Offset: s.offset, Approximate: s.about, Ambiguous: s.ambiguous, Part: s.part}
 	f.Text = r.text[f.Start:f.End]
