@@ -27,6 +27,10 @@ func TestEventsGiveTheirDaysWhereTheyAreKnown(t *testing.T) {
 		{"On D+30 they report.", "D+30|date|2020-03-23|2020-03-23|day|event|+30 day|of D"},
 		{"By D+30 they report.", "By D+30|deadline|2020-03-23|2020-03-23|day|event|+30 day|of D"},
 		{"They leave within two weeks of the vote.", "within two weeks|deadline|||week|event|+2 week|of vote"},
+		{"They have waited since the signing.", "since the signing|period|||day|event|of signing"},
+		{"They wait until the effective date.", "until the effective date|deadline|2020-03-10|2020-03-10|day|event|of effective date"},
+		{"The signing was calm.", ""},
+		{"No later than 30 days before the effective date they report.", "No later than 30 days before|deadline|2020-02-09|2020-02-09|day|event|-30 day|of effective date"},
 		{"They fired a D-30 howitzer.", ""},
 	} {
 		got := ""

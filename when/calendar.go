@@ -179,6 +179,9 @@ func around(u Unit, t time.Time, n int) stretch {
 // to 10, 11 to 20 and those after; of longer ones a third,
 // in whole months where it has them.
 func third(s stretch, phase string) stretch {
+	if s.to.Sub(s.from) < 3*24*time.Hour {
+		return s
+	}
 	a, b := split(s, 1, 3).to, split(s, 2, 3).to
 	if n := int(s.to.Sub(s.from).Hours() / 24); n >= 28 && n <= 31 {
 		a, b = s.from.AddDate(0, 0, 10), s.from.AddDate(0, 0, 20)

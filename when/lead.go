@@ -33,6 +33,9 @@ func (r *reader) leading(i int) lead {
 // allowsBare says whether a month or year alone is a date after these words, as
 // a part of the day is: "in March", "since 2014", "at dawn".
 func (l lead) allowsBare(r *reader, s sense) bool {
+	if s.basis == Event {
+		return l.word.value == "since" || l.word.value == "deadline"
+	}
 	switch s.precision {
 	case ToPart:
 		return l.word.value == "in" || l.about || l.word.name == "at" || l.word.name == "before" || l.word.name == "by" || l.word.name == "until" || l.word.name == "since"

@@ -69,12 +69,7 @@ func (r *reader) halfOfDay(i int) (hours, end int, ok bool) {
 // part reads what names a part of a day: a word, a clock time, or two of those
 // ("between 10 a.m. and 2 p.m.", "9-11 a.m.").
 func (r *reader) part(i int) (p Part, end int, sure, ok bool) {
-	if r.is(i, "between", "from") {
-		if p, end, sure, ok = r.part(i + 1); ok && p.From != p.To {
-			return p, end, sure, ok
-		}
-		return Part{}, i, false, false
-	}
+	i = r.skip(i, "between", "from")
 	p, end, sure, ok = r.clock(i)
 	if !ok {
 		if m, end, ok := r.phrase(i, "part"); ok {

@@ -107,6 +107,9 @@ func (r *reader) length(i int) (l length, ok bool) {
 		l.end = k
 	}
 	l.about = l.least != l.most
+	if r.is(l.end, "and") && r.is(l.end+1, "a") && r.is(l.end+2, "half") && !l.plural {
+		l.most, l.about, l.end = l.most+1, true, l.end+3
+	}
 	switch l.unit {
 	case "night":
 		l.unit = Days
@@ -201,7 +204,11 @@ func (r *reader) countedFrom(l length) (sense, bool) {
 		}
 		s := onText(k+1, precisionOf(l.unit), func(now scene) stretch {
 			if now.lately.long() {
-				return stretch{shift(now.lately.from, sign*l.least, l.unit), shift(now.lately.to, sign*l.most, l.unit)}
+				near, far := l.least, l.most
+				if sign < 0 {
+					near, far = far, near
+				}
+				return stretch{dayOf(shift(now.lately.from, sign*near, l.unit)), dayOf(shift(now.lately.to, sign*far, l.unit))}
 			}
 			if sign < 0 {
 				return l.roughly(l.from(now.lately.from, -1))
@@ -248,6 +255,8 @@ func (r *reader) past(i int) (sense, bool) {
 	article := k > i
 	sign := -1
 	switch {
+	case !article && r.is(k, "last", "next") && !r.is(i-1, "in", "over", "for", "during", "within", "of"):
+		return sense{}, false // "will last one year"
 	case r.is(k, "past", "last", "previous", "preceding", "latest", "recent"):
 	case r.is(k, "next", "coming", "following"):
 		sign = 1

@@ -148,6 +148,11 @@ func (r *reader) calendarDate(i int) (sense, bool) {
 	if !ok {
 		return sense{}, false
 	}
+	if d.year == 0 && r.is(d.end, "and", "or") { // "on 1 July and 3 August 2018"
+		if next, ok := r.calendarDay(d.end + 1); ok && next.year > 0 && d.in(next.year).known() {
+			d.year = next.year
+		}
+	}
 	return d.sense()
 }
 

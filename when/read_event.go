@@ -35,7 +35,7 @@ const longestEvent = 8
 func (r *reader) event(i int) (end int, ok bool) {
 	i = r.skip(i, "the", "a", "an", "its", "their", "this")
 	end = i
-	for end < i+longestEvent && r.at(end).shape == word && !r.is(end, "and", "but", "which", "that", "who", "said", "says", "unless", "if", "when") {
+	for end < i+longestEvent && r.at(end).shape == word && !r.is(end, "and", "but", "which", "that", "who", "said", "says", "unless", "if", "when", "they", "he", "she", "it", "we", "shall", "will", "must", "may") {
 		end++
 	}
 	return end, end > i
@@ -86,7 +86,7 @@ func (r *reader) countedFromEvent(l length, k int, within bool) (sense, bool) {
 		s = s.inPart(Part{}, s.end)
 		s.precision, s.weekday, s.judge = precisionOf(l.unit), false, nil
 		return s.then(func(_ scene, d stretch) stretch {
-			if within {
+			if within && sign > 0 {
 				return touched(d.from, shift(d.from, l.most, l.unit))
 			}
 			return l.from(d.from, sign)
@@ -97,7 +97,7 @@ func (r *reader) countedFromEvent(l length, k int, within bool) (sense, bool) {
 	if !ok || r.is(k, "from", "of") && !known && !within && !r.hasRole(r.skip(from, "the", "its"), "event") || r.is(k, "since") && !known {
 		return sense{}, false
 	}
-	s := sense{end: k + 1, sort: Date, basis: Event, precision: precisionOf(l.unit), offset: Offset{sign * l.most, l.unit}}
+	s := sense{end: k + 1, sort: Date, basis: Event, precision: precisionOf(l.unit), offset: Offset{sign * l.most, l.unit}, days: unknown}
 	if r.is(k, "of") {
 		s.end = k
 	}
@@ -105,7 +105,7 @@ func (r *reader) countedFromEvent(l length, k int, within bool) (sense, bool) {
 	s.anchor = r.text[r.at(first).start:r.at(max(first, end-1)).end]
 	if known {
 		s.days = func(scene) stretch {
-			if within {
+			if within && sign > 0 {
 				return touched(a.on, shift(a.on, l.most, l.unit))
 			}
 			return l.from(a.on, sign)
@@ -163,6 +163,25 @@ func (r *reader) withinLength(k int) (sense, bool) {
 	return s, true
 }
 
+// anchorAlone reads an event whose day is known, after "since", "until" or "by".
+func (r *reader) anchorAlone(i int) (sense, bool) {
+	first := r.skip(i, "the")
+	var best anchor
+	for _, a := range r.anchors {
+		if len(a.words) > len(best.words) && r.saysWords(first, first+len(a.words), a.words) {
+			best = a
+		}
+	}
+	if len(best.words) == 0 {
+		return sense{}, false
+	}
+	end := first + len(best.words)
+	s := fixed(end, ToDay, one(best.on))
+	s.basis, s.bare = Event, true
+	s.anchor = r.text[r.at(first).start:r.at(end-1).end]
+	return s, true
+}
+
 // plusDays reads "D+30", a day of a plan.
 func (r *reader) plusDays(i int) (sense, bool) {
 	k := i + 1
@@ -176,7 +195,7 @@ func (r *reader) plusDays(i int) (sense, bool) {
 	if !r.is(k, "+", "plus") || n.shape != figure || n.n < 0 || n.n > mostUnits {
 		return sense{}, false
 	}
-	s := sense{end: k + 2, sort: Date, basis: Event, precision: ToDay, anchor: "D", offset: Offset{n.n, Days}}
+	s := sense{end: k + 2, sort: Date, basis: Event, precision: ToDay, anchor: "D", offset: Offset{n.n, Days}, days: unknown}
 	for _, a := range r.anchors {
 		if len(a.words) <= 2 && a.words[0] == "d" {
 			s.days = func(scene) stretch { return one(shift(a.on, n.n, Days)) }

@@ -250,6 +250,15 @@ func (r *reader) monthAndYear(i int) (sense, bool) {
 		n := steps[r.at(e).low]
 		return hanging(e+2, ToMonth, func(now scene) stretch { return monthOf(now.published.Year()+n, m) }), true
 	}
+	if modifier == "" && r.is(end, "and", "or", ",") { // "in July and August 2018"
+		if _, e, ok := r.month(end + 1); ok {
+			if y, _ := r.yearAfter(e); y != 0 {
+				s := fixed(end, ToMonth, monthOf(y, m))
+				s.bare = true
+				return s, true
+			}
+		}
+	}
 	s := hanging(end, ToMonth, func(now scene) stretch { return monthBy(now, m, modifier) })
 	s.bare = modifier == "" && k == i
 	if s.bare && (r.is(end, ".") || len(r.at(k).low) < 3) && r.glued(end) && end > k+1 {

@@ -102,7 +102,7 @@ func (r *reader) ends(i int) bool {
 
 // rules read an expression that begins at a token, each those of one kind.
 var rules = []func(*reader, int) (sense, bool){
-	(*reader).ranged, (*reader).clockAlone, (*reader).counted, (*reader).past, (*reader).within, (*reader).plusDays,
+	(*reader).ranged, (*reader).clockAlone, (*reader).counted, (*reader).past, (*reader).within, (*reader).plusDays, (*reader).anchorAlone,
 }
 
 // expression reads the expression that begins at a token: the longest of those

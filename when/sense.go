@@ -83,6 +83,9 @@ func onText(end int, p Precision, days func(scene) stretch) sense {
 	return sense{end: end, sort: Date, basis: Text, precision: p, days: days}
 }
 
+// unknown gives the days of what nobody knows.
+func unknown(scene) stretch { return none }
+
 // then changes the days of a sense.
 func (s sense) then(change func(scene, stretch) stretch) sense {
 	days := s.days

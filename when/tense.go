@@ -49,7 +49,7 @@ func (r *reader) cue(i int) cue {
 	if t.shape != word {
 		return silent
 	}
-	if _, _, ok := r.phrase(i, "ahead"); ok {
+	if _, _, ok := r.phrase(i, "ahead"); ok && !(t.capital && t.is("may")) {
 		return forward
 	}
 	if r.is(i-1, "be", "to", "not") && !r.is(i-1, "not") || r.hasRole(i, "no-verb") {

@@ -162,7 +162,7 @@ func (r *reader) found(s sense, from int, now scene) (Found, stretch) {
 	}
 	now.ahead, now.back = r.tense(from, s.end)
 	days := none
-	if s.days != nil && (s.basis != Report || now.knows()) && (s.basis != Text || now.lately.known()) {
+	if (s.basis != Report || now.knows()) && (s.basis != Text || now.lately.known()) {
 		days = s.days(now)
 	}
 	if s.judge != nil {
