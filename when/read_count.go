@@ -248,6 +248,10 @@ func (l length) roughly(d stretch) stretch {
 	return d
 }
 
+// aheadOf says whether what begins at a token is a stretch to come by the word
+// before it: "over the next year".
+func (r *reader) aheadOf(i int) bool { return r.is(i-1, "over", "in", "within", "for", "during") }
+
 // past reads a period that ends with the publication: "the past 24 hours", "the
 // last few days". It covers the days that it touches.
 func (r *reader) past(i int) (sense, bool) {
@@ -279,7 +283,7 @@ func (r *reader) past(i int) (sense, bool) {
 			if sign > 0 || word == "recent" && !article {
 				return sense{}, false
 			}
-		} else if !article || word == "previous" || word == "preceding" || word == "next" || word == "following" || word == "latest" || word == "recent" {
+		} else if !article || word == "previous" || word == "preceding" || word == "next" && !r.aheadOf(i) || word == "following" || word == "latest" || word == "recent" {
 			return sense{}, false
 		}
 		if l.unit == "decade" || l.unit == "century" {

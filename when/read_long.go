@@ -229,11 +229,11 @@ func (r *reader) calendarUnit(i int) (sense, bool) {
 		end += 2
 	}
 	unit := Unit(u.value)
-	if textual(word, article) {
+	if textual(word, article) && !(word == "next" && r.aheadOf(i)) {
 		s := onText(end, Precision(unit), func(now scene) stretch { return around(unit, now.lately.from, n) })
 		return s, true
 	}
-	if article && (word == "last" || word == "past") {
+	if article && (word == "last" || word == "past" || word == "next" && r.aheadOf(i)) {
 		return sense{}, false // a length: "the last week"
 	}
 	s := hanging(end, Precision(unit), func(now scene) stretch { return around(unit, now.published, n) })

@@ -35,19 +35,18 @@ type Precision string
 
 // The precisions, the finest first.
 const (
-	ToMinute    Precision = "minute"
-	ToHour      Precision = "hour"
-	ToPart      Precision = "part of day"
-	ToDay       Precision = "day"
-	ToWeek      Precision = "week"
-	ToMonth     Precision = "month"
-	ToSeason    Precision = "season"
-	ToQuarter   Precision = "quarter"
-	ToHalf      Precision = "half"
-	ToYear      Precision = "year"
-	ToDecade    Precision = "decade"
-	ToCentury   Precision = "century"
-	toPrecision           = "" // of what has no place in time
+	ToMinute  Precision = "minute"
+	ToHour    Precision = "hour"
+	ToPart    Precision = "part of day"
+	ToDay     Precision = "day"
+	ToWeek    Precision = "week"
+	ToMonth   Precision = "month"
+	ToSeason  Precision = "season"
+	ToQuarter Precision = "quarter"
+	ToHalf    Precision = "half"
+	ToYear    Precision = "year"
+	ToDecade  Precision = "decade"
+	ToCentury Precision = "century"
 )
 
 // Basis is what an expression hangs on.
@@ -113,8 +112,8 @@ type Context struct {
 }
 
 // Find finds the expressions of a text in order, without overlaps. reference is
-// when the text was published; its location is the time zone in which days are
-// counted.
+// when the text was published, the zero time when that is unknown; its location is
+// the time zone in which days are counted.
 func Find(text string, reference time.Time) []Found {
 	return Context{Published: reference}.Find(text)
 }
