@@ -1,90 +1,93 @@
 package when
 
 import (
-	"strconv"
-	"strings"
 	"time"
-	"unicode"
 
 	"github.com/trucewatch/trucewatch"
 )
 
-var monthNumbers = map[string]time.Month{
-	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}
+// stretch is a run of whole days of the calendar, in no time zone: midnights
+// written in UTC, the last one exclusive.
+type stretch struct{ from, to time.Time }
 
-func monthOf(s string) time.Month {
-	if len(s) < 3 {
-		return 0
+// none is the stretch that is not known.
+var none stretch
+
+func (s stretch) known() bool { return !s.from.IsZero() }
+
+// in places a stretch in a time zone.
+func (s stretch) in(zone *time.Location) trucewatch.Interval {
+	if !s.known() || s.from.Year() < 1 || s.to.Year() > 9999 {
+		return trucewatch.Interval{}
 	}
-	return monthNumbers[strings.ToLower(s[:3])]
+	return trucewatch.Interval{From: trucewatch.Civil(s.from, zone), To: trucewatch.Civil(s.to, zone)}
 }
 
-var weekdays = map[string]time.Weekday{
-	"monday": time.Monday, "tuesday": time.Tuesday, "wednesday": time.Wednesday, "thursday": time.Thursday,
-	"friday": time.Friday, "saturday": time.Saturday, "sunday": time.Sunday,
+// long says whether it is longer than what is named by its days.
+func (s stretch) long() bool { return s.to.Sub(s.from) > 14*24*time.Hour }
+
+// join is the stretch from the beginning of one to the end of the other.
+func (s stretch) join(t stretch) stretch { return stretch{s.from, t.to} }
+
+func day(y int, m time.Month, d int) time.Time {
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-var numbers = map[string]int{
-	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-	"eighty": 80, "ninety": 90,
-}
+func dayOf(t time.Time) time.Time { return day(t.Date()) }
 
-func number(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
+// one is the stretch of the day that holds t.
+func one(t time.Time) stretch { return daysFrom(dayOf(t), 1) }
+
+func daysFrom(t time.Time, n int) stretch { return stretch{t, t.AddDate(0, 0, n)} }
+
+// touched is the stretch of the days from that of one instant to that of another.
+func touched(from, to time.Time) stretch {
+	if to.Before(from) {
+		from, to = to, from
 	}
-	n := 0
-	for _, word := range strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return c == '-' || unicode.IsSpace(c) }) {
-		n += numbers[word] // "twenty-four"
-	}
-	return n
+	return one(from).join(one(to))
 }
 
-// dayAt is a day of the calendar in the reference's zone; ok is false for one
-// that does not exist. A year of 0 takes the one that puts it nearest to ref.
-func dayAt(ref time.Time, y int, m time.Month, d int) (time.Time, bool) {
-	if y == 0 {
-		best, ok := time.Time{}, false
-		for _, y := range []int{ref.Year(), ref.Year() - 1, ref.Year() + 1} {
-			if t, exists := dayOf(ref, y, m, d); exists && (!ok || apart(t, ref) < apart(best, ref)) {
-				best, ok = t, true
-			}
+func monthOf(y int, m time.Month) stretch { return stretch{day(y, m, 1), day(y, m+1, 1)} }
+
+func yearOf(y int) stretch { return years(y, 1) }
+
+func years(y, n int) stretch { return stretch{day(y, 1, 1), day(y+n, 1, 1)} }
+
+// exists gives a day of the Gregorian calendar, or none.
+func exists(y int, m time.Month, d int) stretch {
+	t := day(y, m, d)
+	if y < 1 || t.Month() != m || t.Day() != d {
+		return none
+	}
+	return one(t)
+}
+
+// nearest chooses among the years around that of ref the one in which a stretch
+// begins nearest to it.
+func nearest(ref time.Time, of func(year int) stretch) stretch {
+	best := none
+	for _, y := range []int{ref.Year(), ref.Year() - 1, ref.Year() + 1} {
+		s := of(y)
+		if s.known() && (!best.known() || apart(s.from, ref) < apart(best.from, ref)) {
+			best = s
 		}
-		return best, ok
 	}
-	return dayOf(ref, y, m, d)
+	return best
 }
 
-func dayOf(ref time.Time, y int, m time.Month, d int) (time.Time, bool) {
-	noon := time.Date(y, m, d, 12, 0, 0, 0, ref.Location())
-	return trucewatch.Day(noon).From, m >= 1 && m <= 12 && noon.Month() == m && noon.Day() == d
-}
+func apart(a, b time.Time) time.Duration { return dayOf(a).Sub(dayOf(b)).Abs() }
 
-func apart(a, b time.Time) time.Duration { return a.Sub(b).Abs() }
-
-// days is the stretch from the day of one instant to that of another, whole.
-func days(from, to time.Time) trucewatch.Interval {
-	return trucewatch.Interval{From: trucewatch.Day(from).From, To: trucewatch.Day(to).To}
-}
-
-func back(t time.Time, n int) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d-n, 12, 0, 0, 0, t.Location())
-}
-
-// fullYear reads a year of two digits as the one nearest to the reference.
-func fullYear(s string, ref time.Time) int {
-	y, _ := strconv.Atoi(s)
-	if len(s) == 4 {
-		return y
+// fullYear reads a year of two digits as the one nearest to the reference, and
+// where there is none, as one between 1970 and 2069 (POSIX has 1969 to 2068).
+func fullYear(y int, ref time.Time) int {
+	now := 2020
+	if !ref.IsZero() {
+		now = ref.Year()
 	}
-	century := ref.Year() - ref.Year()%100
-	best := century + y
+	best := now - now%100 + y
 	for _, c := range []int{best - 100, best + 100} {
-		if abs(c-ref.Year()) < abs(best-ref.Year()) {
+		if abs(c-now) < abs(best-now) {
 			best = c
 		}
 	}
@@ -97,25 +100,97 @@ func abs(n int) int { return max(n, -n) }
 // month is 28 or 29 February).
 func monthsOn(t time.Time, n int) time.Time {
 	y, m, d := t.Date()
-	last := time.Date(y, m+time.Month(n)+1, 0, 12, 0, 0, 0, t.Location()).Day()
-	return time.Date(y, m+time.Month(n), min(d, last), 12, 0, 0, 0, t.Location())
+	hour, minute, second := t.Clock()
+	last := day(y, m+time.Month(n)+1, 0).Day()
+	return time.Date(y, m+time.Month(n), min(d, last), hour, minute, second, 0, time.UTC)
 }
 
-// shift moves an instant by a number of units; ok is false for no unit.
-func shift(t time.Time, n int, unit string) (time.Time, bool) {
-	switch strings.TrimSuffix(strings.ToLower(unit), "s") {
-	case "minute":
-		return t.Add(time.Duration(n) * time.Minute), true
-	case "hour":
-		return t.Add(time.Duration(n) * time.Hour), true
-	case "day":
-		return back(t, -n), true
-	case "week":
-		return back(t, -7*n), true
-	case "month":
-		return monthsOn(t, n), true
-	case "year":
-		return monthsOn(t, 12*n), true
+// Unit is a unit of time.
+type Unit string
+
+// The units that offsets are counted in.
+const (
+	Minute  Unit = "minute"
+	Hour    Unit = "hour"
+	Days    Unit = "day"
+	Week    Unit = "week"
+	Month   Unit = "month"
+	Quarter Unit = "quarter"
+	Year    Unit = "year"
+)
+
+// furthest is how many days, weeks, months or years away a day can be that is
+// still computed.
+const furthest = 1 << 20
+
+// shift moves a time by a number of units.
+func shift(t time.Time, n int, u Unit) time.Time {
+	n = max(-furthest, min(n, furthest))
+	switch u {
+	case Minute:
+		return t.Add(time.Duration(n) * time.Minute)
+	case Hour:
+		return t.Add(time.Duration(n) * time.Hour)
+	case Days, "night":
+		return t.AddDate(0, 0, n)
+	case Week:
+		return t.AddDate(0, 0, 7*n)
+	case "fortnight":
+		return t.AddDate(0, 0, 14*n)
+	case Month:
+		return monthsOn(t, n)
+	case Quarter:
+		return monthsOn(t, 3*n)
+	case Year:
+		return monthsOn(t, 12*n)
+	case "decade":
+		return monthsOn(t, 120*n)
 	}
-	return t, false
+	return monthsOn(t, 1200*n)
+}
+
+// around is the calendar unit that holds a day, some units on: "last month" is
+// around(Month, day, -1). A week begins on Monday.
+func around(u Unit, t time.Time, n int) stretch {
+	y, m, _ := t.Date()
+	switch u {
+	case Week:
+		monday := dayOf(t).AddDate(0, 0, -(int(t.Weekday())+6)%7+7*n)
+		return daysFrom(monday, 7)
+	case "weekend":
+		monday := dayOf(t).AddDate(0, 0, -(int(t.Weekday())+6)%7+7*n)
+		return daysFrom(monday.AddDate(0, 0, 5), 2)
+	case Month:
+		return monthOf(y, m+time.Month(n))
+	case Quarter:
+		first := m - (m-1)%3 + time.Month(3*n)
+		return stretch{day(y, first, 1), day(y, first+3, 1)}
+	case Year:
+		return yearOf(y + n)
+	case "decade":
+		return years(y-y%10+10*n, 10)
+	case "century":
+		return years(y-(y-1)%100+100*n, 100)
+	}
+	return daysFrom(dayOf(t).AddDate(0, 0, n), 1)
+}
+
+// third is the early, middle or late part of a stretch: of a month the days 1
+// to 10, 11 to 20 and those after; of longer ones a third,
+// in whole months where it has them.
+func third(s stretch, phase string) stretch {
+	if s.to.Sub(s.from) < 3*24*time.Hour {
+		return s
+	}
+	a, b := split(s, 1, 3).to, split(s, 2, 3).to
+	if n := int(s.to.Sub(s.from).Hours() / 24); n >= 28 && n <= 31 {
+		a, b = s.from.AddDate(0, 0, 10), s.from.AddDate(0, 0, 20)
+	}
+	switch phase {
+	case "early":
+		return stretch{s.from, a}
+	case "mid", "middle of":
+		return stretch{a, b}
+	}
+	return stretch{b, s.to}
 }
