@@ -30,6 +30,7 @@ const firstYear, lastYear = 1900, 2200
 func parseDate(s string, zone *time.Location) (trucewatch.Interval, bool) {
 	s = withoutWeekday(strings.Join(strings.Fields(s), " "))
 	s = strings.Replace(s, ". ", " ", 1)
+	s = strings.Replace(s, "Sept ", "Sep ", 1)
 	for _, form := range dayForms {
 		if t, err := time.ParseInLocation(form, s, time.UTC); err == nil && plausible(t) {
 			return trucewatch.Day(trucewatch.Civil(t, zone)), true

@@ -1,8 +1,10 @@
 package intake
 
 import (
+	_ "embed"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -59,18 +61,76 @@ func fromText(name, text string, zone *time.Location) trucewatch.Report {
 	return r
 }
 
-// dated is a dateline with its date: "KABUL, Afghanistan (Jan. 25, 2013)".
-var dated = regexp.MustCompile(`(?:^|[\s.])\p{Lu}{3}[^()\r\n]{0,60}\(\s*(\p{L}{3,9}\.? \d{1,2}, ?\d{4}|\d{1,2} \p{L}{3,9}\.? \d{4})\s*\)`)
+// monthDay is a day without its year, in the styles of agencies.
+const monthDay = `(?:\p{L}{3,9}\.? \d{1,2}|\d{1,2} \p{L}{3,9}\.?)`
 
-// datelineReach is how many bytes of a text are looked through for a dateline.
-const datelineReach = 1500
+var (
+	// dated is a dateline with its day: "KABUL, Afghanistan (Jan. 25, 2013)"; the
+	// year may be missing.
+	dated = regexp.MustCompile(`(?:^|[\s\p{Z}.])\p{Lu}{3}[^()\r\n\x{2028}]{0,60}\(\s*(` + monthDay + `)(?:,? ?(\d{4}))?\s*\)`)
+	// headed is a heading that begins with the day: "June 8: Weapons found".
+	headed = regexp.MustCompile(`(?m:^)\s*(` + monthDay + `)(?:, ?(\d{4}))?:\s`)
+	// inHeading is a day with its year anywhere in a heading.
+	inHeading = regexp.MustCompile(`\b(` + monthDay + `),? (\d{4})\b`)
+)
 
-// datelineDate is the day that a dateline near the beginning gives.
+// datelineReach is how many bytes of a text are looked through for a dateline,
+// headingReach for a heading.
+const datelineReach, headingReach = 1500, 200
+
+// datelineDate is the day that a dateline near the beginning gives, or else the
+// heading. Where they give no year, the number of the document may.
 func datelineDate(text string, zone *time.Location) (trucewatch.Interval, bool) {
-	if m := dated.FindStringSubmatch(text[:min(len(text), datelineReach)]); m != nil {
-		return parseDate(m[1], zone)
+	text = text[:min(len(text), datelineReach)]
+	head := strings.TrimSpace(text)
+	head = head[:min(len(head), headingReach)]
+	if i := strings.IndexAny(head, "\r\n\u2028"); i >= 0 {
+		head = head[:i]
+	}
+	for _, m := range [][]string{dated.FindStringSubmatch(text), headed.FindStringSubmatch(head), inHeading.FindStringSubmatch(head)} {
+		if m == nil {
+			continue
+		}
+		year := m[2]
+		if year == "" {
+			year = yearOf(text)
+		}
+		if day, ok := parseDate(m[1]+", "+year, zone); ok {
+			return day, true
+		}
+		if day, ok := parseDate(m[1]+" "+year, zone); ok {
+			return day, true
+		}
 	}
 	return trucewatch.Interval{}, false
+}
+
+//go:embed data/numbers.tsv
+var numbersTable string
+
+// numbers are the expressions of documents' numbers that carry a year.
+var numbers = sync.OnceValue(func() []*regexp.Regexp {
+	var list []*regexp.Regexp
+	for row := range strings.Lines(numbersTable) {
+		if _, form, ok := strings.Cut(strings.TrimSpace(row), "\t"); ok && !strings.HasPrefix(row, "#") {
+			list = append(list, regexp.MustCompile(form))
+		}
+	}
+	return list
+})
+
+// yearOf is the year that a document's number gives, or that of a full date beside
+// it; empty where there is none.
+func yearOf(text string) string {
+	for _, form := range numbers() {
+		if m := form.FindStringSubmatch(text); m != nil {
+			return m[form.SubexpIndex("year")]
+		}
+	}
+	if m := inHeading.FindStringSubmatch(text); m != nil {
+		return m[2]
+	}
+	return ""
 }
 
 // longestOutlet is how many code points the name of an outlet may have where no

@@ -52,11 +52,15 @@ func (r *reading) readIncidents() {
 		for k := range paragraphs[i].Tellings {
 			r.account(i, &paragraphs[i].Tellings[k], places[k], dates[k])
 		}
+		if !paragraphs[i].Tells() {
+			r.headings = append(r.headings, r.parts[i])
+		}
 	}
 	r.readLevels()
 	r.announcements()
 	r.background()
 	r.corefer()
+	r.settings()
 }
 
 // people says whether a word, in small letters, means people.
@@ -89,9 +93,6 @@ func (r *reading) words(paragraph int, s incident.Span) span {
 func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][]int) {
 	n := len(p.Tellings)
 	places, dates = make([][]int, n), make([][]int, n)
-	if n == 0 {
-		return places, dates
-	}
 	d, part := r.docs[paragraph], r.parts[paragraph]
 	for k, f := range r.places {
 		if f.Start >= part.from && f.End <= part.to {
@@ -102,8 +103,11 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 	}
 	for k, f := range r.dates {
 		if f.Start >= part.from && f.End <= part.to && f.Sort != when.Duration {
-			if o := p.Owner(lastToken(d, f.End-part.from)); o >= 0 {
+			switch o := p.Owner(lastToken(d, f.End-part.from)); {
+			case o >= 0:
 				dates[o] = append(dates[o], k)
+			case o == incident.Said:
+				r.saidOn[k] = true
 			}
 		}
 	}

@@ -56,7 +56,7 @@ func (r *reading) paragraphs() []paragraph {
 // recase is the text of a paragraph as it is parsed: without line breaks, and
 // without capitals that a heading has only for being one.
 func (r *reading) recase(p paragraph) string {
-	text := recased(strings.ReplaceAll(r.s[p.from:p.to], "\n", " "))
+	text := recased(blanks.Replace(r.s[p.from:p.to]))
 	if !r.heading(p) {
 		return text
 	}
@@ -152,7 +152,7 @@ const fewCapitals = 40
 // lineEnds says whether a token begins a line after one that ended like a sentence.
 func (r *reading) lineEnds(i int) bool {
 	before := r.tokens[i-1]
-	if !strings.Contains(r.s[before.end:r.tokens[i].start], "\n") {
+	if !strings.ContainsAny(r.s[before.end:r.tokens[i].start], lineBreaks) {
 		return false
 	}
 	return endsSentence(before) || before.sign == quoteMark || before.low == ";" || before.low == ":" || r.shortLine(i)
@@ -166,8 +166,8 @@ func (r *reading) shortLine(i int) bool {
 	}
 	end := r.tokens[i-1].end
 	start := max(0, end-wrapped)
-	before := end - 1 - strings.LastIndexByte(r.s[start:end], '\n') - start
-	next := strings.IndexByte(r.s[r.tokens[i].start:min(len(r.s), r.tokens[i].start+2*wrapped)], '\n')
+	before := end - 1 - strings.LastIndexAny(r.s[start:end], lineBreaks) - start
+	next := strings.IndexAny(r.s[r.tokens[i].start:min(len(r.s), r.tokens[i].start+2*wrapped)], lineBreaks)
 	return before < wrapped && (next < 0 && len(r.s)-r.tokens[i].start > 2*before || next > before+before/2)
 }
 

@@ -4,7 +4,6 @@ import (
 	"sort"
 	"time"
 
-	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/when"
 )
 
@@ -13,10 +12,20 @@ func (r *reading) reference() time.Time {
 	return r.report.Published.From.In(r.c.Zone)
 }
 
-// find asks the rooms below for dates, places and actors, paragraph by
-// paragraph, and notes for each token what it is part of.
+// find asks the rooms below for dates, places and actors, and notes for each token
+// what it is part of.
 func (r *reading) find() {
 	r.dateOf, r.placeOf, r.actorOf = none(len(r.tokens)), none(len(r.tokens)), none(len(r.tokens))
+	body := r.text.Byte(r.report.BodyStart)
+	text := r.s[body:]
+	c := when.Context{Zone: r.c.Zone, Anchors: r.c.Anchors}
+	if !r.report.Published.IsZero() {
+		c.Published = r.reference()
+	}
+	for _, f := range c.Find(text) {
+		f.Start, f.End = f.Start+body, f.End+body
+		r.dates = append(r.dates, f)
+	}
 	start := 0
 	for i, t := range r.tokens {
 		if t.sign != paragraphBreak {
@@ -53,10 +62,6 @@ func (r *reading) find() {
 func (r *reading) findIn(s span) {
 	from := r.tokens[s.from].start
 	text := r.slice(s)
-	for _, f := range r.datesIn(text) {
-		f.Start, f.End = f.Start+from, f.End+from
-		r.dates = append(r.dates, f)
-	}
 	if r.c.Where != nil {
 		for _, f := range r.c.Where.Find(text) {
 			f.Start, f.End = f.Start+from, f.End+from
@@ -72,23 +77,6 @@ func (r *reading) findIn(s span) {
 			r.actors = append(r.actors, f)
 		}
 	}
-}
-
-// datesIn finds the dates of a paragraph. When nobody knows the day of
-// publication, those that hang on it have no interval: they are the ones that
-// differ when it is taken to be another day.
-func (r *reading) datesIn(text string) []when.Found {
-	if !r.report.Published.IsZero() {
-		return when.Find(text, r.reference())
-	}
-	one := when.Find(text, time.Date(2000, 1, 1, 0, 0, 0, 0, r.c.Zone))
-	other := when.Find(text, time.Date(2011, 6, 16, 0, 0, 0, 0, r.c.Zone))
-	for i := range one {
-		if i >= len(other) || !one[i].Interval.From.Equal(other[i].Interval.From) || !one[i].Interval.To.Equal(other[i].Interval.To) {
-			one[i].Interval = trucewatch.Interval{}
-		}
-	}
-	return one
 }
 
 func none(n int) []int32 {

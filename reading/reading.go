@@ -30,6 +30,8 @@ type Context struct {
 	Who   *who.Directory
 	Where *where.Gazetteer
 	Zone  *time.Location // nil means UTC
+	// Anchors are the events of the case that texts count from: "the signing".
+	Anchors []when.Anchor
 	// Levels are the stocks that the case follows.
 	Levels []who.Stock
 	// Cues are the words that introduce statements; nil means those of the program.
@@ -70,7 +72,7 @@ func (rules) Name() string { return "rules/2" }
 
 // Read implements Reader.
 func (p rules) Read(report trucewatch.Report) trucewatch.Reading {
-	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, countries: map[string]trucewatch.Place{}}
+	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, countries: map[string]trucewatch.Place{}}
 	r.tokens = tokenize(r.s, r.text.Byte(report.BodyStart), r.lex)
 	datelines(r.s, r.tokens)
 	quotations(r.s, r.tokens)
@@ -121,6 +123,11 @@ type reading struct {
 	smalls map[string]bool // words in small letters, nil until asked for
 	saidAt []int32         // for each token the innermost statement around it, or -1
 	lows   []string        // the tokens in small letters
+
+	// saidOn are the dates on which something was said, headings the paragraphs that
+	// hold no clause.
+	saidOn   map[int]bool
+	headings []paragraph
 
 	told        []*account
 	tallies     []*tally

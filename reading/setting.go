@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"sort"
 	"strings"
 	"time"
 
@@ -135,4 +136,63 @@ func (r *reading) recalled() {
 			}
 		}
 	}
+}
+
+// settings gives incidents that no account of dates the date that the text goes on
+// from: the last one before it that is that of no speech and no heading, or the
+// first after it in its paragraph.
+func (r *reading) settings() {
+	dated := map[int]bool{}
+	for _, a := range r.told {
+		dated[a.Incident] = dated[a.Incident] || a.dated >= 0
+	}
+	for _, a := range r.told {
+		if dated[a.Incident] || a.Background || !a.Certainty.Actual() || a.telling.Relative || a.Kind.Is(trucewatch.Conduct) {
+			continue
+		}
+		if k := r.current(a); k >= 0 {
+			a.dated, dated[a.Incident] = k, true
+		}
+	}
+}
+
+// current is the date at which the text has come where an account stands, or -1.
+func (r *reading) current(a *account) int {
+	at := r.tokens[a.trigger.from].start
+	first := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].Start >= at })
+	part := r.parts[a.paragraph]
+	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
+		if r.narrates(k) && !r.setApart(r.dates[k].End, at) {
+			return k
+		}
+	}
+	for k := first; k < len(r.dates) && r.dates[k].End <= part.to; k++ {
+		if r.narrates(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// narrates says whether a date is a day on which a text tells that something
+// happened.
+func (r *reading) narrates(k int) bool {
+	f := r.dates[k]
+	if f.Sort != when.Date || f.Interval.IsZero() || f.Interval.To.Sub(f.Interval.From) > 50*time.Hour || r.saidOn[k] {
+		return false
+	}
+	if !r.report.Published.IsZero() && f.Interval.From.After(r.reference()) {
+		return false
+	}
+	for _, p := range r.headings {
+		if f.Start >= p.from && f.End <= p.to {
+			return false
+		}
+	}
+	return true
+}
+
+// setApart says whether a rule stands between two places: "----".
+func (r *reading) setApart(from, to int) bool {
+	return from < to && (strings.Contains(r.s[from:to], "----") || strings.Contains(r.s[from:to], "***"))
 }

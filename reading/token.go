@@ -44,7 +44,7 @@ func tokenize(text string, from int, lex *lexicon) []token {
 	for i := from; i < len(text); {
 		r, w := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case r == '\n':
+		case breaksLine(r):
 			end, blank := lineBreak(text, i)
 			if blank {
 				tokens = append(tokens, token{start: i, end: i + 1, sign: paragraphBreak, pair: -1})
@@ -75,6 +75,16 @@ func tokenize(text string, from int, lex *lexicon) []token {
 	return append(tokens, token{start: len(text), end: len(text), sign: paragraphBreak, pair: -1})
 }
 
+// breaksLine holds for the ends of lines, also for those that pages copied from word
+// processors have (U+2028, and U+2029 at the end of a paragraph).
+func breaksLine(r rune) bool { return r == '\n' || r == '\u2028' || r == '\u2029' }
+
+// lineBreaks are the characters for which breaksLine holds.
+const lineBreaks = "\n\u2028\u2029"
+
+// blanks puts blanks in the place of line breaks, byte for byte.
+var blanks = strings.NewReplacer("\n", " ", "\u2028", "   ", "\u2029", "   ")
+
 // lineBreak skips the white space that begins with a line's end and says
 // whether it holds a blank line.
 func lineBreak(text string, i int) (end int, blank bool) {
@@ -84,7 +94,10 @@ func lineBreak(text string, i int) (end int, blank bool) {
 		if !unicode.IsSpace(r) {
 			break
 		}
-		if r == '\n' {
+		if breaksLine(r) {
+			lines++
+		}
+		if r == '\u2029' {
 			lines++
 		}
 		i += w

@@ -137,9 +137,16 @@ func find(d *nlp.Doc, people func(string) bool) Paragraph {
 // stays bounded.
 const farthest = 40
 
-// Owner is the telling that the phrase at a token belongs to, a place or a date,
-// or -1: the nearest trigger above it in the tree, or below the verb that it hangs
-// on. What hangs on a verb of saying belongs to none.
+// What Owner gives for a phrase that belongs to no telling: it stands free in its
+// clause, or says when and where something was said.
+const (
+	Free = -1
+	Said = -2
+)
+
+// Owner is the telling that the phrase at a token belongs to, a place or a date:
+// that of the nearest trigger above it in the tree, or below the verb that it hangs
+// on; Free or Said where it belongs to none.
 func (p *Paragraph) Owner(token int) int {
 	t := p.tree
 	for i, n := token, 0; n < farthest; n++ {
@@ -149,7 +156,7 @@ func (p *Paragraph) Owner(token int) int {
 		h := t.Head(i)
 		if t.IsVerb(i) && i != token {
 			if lexiconOnce().is("saying", t.Lemma(i)) {
-				return -1
+				return Said
 			}
 			if k := p.nearest(i, token); k >= 0 {
 				return k
@@ -160,7 +167,19 @@ func (p *Paragraph) Owner(token int) int {
 		}
 		i = h
 	}
-	return -1
+	return Free
+}
+
+// Tells says whether a paragraph holds a clause, which a heading or a dateline does
+// not.
+func (p *Paragraph) Tells() bool {
+	for i := range p.tree.Tokens {
+		switch p.tree.Tag(i) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
 }
 
 // nearest is the telling with a trigger below a token that is fewest words from
