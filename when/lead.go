@@ -27,7 +27,18 @@ func (r *reader) leading(i int) lead {
 			break
 		}
 	}
+	if l.about {
+		l.end = r.abbreviated(l.end)
+	}
 	return l
+}
+
+// abbreviated goes over the full stop of "approx.".
+func (r *reader) abbreviated(i int) int {
+	if r.glued(i) && r.is(i-1, "approx") {
+		return r.skip(i, ".")
+	}
+	return i
 }
 
 // allowsBare says whether a month or year alone is a date after these words, as

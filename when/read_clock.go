@@ -13,7 +13,7 @@ func (r *reader) clock(i int) (p Part, end int, sure, ok bool) {
 	switch {
 	case t.width() == 4:
 		hour, minute = t.n/100, t.n%100
-		sure = false
+		ok = r.is(i-1, "at") && t.n%100 < 60
 		if k := r.skip(end, "hours", "hrs", "h"); k > end {
 			end, sure, ok = k, t.n%100 != 0 || t.n < 1000, true
 		}
@@ -72,12 +72,17 @@ func (r *reader) part(i int) (p Part, end int, sure, ok bool) {
 	i = r.skip(i, "between", "from")
 	p, end, sure, ok = r.clock(i)
 	if !ok {
+		p, end, ok = r.hours(i)
+		sure = ok
+	}
+	if !ok {
 		if m, end, ok := r.phrase(i, "part"); ok {
 			return Part{Name: m.name, From: time.Duration(m.n) * time.Hour, To: time.Duration(m.m) * time.Hour}, end, false, true
 		}
 		return Part{}, i, false, false
 	}
-	if r.is(end, "(") { // "(1200 GMT)"
+	end = r.skip(end, "noon", "midnight") // "12:00 noon"
+	if r.is(end, "(") {                   // "(1200 GMT)"
 		if _, k, _, ok := r.clock(end + 1); ok && r.is(k, ")") {
 			end = k + 1
 		}
@@ -92,6 +97,26 @@ func (r *reader) part(i int) (p Part, end int, sure, ok bool) {
 		}
 	}
 	return p, end, sure, true
+}
+
+// hours reads two hours of which the second has the half of the day: "2 and 4
+// a.m.", "10-11 p.m.".
+func (r *reader) hours(i int) (p Part, end int, ok bool) {
+	t := r.at(i)
+	if t.shape != figure || t.width() > 2 || t.n < 1 || t.n > 12 || !r.begins(i) || !r.is(i+1, "to", "and", "-") || !r.halfDayAt(i+3) {
+		return Part{}, i, false
+	}
+	q, end, _, ok := r.clock(i + 2)
+	if !ok && r.glued(i+2) { // "10-11", where the second figure does not stand for itself
+		half, e, _ := r.halfOfDay(i + 3)
+		q, end, ok = clockTime(r.at(i+2).n%12+half, 0), e, r.at(i+2).shape == figure && r.at(i+2).n >= 1 && r.at(i+2).n <= 12
+	}
+	p = clockTime(t.n%12, 0)
+	if p.From+12*time.Hour < q.From {
+		p.From += 12 * time.Hour
+	}
+	p.To, p.UTC = q.To, q.UTC
+	return p, end, ok
 }
 
 // clockAlone reads a time of day without a day: it is one of the date before it.

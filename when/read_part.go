@@ -110,7 +110,7 @@ func (r *reader) partAfter(s sense) sense {
 	}
 	for range 3 {
 		if _, end, ok := r.phrase(k, "about"); ok {
-			k = end
+			k = r.abbreviated(end)
 		} else {
 			k = r.skip(k, "at", "in", "the", "during")
 		}

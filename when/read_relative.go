@@ -74,6 +74,9 @@ func (r *reader) weekday(i int) (sense, bool) {
 // asked says whether an expression that ends at a token follows an infinitive:
 // "told them to leave by Friday" does not speak of a past Friday.
 func (r *reader) asked(end int) bool {
+	if r.is(end, "to") { // "gave them until Friday to leave"
+		return true
+	}
 	for i := end - 1; i > end-reach && !r.boundary(i); i-- {
 		if r.is(i, "to", "must", "should", "deadline", "be") {
 			return true

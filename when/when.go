@@ -10,6 +10,14 @@
 //   - by the day named last before it in the text ("the following day");
 //   - by an event ("14 months after the signing"), where the caller knows its day.
 //
+// Conventions where words are loose: "early", "mid-" and "late" are thirds of a
+// month, year or decade, "the end of" a year is its last quarter, seasons are
+// those of the north, "two years ago" is that calendar year and "two months ago"
+// that month, a weekend is Saturday and Sunday, a week begins on Monday, "night"
+// belongs to the day on whose evening it begins. A date in figures has the day
+// first unless that can't be, or would lie in the future and the other not.
+// Islamic days are those of Umm al-Qura.
+//
 // The words it knows stand in lexicon.tsv and holidays.tsv.
 package when
 
@@ -95,7 +103,7 @@ type Found struct {
 	Interval  trucewatch.Interval
 	Precision Precision // empty for a Duration
 	Part      Part
-	Basis     Basis  // empty for a Duration
+	Basis     Basis  // empty for a Duration; "since 2014" ends with the Report
 	Anchor    string // the words that name the event, where Basis is Event
 	// Offset is counted from that event, from the publication or from the last
 	// date; where the number is vague ("a few days ago") it has the furthest.
