@@ -171,7 +171,25 @@ func (r *reading) current(a *account) int {
 			return k
 		}
 	}
-	return -1
+	return r.dateline()
+}
+
+// dateline is the date of a dispatch that names no other, or -1: what it tells
+// happened on that day as far as it says.
+func (r *reading) dateline() int {
+	if r.report.Published.IsZero() {
+		return -1
+	}
+	day, found := trucewatch.Day(r.reference()), -1
+	for k := range r.dates[:min(len(r.dates), remembered)] {
+		if r.narrates(k) {
+			return -1
+		}
+		if found < 0 && r.dates[k].Interval.Overlaps(day) && r.dates[k].Sort == when.Date {
+			found = k
+		}
+	}
+	return found
 }
 
 // narrates says whether a date is a day on which a text tells that something
@@ -182,6 +200,9 @@ func (r *reading) narrates(k int) bool {
 		return false
 	}
 	if !r.report.Published.IsZero() && f.Interval.From.After(r.reference()) {
+		return false
+	}
+	if at := r.tokensIn(f.Start, f.End); at.from < len(r.tokens) && r.tokens[at.from].dateline {
 		return false
 	}
 	for _, p := range r.headings {

@@ -32,6 +32,8 @@ type token struct {
 	block bool
 	// opens says which side of a quotation a paired mark is on.
 	opens bool
+	// dateline says that a token is part of a dateline.
+	dateline bool
 	// begins says that a paragraph begins here though no blank line stands before.
 	begins bool
 }
@@ -202,6 +204,9 @@ func datelines(text string, tokens []token) {
 		if end := dateline(text, tokens, i, starts); end > 0 {
 			if !starts {
 				tokens[i].begins = true
+			}
+			for k := i; k < end; k++ {
+				tokens[k].dateline = true
 			}
 			if tokens[end].sign == punctuation {
 				tokens[end].sign = paragraphBreak
