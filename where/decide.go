@@ -141,8 +141,12 @@ func (f *finder) choose(k int, text about, last int) {
 		s := o.prior + m.points
 		held := f.held(m, o)
 		s += held
-		s += text.country[f.world.country(o.id)]
-		if held == 0 {
+		home := text.country[f.world.country(o.id)]
+		s += home
+		if home == 0 && held <= 0 && len(text.country) > 0 && o.bare.Level >= atlas.District && o.prior < 4 {
+			s += abroad
+		}
+		if held <= 0 {
 			for at := f.world.atlas.Parent(o.id); at >= 0; at = f.world.atlas.Parent(at) {
 				if text.units[at] {
 					s += heldElsewhere
@@ -153,11 +157,20 @@ func (f *finder) choose(k int, text about, last int) {
 		if m.level != "" {
 			s += f.levelPoints(m, o)
 		}
-		if m.common && m.level == "" && held == 0 {
+		if m.common && m.level == "" && held <= 0 {
 			s += commonName
 		}
-		if held == 0 && m.level == "" && o.bare.Level >= atlas.District && f.persons[atlas.Strict(m.name)] && m.points < atPlace {
+		if held <= 0 && m.level == "" && o.bare.Level >= atlas.District && f.persons[atlas.Strict(m.name)] && m.points < atPlace {
 			s += namesBeside
+		}
+		if o.bare.Level < atlas.Point && m.level == "" && k > 0 && f.list[k-1].inside == k && f.holds(&f.list[k-1], o) {
+			s += holdsNext
+		}
+		if o.bare.Level == atlas.Province && text.units[o.id] && m.options[0].bare.Level == atlas.Country && !f.world.within(o.id, m.options[0].id) {
+			s += holdsFound
+		}
+		if m.common && m.level != "" && held <= 0 && home == 0 {
+			s += commonName / 2
 		}
 		if last >= 0 {
 			l := f.list[last]
@@ -181,6 +194,19 @@ func (f *finder) choose(k int, text about, last int) {
 	}
 }
 
+// holds says whether a unit holds one that a mention may mean.
+func (f *finder) holds(m *mention, unit option) bool {
+	if m.chosen >= 0 {
+		return m.options[m.chosen].id != unit.id && f.world.within(m.options[m.chosen].id, unit.id)
+	}
+	for _, o := range m.options {
+		if o.id != unit.id && f.world.within(o.id, unit.id) {
+			return true
+		}
+	}
+	return false
+}
+
 // sameUnit says whether two units of one name lie in the same province: a town and
 // its district.
 func (f *finder) sameUnit(a, b option) bool {
@@ -200,8 +226,14 @@ func (f *finder) provinceOf(id int) int {
 // levelPoints weighs a unit's level against the word in the text.
 func (f *finder) levelPoints(m *mention, o option) float64 {
 	switch {
+	case m.level == point && o.bare.Population > villageMost && f.word(m) == "village":
+		return -levelSays
+	case m.level == point && o.bare.Level == atlas.Point:
+		return levelSays / 2
 	case levelNames[o.bare.Level] == m.level:
 		return levelSays
+	case akin(m.level, levelNames[o.bare.Level]):
+		return 0
 	case m.level == point && !f.settlement(m):
 		return levelSays / 2 // "Logar valley", "Kandahar airport"
 	}
@@ -211,9 +243,12 @@ func (f *finder) levelPoints(m *mention, o option) float64 {
 // settlement says whether the word after a name is for a town rather than for what
 // may be called after a larger unit.
 func (f *finder) settlement(m *mention) bool {
-	word := strings.ToLower(f.tokens[m.to-1].Word)
+	word := f.word(m)
 	return word == "city" || word == "town" || word == "village"
 }
+
+// word is the last word of a mention, which may be that for its level.
+func (f *finder) word(m *mention) string { return strings.ToLower(f.tokens[m.to-1].Word) }
 
 // held gives points to a unit that lies in the one that stands beside it.
 func (f *finder) held(m *mention, o option) float64 {
@@ -244,6 +279,9 @@ func (f *finder) held(m *mention, o option) float64 {
 					return heldNext - 1
 				}
 			}
+		}
+		if c := in.options[in.chosen]; c.bare.Level < o.bare.Level && (in.level != "" || c.bare.Level == atlas.Country) {
+			return notHeld
 		}
 		return 0
 	}
@@ -292,9 +330,12 @@ func (f *finder) place(k int, places []*trucewatch.Place) *trucewatch.Place {
 			p.Name = f.text[m.start:m.end]
 			p.Sure = math.Round(p.Sure*80) / 100
 		}
+		if akin(m.level, p.Level) && m.level == district { // "Sangin district", where the town is known
+			p.Level, p.Admin2 = district, p.Name
+		}
 		p.Zone = f.g.zone(p)
 		return &p
-	case m.options == nil && m.level != "" && !m.person:
+	case m.level != "" && !m.person && f.words.demonym[m.name] == "" && (m.options == nil || !m.common && m.level != country):
 		return f.formed(k, places)
 	}
 	return nil

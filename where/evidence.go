@@ -66,9 +66,6 @@ func (f *finder) before(k int) {
 	m := &f.list[k]
 	i := m.from - 1
 	for i >= 0 && i >= m.from-3 && (f.tokens[i].Word == "the" || f.words.is("before", strings.ToLower(f.tokens[i].Word))) && !f.parted(i+1) {
-		if f.words.is("side", strings.ToLower(f.tokens[i].Word)) && i+1 < m.from {
-			m.near = m.near || false
-		}
 		i--
 	}
 	if i < 0 || f.tokens[m.from].Gap == naming.Paragraph || f.parted(i+1) {
@@ -78,6 +75,10 @@ func (f *finder) before(k int) {
 	t := f.tokens[i]
 	word := strings.ToLower(t.Word)
 	switch {
+	case f.tokens[m.from].Gap == naming.Hyphen && k > 0 && f.list[k-1].to == m.from:
+		f.note(m, atPlace, "it stands beside a place")
+	case f.words.is("feature", word) && capital(t.Word) && i == m.from-1:
+		f.note(m, press, "a feature is called after it")
 	case f.words.is("near", word) || word == "of" && i > 0 && f.words.is("side", strings.ToLower(f.tokens[i-1].Word)):
 		m.near = true
 		f.note(m, atPlace, "something is near it")
@@ -106,6 +107,15 @@ func (f *finder) person(m *mention, why string) {
 	points := namesBeside
 	if why == "a title stands before it" {
 		points = afterTitle
+	}
+	if m.best() >= countryPrior {
+		if f.words.is("person", strings.ToLower(m.name)) {
+			f.note(m, afterTitle, why)
+			return
+		}
+		points = -1 // "U.S. Secretary of State"
+		f.note(m, points, why)
+		return
 	}
 	if m.level != "" && m.level != point {
 		points = 0 // "Gen. Kandahar province" is no name
@@ -136,7 +146,8 @@ func (f *finder) beside(i, k int, before bool) bool {
 		return false // an abbreviation or a heading
 	}
 	if k >= 0 && k < len(f.list) && f.list[k].from <= i && i < f.list[k].to {
-		return f.list[k].own == nil && f.list[k].level == "" && f.list[k].best() < 4
+		n := &f.list[k]
+		return n.own == nil && n.level == "" && (n.best() < 4 || f.words.is("common", strings.ToLower(n.name)))
 	}
 	return true
 }
@@ -155,15 +166,32 @@ func (f *finder) after(k int) {
 	if m.to >= len(f.tokens) {
 		return
 	}
+	f.road(k)
 	t := f.tokens[m.to]
 	word := strings.ToLower(t.Word)
 	switch {
+	case t.Gap == naming.Space && capital(t.Word) && f.words.is("press", word) && m.points < atPlace:
+		f.note(m, press, "a newspaper or an agency is called after it")
 	case t.Gap == naming.Space && capital(t.Word) && f.words.is("organisation", word):
 		f.note(m, bodyBeside, "a body is called after it")
 	case m.level == "" && t.IsWord() && f.beside(m.to, k+1, false):
 		f.person(m, "a name stands after it")
 	case t.Gap == naming.Space && f.words.is("saying", word) && m.points < atPlace && m.level == "":
 		f.note(m, speaker, "it speaks")
+	}
+}
+
+// road marks the ends of a road as near: what is on it is at neither.
+func (f *finder) road(k int) {
+	m := &f.list[k]
+	if t := f.tokens[m.to]; t.Gap != naming.Space || !f.words.is("road", strings.ToLower(t.Word)) {
+		return
+	}
+	m.near = true
+	f.note(m, atPlace, "a road leads to it")
+	if k > 0 && f.list[k-1].to == m.from && f.tokens[m.from].Gap == naming.Hyphen {
+		f.list[k-1].near = true
+		f.note(&f.list[k-1], atPlace, "a road leads to it")
 	}
 }
 

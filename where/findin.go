@@ -42,6 +42,7 @@ func (g *Gazetteer) FindIn(text string, c Context) []Found {
 		tokens: naming.Tokens(text), persons: map[string]bool{},
 	}
 	f.world = f.search.world
+	f.shouts = shouts(f.tokens)
 	f.mentions()
 	f.evidence()
 	f.decide()
@@ -59,6 +60,7 @@ type finder struct {
 	tokens  []naming.Token
 	list    []mention
 	persons map[string]bool // names that the text gives persons
+	shouts  bool            // most of the text is in capitals
 }
 
 // mention is a stretch of the text that may name a place: tokens from and to of
@@ -176,12 +178,12 @@ func (f *finder) longest(i int) (best mention, ok bool) {
 		if !last && words < 2 {
 			continue
 		}
-		if j+1 < len(f.tokens) && f.tokens[j+1].Word == "." && f.tokens[j+1].Gap == naming.None && len(t.Word) == 1 {
+		if j+1 < len(f.tokens) && f.tokens[j+1].Word == "." && f.tokens[j+1].Gap == naming.None && len(t.Word) == 1 && j > i && f.tokens[j-1].Word == "." {
 			end = f.tokens[j+1].End // "U.S."
 		}
 		name := f.text[start:end]
-		options := f.search.options(name, last && capital(t.Word))
-		if len(options) == 0 || !alike(strings.Trim(name, "."), f.search.form) || f.words.is("small", strings.ToLower(name)) {
+		options := f.spelt(strings.Trim(name, "."), f.search.options(name, last && capital(t.Word)))
+		if len(options) == 0 || f.words.is("small", strings.ToLower(name)) {
 			continue
 		}
 		to := j + 1
@@ -252,7 +254,30 @@ func (f *finder) fits(m *mention, level, word string) bool {
 	if f.words.is("kind", word) {
 		return true
 	}
-	return slices.ContainsFunc(m.options, func(o option) bool { return levelNames[o.bare.Level] == level })
+	return slices.ContainsFunc(m.options, func(o option) bool {
+		return levelNames[o.bare.Level] == level || !o.loose && akin(level, levelNames[o.bare.Level])
+	})
+}
+
+// akin says whether a text may call by the word for one level what another country
+// or another gazetteer counts to the next.
+func akin(a, b string) bool {
+	return a == province && b == district || a == district && (b == province || b == point)
+}
+
+// shouts says whether most words of a text are in capitals.
+func shouts(tokens []naming.Token) bool {
+	loud, all := 0, 0
+	for _, t := range tokens {
+		if len(t.Word) < 2 || !t.IsWord() {
+			continue
+		}
+		all++
+		if t.Word == strings.ToUpper(t.Word) && t.Word != strings.ToLower(t.Word) {
+			loud++
+		}
+	}
+	return loud*2 > all
 }
 
 // levelBefore gives names the word for a level that stands before them, as in "the
@@ -261,7 +286,7 @@ func (f *finder) fits(m *mention, level, word string) bool {
 func (f *finder) levelBefore() {
 	for k := range f.list {
 		m := &f.list[k]
-		if i := m.from - 1; m.level == "" && i > 0 && f.tokens[i].Word == "of" {
+		if i := m.from - 1; m.level == "" && i > 0 && f.tokens[i].Word == "of" && !(k > 0 && f.list[k-1].to == i) && !f.called(i-1) {
 			word := strings.ToLower(f.tokens[i-1].Word)
 			if level := f.words.level[word]; level != "" && !f.words.plural[word] && f.fits(m, level, "") {
 				m.level = level
@@ -279,6 +304,12 @@ func (f *finder) levelBefore() {
 			}
 		}
 	}
+}
+
+// called says whether a word for a level has a name before it, as in "Nerkh
+// district of Wardak".
+func (f *finder) called(i int) bool {
+	return i > 0 && f.tokens[i].Gap == naming.Space && capital(f.tokens[i-1].Word) && !f.words.is("small", strings.ToLower(f.tokens[i-1].Word))
 }
 
 // spread gives a level to the names of a row, which begins or ends with one.

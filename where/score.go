@@ -29,20 +29,40 @@ const (
 	afterTitle    = -4.0 // "Mr. Kandahari"
 	namesBeside   = -3.0 // "George Washington"
 	bodyBeside    = -1.5 // "Kabul University"
+	shortName     = -1.5 // "Reg", "Bak"
+	holdsNext     = 1.5  // beside a place that lies in it
+	holdsFound    = 3.5  // a place that lies in it is named in the text
+	press         = -4.0 // "Washington Post"
 	commonName    = -4.0 // "March", "Ali"
 	speaker       = -2.0 // "Jackson said"
 	dateline      = 1.5
-	nearby        = 1.0 // within a hundred kilometres of the place before
+	notHeld       = -4.0 // beside a unit that it does not lie in
+	abroad        = -3.0 // a small place in a country that the text says nothing of
+	nearby        = 1.0  // within a hundred kilometres of the place before
 )
+
+// villageMost is the population (as a power of two) above which a town is no
+// village.
+const villageMost = 16
+
+// countryPrior is the prior of a country.
+const countryPrior = 7.0
+
+// known is the prior of a unit that the hand-made table names, which holds those
+// that reports speak of.
+const known = 4.1
 
 // prior is how likely a unit is meant by its name, before anything else is known.
 func prior(u atlas.Unit) float64 {
 	switch u.Level {
 	case atlas.Country:
-		return 7
+		return countryPrior
 	case atlas.Province:
 		return 4
 	case atlas.District:
+		if u.Notable {
+			return known
+		}
 		return 1.5
 	}
 	p := 0.45 * max(0, float64(u.Population)-10)
@@ -50,9 +70,12 @@ func prior(u atlas.Unit) float64 {
 	case atlas.Country:
 		p = max(p, 4) + 2
 	case atlas.Province:
-		p = max(p, 2) + 1
+		p = max(p, 2.7) + 1.5
 	case atlas.District:
 		p += 0.5
+	}
+	if u.Notable {
+		p = max(p, known)
 	}
 	return min(p, 6.5)
 }

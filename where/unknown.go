@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/trucewatch/trucewatch/where/internal/atlas"
 	"github.com/trucewatch/trucewatch/who/naming"
 )
 
@@ -30,24 +31,44 @@ func (f *finder) unknown() {
 			continue
 		}
 		if from, to := f.runBefore(i); to > from {
-			if m, ok := f.form(from, to, level); ok {
+			if m, ok := f.form(from, to, i+1, level); ok {
 				m.end, m.to = f.formEnd(i)
 				added = append(added, m)
 				continue
 			}
 		}
-		if i+2 < len(f.tokens) && f.tokens[i+1].Word == "of" {
+		if i+2 < len(f.tokens) && f.tokens[i+1].Word == "of" && !f.called(i) {
 			if from, to := f.runAfter(i + 2); to > from && !f.words.is("kind", word) || to > from && point == level && settled[word] {
-				if m, ok := f.form(from, to, level); ok {
+				if m, ok := f.form(from, to, to, level); ok {
 					added = append(added, m)
 				}
 			}
 		}
 	}
-	if len(added) == 0 {
-		return
-	}
 	f.merge(added)
+	f.merge(f.beforeUnits())
+}
+
+// beforeUnits finds names that no gazetteer has between a word such as "in" and the
+// unit that they lie in: "in Dand-e Ghori, Baghlan province".
+func (f *finder) beforeUnits() []mention {
+	var added []mention
+	end := 0
+	for k := range f.list {
+		m := &f.list[k]
+		comma := m.from - 1
+		unit := m.own != nil && m.own.Place.Level != point || len(m.options) > 0 && m.options[0].bare.Level < atlas.Point && m.options[0].prior >= 4 || m.level != "" && m.level != point
+		if comma > 0 && unit && f.tokens[comma].Word == "," && f.tokens[comma].Gap == naming.None && (k == 0 || f.list[k-1].to < comma) {
+			from, to := f.runBefore(comma)
+			if to > from && from > 0 && f.tokens[from].Start >= end && (f.words.is("at", strings.ToLower(f.tokens[from-1].Word)) || f.words.is("maybe", strings.ToLower(f.tokens[from-1].Word))) {
+				if n, ok := f.form(from, to, to, point); ok {
+					added = append(added, n)
+				}
+			}
+		}
+		end = m.end
+	}
+	return added
 }
 
 // settled are kinds of places that have a name of their own after "of".
@@ -64,7 +85,7 @@ func (f *finder) formEnd(i int) (end, to int) {
 // runBefore is the run of words with capitals that ends before a token.
 func (f *finder) runBefore(i int) (from, to int) {
 	from, words := i, 0
-	if f.tokens[i].Gap != naming.Space {
+	if f.tokens[i].Gap != naming.Space && f.tokens[i].Word != "," {
 		return i, i
 	}
 	for j := i - 1; j >= 0; j-- {
@@ -133,18 +154,25 @@ func (f *finder) stops(word string) bool {
 	return w.is("small", low) || w.is("calendar", low) || w.is("title", low) || w.is("before", low) || w.is("general", low) || w.demonym[word] != ""
 }
 
-// form is the mention of a name that its form makes a place; ok is false where a
+// form is the mention of a name between two tokens that its form makes a place,
+// which reaches up to the token whole with the word for its level; ok is false where a
 // place of that level is known by the name already, or it is a person's or body's.
-func (f *finder) form(from, to int, level string) (mention, bool) {
+func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 	start, end := f.tokens[from].Start, f.tokens[to-1].End
 	name := f.text[start:end]
 	if len(name) > mostNameBytes || !capital(f.tokens[from].Word) || f.words.level[strings.ToLower(f.tokens[to-1].Word)] != "" && to-from == 1 {
 		return mention{}, false
 	}
+	plain := true
 	for i := from; i < to; i++ {
-		if f.words.is("organisation", strings.ToLower(f.tokens[i].Word)) {
+		word := strings.ToLower(f.tokens[i].Word)
+		if f.words.is("organisation", word) {
 			return mention{}, false
 		}
+		plain = plain && (len(f.tokens[i].Word) > 1 && f.tokens[i].Word == strings.ToUpper(f.tokens[i].Word) && !f.shouts || f.words.is("common", word) || f.words.is("general", word))
+	}
+	if plain {
+		return mention{}, false
 	}
 	// Known already, when a known name of that level reaches to the end.
 	k, _ := slices.BinarySearchFunc(f.list, start, func(m mention, at int) int {
@@ -155,7 +183,7 @@ func (f *finder) form(from, to int, level string) (mention, bool) {
 	})
 	for ; k < len(f.list) && f.list[k].start < end; k++ {
 		m := f.list[k]
-		if m.start < start || m.own != nil || m.start == start && m.end >= end && f.fits(&m, level, "") {
+		if m.to >= whole && m.from <= from && whole > to || m.start < start || m.own != nil || m.start == start && m.end >= end && f.fits(&m, level, "") {
 			return mention{}, false
 		}
 		if m.level != "" && m.end > end {
@@ -173,6 +201,9 @@ func (f *finder) form(from, to int, level string) (mention, bool) {
 
 // merge puts mentions among the others, in place of those that they overlap.
 func (f *finder) merge(added []mention) {
+	if len(added) == 0 {
+		return
+	}
 	all := make([]mention, 0, len(f.list)+len(added))
 	k := 0
 	for _, m := range added {

@@ -152,14 +152,29 @@ func (s *search) options(name string, loosely bool) []option {
 		if o.loose {
 			o.prior -= looseCost
 		}
+		if len(s.form) <= 5 && bare.Notable && bare.Level >= atlas.District && o.prior <= known {
+			o.prior += shortName
+		}
 		list = append(list, o)
 	}
 	sortOptions(list)
 	return list[:min(len(list), mostOptions)]
 }
 
-// alike says whether a text's spelling of a short abbreviation is that of a
-// country: "US" is, "Us" is not.
-func alike(name string, key []byte) bool {
-	return len(key) > 3 || name == strings.ToUpper(name)
+// spelt keeps of the places of a short name those that a text may mean that
+// spells it so: "US" is a country, "Us" is none, and "ANA" in a text in small
+// letters is no town.
+func (f *finder) spelt(name string, options []option) []option {
+	short := len(f.search.form) <= 4
+	upper := name == strings.ToUpper(name)
+	if !short || !upper && len(f.search.form) > 3 {
+		return options
+	}
+	kept := options[:0]
+	for _, o := range options {
+		if (o.bare.Level == atlas.Country) == upper || upper && f.shouts {
+			kept = append(kept, o)
+		}
+	}
+	return kept
 }

@@ -59,7 +59,7 @@ func (w *world) overlay(table string) error {
 			}
 		}
 		taken[e] = true
-		e.Name, e.Loose = f[3], true
+		e.Name, e.Loose, e.Notable = f[3], true, true
 		for _, name := range names {
 			if !slices.Contains(e.Forms, name) {
 				e.Forms = append(e.Forms, name)

@@ -12,6 +12,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/trucewatch/trucewatch/where/internal/atlas"
 )
 
@@ -25,8 +27,8 @@ var genericTable string
 // how many the seat of a district, and from how many on all spellings of a name
 // are kept.
 const (
-	leastTown  = 20_000
-	leastSeat  = 10_000
+	leastTown  = 15_000
+	leastSeat  = 8_000
 	leastAlike = 100_000
 )
 
@@ -152,7 +154,8 @@ func (w *world) units(source map[string][]byte) error {
 				}
 			}
 			e.Forms = []string{e.Name}
-			if u.Name != e.Name {
+			e.Name = english(e.Name)
+			if u.Name != e.Forms[0] {
 				e.Forms = append(e.Forms, u.Name)
 			}
 			w.unit[u.Code] = e
@@ -182,6 +185,30 @@ func (w *world) aliases(source map[string][]byte) error {
 		}
 	}
 	return nil
+}
+
+// english is a name as a text in English would have it: one in the letters of
+// Western Europe is left as it is, of a transliteration the marks are left out.
+func english(name string) string {
+	western := func(c rune) bool { return c < 0x100 }
+	if strings.IndexFunc(name, func(c rune) bool { return !western(c) }) < 0 && !strings.ContainsAny(name, "`") {
+		return name
+	}
+	var b strings.Builder
+	for _, c := range norm.NFC.String(name) {
+		switch {
+		case strings.ContainsRune("`‘’ʻʼʾʿ", c) || unicode.IsMark(c):
+		case western(c):
+			b.WriteRune(c)
+		default:
+			for _, d := range norm.NFD.String(string(c)) {
+				if !unicode.IsMark(d) {
+					b.WriteRune(d)
+				}
+			}
+		}
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // name gives an entry another name that readers of English may write.
@@ -269,7 +296,7 @@ func (w *world) moreTowns(source map[string][]byte) error {
 }
 
 func (w *world) town(name string, plain, others []string, country, code1, code2 string, people int, lat, lon float64, seat atlas.Seat, part bool) {
-	e := &atlas.Entry{Name: name, Level: atlas.Point, Seat: seat, People: people, Lat: lat, Lon: lon, Parent: w.country[country]}
+	e := &atlas.Entry{Name: english(name), Level: atlas.Point, Seat: seat, People: people, Lat: lat, Lon: lon, Parent: w.country[country]}
 	for _, code := range []string{code1, code2} {
 		if u := w.unit[code]; u != nil {
 			w.gather(u, e)

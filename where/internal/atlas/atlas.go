@@ -56,7 +56,7 @@ type Seat = Level
 // Unit is a place of the atlas. Population is the power of two below the number
 // of people in a town, or 0 when that is not known. Near is set when Lat and Lon
 // (degrees, WGS 84) are only those of the unit that it lies in; Located is unset
-// when there are none.
+// when there are none. Notable is set for units that the hand-made table names.
 type Unit struct {
 	ID         int
 	Name       string
@@ -66,6 +66,7 @@ type Unit struct {
 	Lat, Lon   float64
 	Located    bool
 	Near       bool
+	Notable    bool
 	Parent     int // the unit that it lies in; -1 for none
 }
 
@@ -129,7 +130,7 @@ func (a *Atlas) Unit(id int) Unit {
 // Bare is Unit without the name, which takes the longest to find.
 func (a *Atlas) Bare(id int) Unit {
 	b := a.units[id*unitSize:][:unitSize]
-	u := Unit{ID: id, Level: Level(b[0] & 7), Seat: Seat(b[0] >> 3 & 7), Near: b[0]>>6&1 == 1, Population: int(b[1]), Parent: uint24(b[8:])}
+	u := Unit{ID: id, Level: Level(b[0] & 7), Seat: Seat(b[0] >> 3 & 7), Near: b[0]>>6&1 == 1, Notable: b[0]>>7 == 1, Population: int(b[1]), Parent: uint24(b[8:])}
 	if u.Parent == noParent {
 		u.Parent = -1
 	}

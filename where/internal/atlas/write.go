@@ -24,6 +24,7 @@ type Entry struct {
 	People   int
 	Lat, Lon float64 // NaN when not known
 	Near     bool
+	Notable  bool
 	Parent   *Entry
 	Code     string
 	Forms    []string
@@ -97,6 +98,9 @@ func appendUnit(b []byte, e *Entry, parent int) []byte {
 	first := byte(e.Level) | byte(e.Seat)<<3
 	if e.Near {
 		first |= 1 << 6
+	}
+	if e.Notable {
+		first |= 1 << 7
 	}
 	b = append(b, first, byte(bits.Len(uint(max(0, e.People)))))
 	lat, lon := noLat, 0
