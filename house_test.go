@@ -26,6 +26,7 @@ var rooms = []struct {
 	{"reading/bench", false},    // measures the reader beside spaCy
 	{"nlp/parity", false},       // measures nlp beside spaCy
 	{"nlp/english/pack", false}, // makes the built-in pipeline
+	{"where/pack", false},       // makes the built-in gazetteer
 	{"web", false},
 	{"intake", false},
 	{"desk", false},

@@ -118,18 +118,22 @@ type Casualty struct {
 // Place is where something happened. Text is the report's words. Zone is the
 // name of a zone of the case that holds it. Level says how exactly the place is
 // known: point, district, province, country, or empty when unresolved. Lat and
-// Lon are degrees in WGS 84, nil when unknown.
+// Lon are degrees in WGS 84, nil when unknown. Admin1 and Admin2 are the province
+// and the district that it is or lies in. Sure is how likely this is the place
+// that is meant, from 0 to 1; 0 when nobody has weighed that.
 type Place struct {
 	Text    string   `json:"text"`
 	Start   int      `json:"start"`
 	End     int      `json:"end"`
 	Name    string   `json:"name,omitempty"`
 	Admin1  string   `json:"admin1,omitempty"`
+	Admin2  string   `json:"admin2,omitempty"`
 	Country string   `json:"country,omitempty"`
 	Lat     *float64 `json:"lat,omitempty"`
 	Lon     *float64 `json:"lon,omitempty"`
 	Level   string   `json:"level,omitempty"`
 	Zone    string   `json:"zone,omitempty"`
+	Sure    float64  `json:"sure,omitempty"`
 }
 
 // Dated is a time as a text gives it. Text is the report's words ("Tuesday").

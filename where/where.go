@@ -1,5 +1,6 @@
 // Package where finds places in a text and says where they are: those that a
-// case names in its places.geojson.
+// case names in its places.geojson, and those of a built-in gazetteer of the
+// world. What happened there is left to package reading.
 //
 // It is pure: it takes the file's bytes and gives values.
 package where
@@ -15,16 +16,22 @@ import (
 
 // Found is a place found in a text, by byte offsets, end exclusive. Place has
 // Text filled, Start and End left 0 for the caller, who knows the code points.
+// Near says that the text puts what it tells of near the place, not at it ("10 km
+// north of Pul-e Alam"). Why says in words what the choice of the place rests on.
 type Found struct {
 	Start, End int
 	Place      trucewatch.Place
+	Near       bool
+	Why        string
 }
 
 // Gazetteer knows places by name. It may be used by several goroutines; a nil
 // one is empty.
 type Gazetteer struct {
-	places []place
-	names  naming.Index
+	places  []place
+	names   naming.Index
+	byLevel []zone // zones, the most exact first
+	bySize  []zone // the smallest first
 }
 
 // New reads a case's places.geojson: a FeatureCollection whose features have
@@ -41,7 +48,7 @@ func New(file string, data []byte) (*Gazetteer, []error) {
 	}
 	r := reader{file: file, data: data}
 	g.places = r.read()
-	assignZones(g.places)
+	g.byLevel, g.bySize = assignZones(g.places)
 	for i, p := range g.places {
 		for _, name := range append([]string{p.Name}, p.others...) {
 			g.names.Add(name, i)

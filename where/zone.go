@@ -10,21 +10,23 @@ import (
 
 // assignZones gives each place the zone that holds it. A zone is in itself.
 // Otherwise the smallest area that holds the place's point counts; then a zone
-// that is its province, then one that is its country, by name.
-func assignZones(places []place) {
+// that is its province, then one that is its country, by name. It gives the zones,
+// from the most exact level and from the smallest area on.
+func assignZones(places []place) (byLevel, bySize []zone) {
 	var zones []zone
 	for _, p := range places {
 		if p.zone {
 			zones = append(zones, zone{p, area(p)})
 		}
 	}
-	byLevel := slices.Clone(zones)
+	byLevel = slices.Clone(zones)
 	slices.SortStableFunc(byLevel, func(a, b zone) int { return cmp.Compare(exactness[b.Level], exactness[a.Level]) })
-	bySize := zones
+	bySize = zones
 	slices.SortStableFunc(bySize, func(a, b zone) int { return cmp.Compare(a.area, b.area) })
 	for i := range places {
 		places[i].Zone = zoneOf(places[i], byLevel, bySize)
 	}
+	return byLevel, bySize
 }
 
 // zone is a place that clauses may name, with the extent of its area in square

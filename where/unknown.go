@@ -1,0 +1,228 @@
+package where
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/trucewatch/trucewatch/where/internal/atlas"
+	"github.com/trucewatch/trucewatch/who/naming"
+)
+
+// capital says whether a word begins with a capital.
+func capital(word string) bool {
+	c, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(c) || unicode.IsTitle(c)
+}
+
+// mostUnknown is how many words a name has at most that only its form makes a
+// place.
+const mostUnknown = 4
+
+// unknown finds names that no gazetteer has and that a word says are places:
+// "Terayzai district", "the Cherla forest area", "village of Kodgai".
+func (f *finder) unknown() {
+	var added []mention
+	for i, t := range f.tokens {
+		word := strings.ToLower(t.Word)
+		level := f.words.level[word]
+		if level == "" || f.words.plural[word] || level == country {
+			continue
+		}
+		if from, to := f.runBefore(i); to > from {
+			if m, ok := f.form(from, to, i+1, level); ok {
+				m.end, m.to = f.formEnd(i)
+				added = append(added, m)
+				continue
+			}
+		}
+		if i+2 < len(f.tokens) && f.tokens[i+1].Word == "of" && !f.called(i) {
+			if from, to := f.runAfter(i + 2); to > from && !f.words.is("kind", word) || to > from && point == level && settled[word] {
+				if m, ok := f.form(from, to, to, level); ok {
+					added = append(added, m)
+				}
+			}
+		}
+	}
+	f.merge(added)
+	f.merge(f.beforeUnits())
+}
+
+// beforeUnits finds names that no gazetteer has between a word such as "in" and the
+// unit that they lie in: "in Dand-e Ghori, Baghlan province".
+func (f *finder) beforeUnits() []mention {
+	var added []mention
+	end := 0
+	for k := range f.list {
+		m := &f.list[k]
+		comma := m.from - 1
+		unit := m.own != nil && m.own.Place.Level != point || len(m.options) > 0 && m.options[0].bare.Level < atlas.Point && m.options[0].prior >= 4 || m.level != "" && m.level != point
+		if comma > 0 && unit && f.tokens[comma].Word == "," && f.tokens[comma].Gap == naming.None && (k == 0 || f.list[k-1].to < comma) {
+			from, to := f.runBefore(comma)
+			if to > from && from > 0 && f.tokens[from].Start >= end && (f.words.is("at", strings.ToLower(f.tokens[from-1].Word)) || f.words.is("maybe", strings.ToLower(f.tokens[from-1].Word))) {
+				if n, ok := f.form(from, to, to, point); ok {
+					added = append(added, n)
+				}
+			}
+		}
+		end = m.end
+	}
+	return added
+}
+
+// settled are kinds of places that have a name of their own after "of".
+var settled = map[string]bool{"village": true, "town": true, "city": true, "hamlet": true, "island": true, "port": true, "settlement": true}
+
+// formEnd takes further words of the same sort into a mention: "forest area".
+func (f *finder) formEnd(i int) (end, to int) {
+	for i+1 < len(f.tokens) && f.tokens[i+1].Gap == naming.Space && f.words.is("kind", f.tokens[i+1].Word) {
+		i++
+	}
+	return f.tokens[i].End, i + 1
+}
+
+// runBefore is the run of words with capitals that ends before a token.
+func (f *finder) runBefore(i int) (from, to int) {
+	from, words := i, 0
+	if f.tokens[i].Gap != naming.Space && f.tokens[i].Word != "," {
+		return i, i
+	}
+	for j := i - 1; j >= 0; j-- {
+		t := f.tokens[j]
+		switch {
+		case !t.IsWord():
+			if !strings.ContainsAny(t.Word, "'`´") || t.Gap != naming.None || f.tokens[j+1].Gap != naming.None {
+				return from, i
+			}
+			continue
+		case capital(t.Word) && !f.stops(t.Word):
+			from = j
+			if t.Gap != naming.None || j == 0 {
+				words++
+			}
+		case inName[t.Word] && words > 0 && j > 0 && capital(f.tokens[j-1].Word):
+		case words == 0 && j+1 < i && f.tokens[j+1].Gap == naming.None && len(t.Word) < 5 && j > 0 && !f.tokens[j-1].IsWord():
+			// what stands after an apostrophe: "Musa Qal'ah"
+		case f.tokens[j+1].Gap == naming.None && j+2 <= i:
+		default:
+			return from, i
+		}
+		if words >= mostUnknown || t.Gap == naming.Paragraph || i-j > 3*mostUnknown {
+			break
+		}
+	}
+	return from, i
+}
+
+// inName are small words within names.
+var inName = map[string]bool{"e": true, "i": true, "ye": true, "al": true, "el": true, "ul": true, "wa": true, "aw": true, "de": true, "la": true, "del": true, "bin": true, "us": true, "o": true}
+
+// runAfter is the run of words with capitals that begins with a token.
+func (f *finder) runAfter(i int) (from, to int) {
+	words := 0
+	j := i
+	for ; j < len(f.tokens) && words < mostUnknown; j++ {
+		t := f.tokens[j]
+		if j > i && (t.Gap == naming.Paragraph || t.Gap == naming.None && !strings.ContainsAny(t.Word, "'`´") && t.IsWord() == false) {
+			break
+		}
+		if !t.IsWord() || t.Gap == naming.None && j > i {
+			if t.Word != "'" && t.Gap != naming.None {
+				break
+			}
+			continue
+		}
+		if !capital(t.Word) || f.stops(t.Word) || f.words.level[strings.ToLower(t.Word)] != "" {
+			if !(inName[t.Word] && j > i && j+1 < len(f.tokens) && capital(f.tokens[j+1].Word)) {
+				break
+			}
+		}
+		words++
+	}
+	for j > i && !f.tokens[j-1].IsWord() {
+		j--
+	}
+	return i, j
+}
+
+// stops says whether a word ends a run of names: a small word, a day, a direction,
+// a title, a people.
+func (f *finder) stops(word string) bool {
+	low := strings.ToLower(word)
+	w := f.words
+	return w.is("small", low) || w.is("calendar", low) || w.is("title", low) || w.is("before", low) || w.is("general", low) || w.demonym[word] != ""
+}
+
+// form is the mention of a name between two tokens that its form makes a place,
+// which reaches up to the token whole with the word for its level; ok is false where a
+// place of that level is known by the name already, or it is a person's or body's.
+func (f *finder) form(from, to, whole int, level string) (mention, bool) {
+	start, end := f.tokens[from].Start, f.tokens[to-1].End
+	name := f.text[start:end]
+	if len(name) > mostNameBytes || !capital(f.tokens[from].Word) || f.words.level[strings.ToLower(f.tokens[to-1].Word)] != "" && to-from == 1 {
+		return mention{}, false
+	}
+	plain := true
+	for i := from; i < to; i++ {
+		word := strings.ToLower(f.tokens[i].Word)
+		if f.words.is("organisation", word) {
+			return mention{}, false
+		}
+		plain = plain && (len(f.tokens[i].Word) > 1 && f.tokens[i].Word == strings.ToUpper(f.tokens[i].Word) && !f.shouts || f.words.is("common", word) || f.words.is("general", word))
+	}
+	if plain {
+		return mention{}, false
+	}
+	// Known already, when a known name of that level reaches to the end.
+	k, _ := slices.BinarySearchFunc(f.list, start, func(m mention, at int) int {
+		if m.end <= at {
+			return -1
+		}
+		return 1
+	})
+	for ; k < len(f.list) && f.list[k].start < end; k++ {
+		m := f.list[k]
+		if m.to >= whole && m.from <= from && whole > to || m.start < start || m.own != nil || m.start == start && m.end >= end && f.fits(&m, level, "") {
+			return mention{}, false
+		}
+		if m.level != "" && m.end > end {
+			return mention{}, false // "Kandahar airport": its word is taken
+		}
+		if m.end >= end && f.fits(&m, level, "") && m.options[0].prior >= 3 {
+			return mention{}, false
+		}
+	}
+	if e := f.entity(start, end); e == "PERSON" || e == "NORP" {
+		return mention{}, false
+	}
+	return mention{from: from, to: to, start: start, end: end, name: name, level: level, chosen: -1, inside: -1}, true
+}
+
+// merge puts mentions among the others, in place of those that they overlap.
+func (f *finder) merge(added []mention) {
+	if len(added) == 0 {
+		return
+	}
+	all := make([]mention, 0, len(f.list)+len(added))
+	k := 0
+	for _, m := range added {
+		if n := len(all); n > 0 && all[n-1].end > m.start {
+			if all[n-1].options == nil && all[n-1].own == nil {
+				continue
+			}
+		}
+		for k < len(f.list) && f.list[k].end <= m.start {
+			all = append(all, f.list[k])
+			k++
+		}
+		for n := len(all); n > 0 && all[n-1].end > m.start; n = len(all) {
+			all = all[:n-1]
+		}
+		all = append(all, m)
+		for k < len(f.list) && f.list[k].start < m.end {
+			k++
+		}
+	}
+	f.list = append(all, f.list[k:]...)
+}
