@@ -1,6 +1,9 @@
 package reading
 
 import (
+	"sort"
+	"strings"
+
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/nlp"
 	"github.com/trucewatch/trucewatch/reading/attribution"
@@ -46,6 +49,12 @@ type toll struct {
 // readIncidents reads accounts and tallies from what each paragraph tells of.
 func (r *reading) readIncidents() {
 	r.saidAt = r.statementsAt()
+	r.speaks = make([]bool, len(r.tokens))
+	for _, u := range r.utters {
+		for i := u.np.from; i < u.np.to; i++ {
+			r.speaks[i] = true
+		}
+	}
 	paragraphs := incident.Find(r.docs, people)
 	for i := range paragraphs {
 		places, dates := r.owned(i, &paragraphs[i])
@@ -94,21 +103,29 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 	n := len(p.Tellings)
 	places, dates = make([][]int, n), make([][]int, n)
 	d, part := r.docs[paragraph], r.parts[paragraph]
-	for k, f := range r.places {
-		if f.Start >= part.from && f.End <= part.to {
-			if o := p.Owner(tokenAt(d, f.Start-part.from)); o >= 0 {
+	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= part.from })
+	for k := first; k < r.known && r.places[k].End <= part.to; k++ {
+		if o := p.Owner(tokenAt(d, r.places[k].Start-part.from)); o >= 0 {
+			places[o] = append(places[o], k)
+		}
+	}
+	for _, s := range p.Sites() {
+		if o := p.Owner(s.Head); o >= 0 {
+			if k := r.site(r.words(paragraph, s.Span)); k >= 0 {
 				places[o] = append(places[o], k)
 			}
 		}
 	}
-	for k, f := range r.dates {
-		if f.Start >= part.from && f.End <= part.to && f.Sort != when.Duration {
-			switch o := p.Owner(lastToken(d, f.End-part.from)); {
-			case o >= 0:
-				dates[o] = append(dates[o], k)
-			case o == incident.Said:
-				r.saidOn[k] = true
-			}
+	first = sort.Search(len(r.dates), func(k int) bool { return r.dates[k].Start >= part.from })
+	for k := first; k < len(r.dates) && r.dates[k].End <= part.to; k++ {
+		if r.dates[k].Sort == when.Duration {
+			continue
+		}
+		switch o := p.Owner(lastToken(d, r.dates[k].End-part.from)); {
+		case o >= 0:
+			dates[o] = append(dates[o], k)
+		case o == incident.Said:
+			r.saidOn[k] = true
 		}
 	}
 	return places, dates
@@ -143,6 +160,11 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		return
 	}
 	a.voice = r.voiceOf(a.said)
+	if t.Background || t.Generic {
+		for _, k := range places {
+			r.elsewhere[k] = true
+		}
+	}
 	a.evidence = []span{r.evidenceOf(a)}
 	a.perp, a.target = r.part(r.words(paragraph, t.Agent)), r.part(r.words(paragraph, t.Target))
 	if !t.Phrase.Empty() {
@@ -159,7 +181,10 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		a.Instrument = r.mentionOf(part{span: r.trim(r.words(paragraph, t.Instrument))})
 	}
 	r.conduct(a)
-	a.Place, a.dated = r.bestPlace(a, places), r.bestDate(a, dates)
+	a.dated = r.bestDate(a, dates)
+	if !t.Found {
+		a.Place = r.bestPlace(a, places)
+	}
 	r.claims(a)
 	r.possessed(&a.perp, a.voice)
 	r.possessed(&a.target, a.voice)
@@ -169,7 +194,7 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		if t.Many.High != nil && *t.Many.High == 0 {
 			return
 		}
-		a.Many = t.Many
+		a.Many, a.Place = t.Many, r.areaIn(a.clause, a.Place)
 	}
 	if t.Many == nil && r.ongoing(a) {
 		for _, t := range a.tolls {
@@ -202,12 +227,13 @@ func (r *reading) cumulative(a *account) bool {
 	}
 	for i := a.clause.from; i < a.clause.to; i++ {
 		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period {
-			if _, _, ok := r.use("cumulative", r.tokensIn(r.dates[k].Start, r.dates[k].End)); ok {
+			f := r.dates[k]
+			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
 				return true
 			}
 		}
 	}
-	if _, _, ok := r.use("cumulative", a.clause); ok && r.c.Zone != nil {
+	if _, _, ok := r.use("cumulative", a.clause); ok {
 		return true
 	}
 	for i := a.clause.from; i < a.trigger.from; i++ {

@@ -174,14 +174,19 @@ func (r *reading) shortLine(i int) bool {
 // wrapped is how many bytes long a line is at least that wraps.
 const wrapped = 120
 
+// parse parses the paragraphs.
+func (r *reading) parse() {
+	r.parts = r.paragraphs()
+	r.docs = make([]*nlp.Doc, len(r.parts))
+	for i, p := range r.parts {
+		r.docs[i] = r.pipeline.Parse(r.recase(p))
+	}
+}
+
 // readStatements reads who says what. Phrases such as "did not confirm or deny"
 // go before what their words would mean by themselves.
 func (r *reading) readStatements() {
-	parts := r.paragraphs()
-	docs := make([]*nlp.Doc, len(parts))
-	for i, p := range parts {
-		docs[i] = r.pipeline.Parse(r.recase(p))
-	}
+	docs, parts := r.docs, r.parts
 	r.readIdioms()
 	idioms := len(r.utters)
 	idiomOf := none(len(r.tokens)) // for each token the idiom whose cue holds it, or -1
@@ -191,7 +196,7 @@ func (r *reading) readStatements() {
 		}
 	}
 	list := r.c.Cues.Find(docs)
-	r.docs, r.parts, r.said = docs, parts, list
+	r.said = list
 	at := func(p attribution.Place) span { return r.at(p, docs, parts) }
 	var persons []span
 	for _, p := range attribution.Persons(docs) {

@@ -1,6 +1,9 @@
 package reading
 
 import (
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geo"
+
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/who"
 )
@@ -47,7 +50,7 @@ func (r *reading) corefer() {
 	for _, a := range r.told {
 		in := r.antecedent(incidents, a)
 		if in == nil {
-			if r.factless(a) {
+			if r.factless(a) || a.telling.Refers {
 				continue
 			}
 			in = &event{}
@@ -296,16 +299,26 @@ func samePlace(a, b *trucewatch.Place) bool {
 	return a.Name == b.Name
 }
 
-// apart says whether two places can't hold one incident.
+// apart says whether two places can't hold one incident: they lie in different
+// countries, provinces or districts, or far from each other.
 func apart(a, b *trucewatch.Place) bool {
-	if a.Name == "" || b.Name == "" || a.Level == "country" || b.Level == "country" {
-		return a.Country != b.Country && a.Country != "" && b.Country != ""
+	differ := func(x, y string) bool { return x != "" && y != "" && x != y }
+	if differ(a.Country, b.Country) || differ(a.Admin1, b.Admin1) || differ(a.Admin2, b.Admin2) && a.Sure >= sure && b.Sure >= sure {
+		return true
 	}
-	if a.Admin1 != "" && a.Admin1 == b.Admin1 && (a.Level == "province" || b.Level == "province") {
+	if a.Level != "point" || b.Level != "point" || a.Lat == nil || b.Lat == nil {
 		return false
 	}
-	return true
+	const kilometres = 1000
+	return geo.Distance(orb.Point{*a.Lon, *a.Lat}, orb.Point{*b.Lon, *b.Lat}) > far*kilometres
 }
+
+// far is how many kilometres apart two points are that can't hold one incident;
+// sure is how sure their choice must be.
+const (
+	far  = 60
+	sure = 0.6
+)
 
 // count says of each of an account's tolls whether it counts people anew, and
 // notes those.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/trucewatch/trucewatch/when"
+	"github.com/trucewatch/trucewatch/where"
 )
 
 // reference is when the report was published, in the case's time zone.
@@ -26,6 +27,14 @@ func (r *reading) find() {
 		f.Start, f.End = f.Start+body, f.End+body
 		r.dates = append(r.dates, f)
 	}
+	for _, f := range r.c.Where.FindIn(text, where.Context{Countries: r.c.Countries, Entities: r.entities(body)}) {
+		f.Start, f.End = f.Start+body, f.End+body
+		r.places = append(r.places, f)
+		if p := f.Place; p.Level == "country" && p.Country != "" {
+			r.countries[p.Country] = p
+		}
+	}
+	r.known = len(r.places)
 	start := 0
 	for i, t := range r.tokens {
 		if t.sign != paragraphBreak {
@@ -62,21 +71,24 @@ func (r *reading) find() {
 func (r *reading) findIn(s span) {
 	from := r.tokens[s.from].start
 	text := r.slice(s)
-	if r.c.Where != nil {
-		for _, f := range r.c.Where.Find(text) {
-			f.Start, f.End = f.Start+from, f.End+from
-			r.places = append(r.places, f)
-			if p := f.Place; p.Level == "country" && p.Country != "" {
-				r.countries[p.Country] = p
-			}
-		}
-	}
 	if r.c.Who != nil {
 		for _, f := range r.c.Who.Find(text) {
 			f.Start, f.End = f.Start+from, f.End+from
 			r.actors = append(r.actors, f)
 		}
 	}
+}
+
+// entities are the names that the parser found, by bytes from the body's beginning.
+func (r *reading) entities(body int) []where.Entity {
+	var list []where.Entity
+	for i, d := range r.docs {
+		from := r.parts[i].from - body
+		for e := range d.Entities() {
+			list = append(list, where.Entity{Start: from + d.Tokens[e.Start].Start, End: from + d.Tokens[e.End-1].End, Label: e.Label})
+		}
+	}
+	return list
 }
 
 func none(n int) []int32 {

@@ -30,6 +30,9 @@ type Context struct {
 	Who   *who.Directory
 	Where *where.Gazetteer
 	Zone  *time.Location // nil means UTC
+	// Countries are those that the case is about, in two letters (ISO 3166), the most
+	// likely first.
+	Countries []string
 	// Anchors are the events of the case that texts count from: "the signing".
 	Anchors []when.Anchor
 	// Levels are the stocks that the case follows.
@@ -72,7 +75,7 @@ func (rules) Name() string { return "rules/2" }
 
 // Read implements Reader.
 func (p rules) Read(report trucewatch.Report) trucewatch.Reading {
-	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, countries: map[string]trucewatch.Place{}}
+	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, elsewhere: map[int]bool{}, countries: map[string]trucewatch.Place{}}
 	r.tokens = tokenize(r.s, r.text.Byte(report.BodyStart), r.lex)
 	datelines(r.s, r.tokens)
 	quotations(r.s, r.tokens)
@@ -80,6 +83,7 @@ func (p rules) Read(report trucewatch.Report) trucewatch.Reading {
 	for i, t := range r.tokens {
 		r.lows[i] = t.low
 	}
+	r.parse()
 	r.find()
 	r.names()
 	r.readStatements()
@@ -104,6 +108,8 @@ type reading struct {
 	places                   []where.Found
 	actors                   []who.Found
 	dateOf, placeOf, actorOf []int32
+	// known is how many of the places the gazetteer found; names that it lacks follow.
+	known int
 
 	speakers *speakers
 	utters   []*utter
@@ -124,6 +130,9 @@ type reading struct {
 	saidAt []int32         // for each token the innermost statement around it, or -1
 	lows   []string        // the tokens in small letters
 
+	speaks []bool // for each token whether it is part of a speaker's mention
+	// elsewhere are the places of what a text only recalls, or speaks of in general.
+	elsewhere map[int]bool
 	// saidOn are the dates on which something was said, headings the paragraphs that
 	// hold no clause.
 	saidOn   map[int]bool

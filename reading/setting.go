@@ -7,6 +7,7 @@ import (
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/when"
+	"github.com/trucewatch/trucewatch/where"
 )
 
 // exactness ranks levels of places from the least exact.
@@ -20,7 +21,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 		f := r.places[k]
 		at := r.tokensIn(f.Start, f.End)
 		local := r.localBefore(at.from)
-		if r.within(at.from, a.perp.span) && !local || r.actorOf[at.from] >= 0 && !local {
+		if r.speaks[at.from] || r.within(at.from, a.perp.span) && !local || r.actorOf[at.from] >= 0 && !local {
 			continue
 		}
 		level := exactness[f.Place.Level]
@@ -34,7 +35,36 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 	if best < 0 {
 		return nil
 	}
-	f := r.places[best]
+	return r.placeAt(best)
+}
+
+// site takes a name as a place that no gazetteer knows, in the unit that is named
+// right after it, and gives its number in r.sites plus the places found; -1 where it
+// is no such place.
+func (r *reading) site(s span) int {
+	s = r.trim(s)
+	if s.empty() {
+		return -1
+	}
+	for i := s.from; i < s.to; i++ {
+		if r.placeOf[i] >= 0 || r.actorOf[i] >= 0 || r.dateOf[i] >= 0 || r.speaks[i] {
+			return -1
+		}
+	}
+	f := where.Found{Start: r.tokens[s.from].start, End: r.tokens[s.to-1].end}
+	f.Place = trucewatch.Place{Name: r.undetermined(s), Level: "point", Sure: sure / 2}
+	next := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= f.End })
+	if next < r.known && r.places[next].Start-f.End < 2*longestJoint {
+		wider := r.places[next].Place
+		f.Place.Admin1, f.Place.Admin2, f.Place.Country = wider.Admin1, wider.Admin2, wider.Country
+	}
+	r.places = append(r.places, f)
+	return len(r.places) - 1
+}
+
+// placeAt turns the found place k into one of the reading.
+func (r *reading) placeAt(k int) *trucewatch.Place {
+	f := r.places[k]
 	place := f.Place
 	place.Start, place.End = r.text.CodePoint(f.Start), r.text.CodePoint(f.End)
 	place.Text = r.text.Slice(place.Start, place.End)
@@ -138,22 +168,91 @@ func (r *reading) recalled() {
 	}
 }
 
-// settings gives incidents that no account of dates the date that the text goes on
-// from: the last one before it that is that of no speech and no heading, or the
-// first after it in its paragraph.
+// settings gives incidents that no account dates, or places, the date and the place
+// that the text goes on from: the last one before it that is that of no speech, no
+// heading and no dateline, or the first after it in its paragraph.
 func (r *reading) settings() {
-	dated := map[int]bool{}
+	dated, placed := map[int]bool{}, map[int]bool{}
 	for _, a := range r.told {
 		dated[a.Incident] = dated[a.Incident] || a.dated >= 0
+		placed[a.Incident] = placed[a.Incident] || a.Place != nil && a.Place.Level != "country"
 	}
 	for _, a := range r.told {
-		if dated[a.Incident] || a.Background || !a.Certainty.Actual() || a.telling.Relative || a.Kind.Is(trucewatch.Conduct) {
+		if a.Background || !a.Certainty.Actual() || a.telling.Relative || a.Many != nil || a.Kind.Is(trucewatch.Conduct) {
 			continue
 		}
-		if k := r.current(a); k >= 0 {
-			a.dated, dated[a.Incident] = k, true
+		if !dated[a.Incident] {
+			if k := r.current(a); k >= 0 {
+				a.dated, dated[a.Incident] = k, true
+			}
+		}
+		if !placed[a.Incident] {
+			if k := r.scene(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country) {
+				a.Place, placed[a.Incident] = r.placeAt(k), true
+			}
 		}
 	}
+}
+
+// scene is the place at which the text has come where an account stands, or -1.
+func (r *reading) scene(a *account) int {
+	at := r.tokens[a.trigger.from].start
+	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= at })
+	part := r.parts[a.paragraph]
+	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
+		if r.stands(k) && !r.setApart(r.places[k].End, at) {
+			return r.narrower(k)
+		}
+	}
+	for k := first; k < r.known && r.places[k].End <= part.to; k++ {
+		if r.stands(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// stands says whether a place is one where a text tells that something happened.
+func (r *reading) stands(k int) bool {
+	f := r.places[k]
+	if f.Place.Level == "country" || r.elsewhere[k] {
+		return false
+	}
+	at := r.tokensIn(f.Start, f.End)
+	if at.empty() || r.tokens[at.from].dateline || r.speaks[at.from] || r.actorOf[at.from] >= 0 {
+		return false
+	}
+	if at.to < len(r.tokens) && r.tokens[at.to].low == "'s" || !r.localBefore(at.from) && !r.besidePlace(k) {
+		return false
+	}
+	for _, p := range r.headings {
+		if f.Start >= p.from && f.End <= p.to {
+			return false
+		}
+	}
+	return true
+}
+
+// besidePlace says whether another place stands right before one: "Nerkh district,
+// Wardak province".
+func (r *reading) besidePlace(k int) bool {
+	return k > 0 && r.places[k].Start-r.places[k-1].End < longestJoint
+}
+
+// longestJoint is how many bytes stand between a place and the wider one that
+// explains it: ", in the".
+const longestJoint = 10
+
+// narrower is the most exact of the places that stand side by side.
+func (r *reading) narrower(k int) int {
+	best := k
+	for k > 0 && r.besidePlace(k) {
+		k--
+		if exactness[r.places[k].Place.Level] > exactness[r.places[best].Place.Level] {
+			best = k
+		}
+	}
+	return best
 }
 
 // current is the date at which the text has come where an account stands, or -1.

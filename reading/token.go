@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"github.com/trucewatch/trucewatch/where"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -201,6 +202,10 @@ func datelines(text string, tokens []token) {
 		if !starts && !capitals(text, tokens[i]) {
 			continue
 		}
+		if i == 0 && bareDateline(text, tokens) {
+			tokens[0].dateline, tokens[1].begins = true, true
+			continue
+		}
 		if end := dateline(text, tokens, i, starts); end > 0 {
 			if !starts {
 				tokens[i].begins = true
@@ -215,6 +220,21 @@ func datelines(text string, tokens []token) {
 			}
 		}
 	}
+}
+
+// bareDateline says whether a text begins with a town in capitals and goes on with a
+// sentence: "JUBA Renewed fighting erupted".
+func bareDateline(text string, tokens []token) bool {
+	if len(tokens) < 3 || !capitals(text, tokens[0]) || !tokens[1].cap || capitals(text, tokens[1]) {
+		return false
+	}
+	town := text[tokens[0].start:tokens[0].end]
+	for _, p := range where.TheWorld().Lookup(town[:1] + strings.ToLower(town[1:])) {
+		if p.Level == "point" {
+			return true
+		}
+	}
+	return false
 }
 
 // dateline is the token after the bracket of a dateline that begins at a token, or

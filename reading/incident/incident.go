@@ -60,10 +60,16 @@ type Telling struct {
 	// one of no particular incident ("attacks"), Background for one that the text
 	// only recalls ("in retaliation for the killing of").
 	Definite, Generic, Background bool
+	// Refers is set for a clause that speaks of an incident told elsewhere: "claimed
+	// responsibility".
+	Refers bool
 	// Loose is set for a verb that rules no clause of its own: "fighting them".
 	Loose bool
 	// Relative is set in a clause about somebody or something: "who was killed in".
 	Relative bool
+	// Found is set where only the dead are told of, not how they died: "a body was
+	// found". Where that was says nothing of where they died.
+	Found bool
 	// Aside is set for what happened at another time or place than the telling
 	// before it in the same sentence.
 	Aside bool
@@ -168,6 +174,42 @@ func (p *Paragraph) Owner(token int) int {
 		i = h
 	}
 	return Free
+}
+
+// Site is a stretch that may name a place which no gazetteer knows, by its words: the
+// name in a phrase after "at", "in" or "near".
+type Site struct {
+	Span
+	Head int
+}
+
+// Sites finds what may name places: after a local preposition a name that the parser
+// takes for a place, or a name together with a word for a position ("the Kesh
+// copper mine").
+func (p *Paragraph) Sites() []Site {
+	var list []Site
+	t, lex := p.tree, lexiconOnce()
+	for h := range t.Tokens {
+		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) {
+			continue
+		}
+		from, named := h, false
+		for _, k := range t.Kids[h] {
+			if d := t.Dep(k); k < h && (d == "compound" || d == "nmod" || d == "amod") && t.Left[k] <= from {
+				if t.Tag(k) != "NNP" && !named && d == "amod" {
+					continue
+				}
+				from = min(from, t.Left[k])
+				named = named || t.Tag(k) == "NNP"
+			}
+		}
+		e := t.Tokens[h].EntType
+		place := e == "FAC" || e == "LOC" || e == "GPE"
+		if t.Tag(h) == "NNP" && place || named && lex.is("position", t.Lemma(h)) {
+			list = append(list, Site{Span{from, h + 1}, h})
+		}
+	}
+	return list
 }
 
 // Tells says whether a paragraph holds a clause, which a heading or a dateline does

@@ -198,7 +198,8 @@ func (p *parsed) merge(a, b *Telling) {
 		a.Mood, a.Manner = b.Mood, b.Manner
 	}
 	a.Definite = a.Definite || b.Definite && !b.Phrase.Empty()
-	a.Loose = a.Loose && b.Loose
+	a.Loose, a.Refers = a.Loose && b.Loose, a.Refers && b.Refers
+	a.Found = a.Found && b.Found
 	a.Background = a.Background || b.Background
 	a.Relative = a.Relative && (b.Relative || p.under(b.heads[0], a.heads[0]))
 	a.Generic = a.Generic && b.Generic

@@ -40,6 +40,9 @@ type entry struct {
 	// places is set for verbs whose object is a place or a position that is taken,
 	// weapon for things that tell of an incident only where they go off or do harm.
 	places, weapon bool
+	// refers is set for verbs that speak of an incident told elsewhere: "claimed
+	// responsibility".
+	refers bool
 }
 
 type lexicon struct {
@@ -74,6 +77,8 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 					e.places = true
 				case "weapon":
 					e.weapon = true
+				case "refers":
+					e.refers = true
 				case "people":
 					e.surely = true
 				}

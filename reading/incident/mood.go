@@ -146,7 +146,10 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 		return p.afterPreposition(h, x)
 	case "relcl":
 		y := Telling{}
-		p.moodAbove(h, &y, depth+1) // "wanted for the attack in which two were killed"
+		m := p.moodAbove(h, &y, depth+1) // "wanted for the attack in which two were killed"
+		if m.unreal() && p.Child(h, "det", "poss") < 0 {
+			return m // "to take actions that violate the terms"
+		}
 		x.Background = x.Background || y.Background || p.dated(h)
 		x.Relative = true
 		return x.Mood
@@ -280,6 +283,9 @@ func (p *parsed) moodAbove(i int, x *Telling, depth int) Mood {
 		case p.lex.is("denying", l):
 			return Denied
 		case p.lex.is("investigating", l):
+			if m := p.moodOfVerb(h, x, 1); m.unreal() {
+				return m
+			}
 			x.Manner = Span{h, h + 1}
 			return Investigated
 		case l == "claim" || l == "witness" || l == "see":

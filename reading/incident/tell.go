@@ -24,6 +24,10 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 		x.Target = x.Tolls[0].People
 	}
 	p.mood(&x, t, s)
+	x.Found = t.noun && t.kind == ""
+	if t.refers {
+		x.Refers, x.Definite, x.Target = true, true, Span{}
+	}
 	if !t.noun {
 		x.Loose = p.loose(t.head)
 		p.times(&x, t)
@@ -253,6 +257,13 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			}
 		}
 	}
+	if p.Dep(h) == "nsubj" && p.lex.is("happen", p.Lemma(p.Head(h))) {
+		for _, k := range p.Kids[p.Head(h)] { // "gunfire broke out between"
+			if p.words[k] == "between" {
+				p.nounPhrase(x, k, clash, t)
+			}
+		}
+	}
 	if x.Agent.Empty() && !clash {
 		x.Agent = p.modifier(x.Phrase.From, t.span.From)
 	}
@@ -270,7 +281,7 @@ func (p *parsed) nounPhrase(x *Telling, k int, clash bool, t *trigger) {
 	case w == "by" && x.Agent.Empty():
 		x.Agent = np
 	case w == "between" && t.kind == trucewatch.Attack && !p.timely(o): // "gunfire between"
-		x.Agent, t.kind = np, trucewatch.Clash
+		x.Agent, t.kind, x.Kind = np, trucewatch.Clash, trucewatch.Clash
 		if c := p.Child(o, "conj"); c >= 0 {
 			x.Agent, x.Target = Span{np.From, o + 1}, p.nominal(c)
 		}
@@ -374,6 +385,9 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 	switch {
 	case passive:
 		x.Agent, x.aim = p.agent(v), p.aimOf(v)
+		if k := p.agentToken(v); k >= 0 && !p.animate(k) {
+			x.Instrument, x.Agent = x.Agent, Span{} // "hit by a mortar"
+		}
 		if n := p.patient(v); n >= 0 {
 			x.Target = p.nominal(n)
 			if !t.kind.Is(trucewatch.Violence) {
