@@ -88,14 +88,14 @@ func (r *reading) pointsBack(a *account) bool {
 // speaks against, the one with which it shares most, the latest first; nil where
 // it shares too little with any.
 func (r *reading) antecedent(incidents []*event, a *account) *event {
-	if !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) {
+	if a.telling.Sought || !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) {
 		return nil
 	}
 	var best *event
 	most := enough - 1
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		in := incidents[i]
-		if !in.last().Certainty.Actual() || aggregate(in.accounts[0]) || !akin(in.accounts[0].Kind, a.Kind) || in.accounts[0].Background != a.Background {
+		if !in.last().Certainty.Actual() || in.accounts[0].telling.Sought || aggregate(in.accounts[0]) || !akin(in.accounts[0].Kind, a.Kind) || in.accounts[0].Background != a.Background {
 			continue
 		}
 		score, contradicts := r.compare(in, a)

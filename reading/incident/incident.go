@@ -63,6 +63,9 @@ type Telling struct {
 	// Refers is set for a clause that speaks of an incident told elsewhere: "claimed
 	// responsibility".
 	Refers bool
+	// Sought is set for a raid whose Target was looked for, and may not have been
+	// found.
+	Sought bool
 	// Loose is set for a verb that rules no clause of its own: "fighting them".
 	Loose bool
 	// Relative is set in a clause about somebody or something: "who was killed in".
@@ -296,6 +299,6 @@ func (p *parsed) sentence(s Span) []Telling {
 			i = t.span.To - 1
 		}
 	}
-	list = p.join(list, s)
+	list = p.join(p.seek(list, s), s)
 	return slices.DeleteFunc(list, func(t Telling) bool { return t.Kind == "" })
 }

@@ -52,7 +52,7 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Kind.Is(trucewatch.Conduct) || b.Kind.Is(trucewatch.Conduct) {
 		return false
 	}
-	if apart(a.Kind) != apart(b.Kind) || apart(a.Kind) && a.Kind != b.Kind {
+	if a.Sought != b.Sought || apart(a.Kind) != apart(b.Kind) || apart(a.Kind) && a.Kind != b.Kind {
 		return false
 	}
 	if a.Mood.unreal() != b.Mood.unreal() || (a.Mood == Denied) != (b.Mood == Denied) {

@@ -43,6 +43,9 @@ type entry struct {
 	// refers is set for verbs that speak of an incident told elsewhere: "claimed
 	// responsibility".
 	refers bool
+	// sought is set for words of looking for people, which tell of a raid where
+	// something came of it.
+	sought bool
 }
 
 type lexicon struct {
@@ -77,6 +80,8 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 					e.places = true
 				case "weapon":
 					e.weapon = true
+				case "sought":
+					e.sought = true
 				case "refers":
 					e.refers = true
 				case "people":

@@ -25,6 +25,7 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	}
 	p.mood(&x, t, s)
 	x.Found = t.noun && t.kind == ""
+	x.Sought = t.sought
 	if t.refers {
 		x.Refers, x.Definite, x.Target = true, true, Span{}
 	}
@@ -95,6 +96,8 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case t.kind == "":
 		return p.harmed(t.effect)
+	case t.sought && !t.noun && x.Target.Empty():
+		return ""
 	case t.weapon && !p.wentOff(t.head):
 		return ""
 	case t.places && !p.position(t.head):
@@ -407,6 +410,13 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 			x.Target = p.nominal(o)
 			if !t.kind.Is(trucewatch.Violence) {
 				p.object(x, o)
+			}
+		}
+	}
+	if t.sought {
+		for _, k := range p.Kids[v] {
+			if o := p.Child(k, "pobj"); o >= 0 && p.words[k] == "for" {
+				x.Target = p.nominal(o)
 			}
 		}
 	}
