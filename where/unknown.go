@@ -169,7 +169,7 @@ func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 		if f.words.is("organisation", word) {
 			return mention{}, false
 		}
-		plain = plain && (len(f.tokens[i].Word) > 1 && f.tokens[i].Word == strings.ToUpper(f.tokens[i].Word) && !f.shouts || f.words.is("common", word) || f.words.is("general", word))
+		plain = plain && (len(f.tokens[i].Word) > 1 && f.tokens[i].Word == strings.ToUpper(f.tokens[i].Word) && !f.shouts || f.words.is("common", word) || f.words.is("general", word) || f.plain[word])
 	}
 	if plain {
 		return mention{}, false
@@ -183,6 +183,9 @@ func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 	})
 	for ; k < len(f.list) && f.list[k].start < end; k++ {
 		m := f.list[k]
+		if whole == to && m.from == from && m.to >= to {
+			return mention{}, false // "a village of Paktya"
+		}
 		if m.to >= whole && m.from <= from && whole > to || m.start < start || m.own != nil || m.start == start && m.end >= end && f.fits(&m, level, "") {
 			return mention{}, false
 		}

@@ -362,3 +362,38 @@ func (w *world) locate() {
 		}
 	}
 }
+
+// farthest is how far a town may be from the one whose province it is given, in
+// degrees of latitude.
+const farthest = 0.4
+
+// adopt gives towns of which only the country is known the province or district of
+// the nearest town.
+func (w *world) adopt() {
+	settled, homeless := map[string][]*atlas.Entry{}, []*atlas.Entry{}
+	for _, e := range w.all {
+		switch {
+		case e.Level != atlas.Point:
+		case e.Parent.Level == atlas.Country:
+			homeless = append(homeless, e)
+		default:
+			settled[w.of[e]] = append(settled[w.of[e]], e)
+		}
+	}
+	for _, e := range homeless {
+		var nearest *atlas.Entry
+		least := farthest
+		narrow := math.Cos(e.Lat * math.Pi / 180)
+		for _, n := range settled[w.of[e]] {
+			if d := math.Hypot(e.Lat-n.Lat, (e.Lon-n.Lon)*narrow); d < least {
+				nearest, least = n, d
+			}
+		}
+		for p := nearest; p != nil; p = p.Parent {
+			if p.Level == atlas.Province {
+				e.Parent = p
+				break
+			}
+		}
+	}
+}
