@@ -79,7 +79,7 @@ func (f *finder) learnt(a about) about {
 		if home := f.world.country(o.id); home >= 0 {
 			a.country[home] = min(mostCountry, a.country[home]+weight)
 		}
-		for at := o.id; at >= 0; at = f.world.atlas.Parent(at) {
+		for at := o.id; at >= 0 && (o.bare.Level < atlas.Point || o.bare.Notable || o.prior >= 4); at = f.world.atlas.Parent(at) {
 			if l := f.world.atlas.Bare(at).Level; (l == atlas.Province || l == atlas.District) && (at != o.id || m.level != "" || l == atlas.Province) {
 				a.units[at] = true
 			}
@@ -92,7 +92,7 @@ func (f *finder) learnt(a about) about {
 var between = map[string]bool{",": true, "of": true, "in": true, "the": true, "(": true, "at": true,
 	"northern": true, "southern": true, "eastern": true, "western": true, "central": true, "northeastern": true, "northwestern": true,
 	"southeastern": true, "southwestern": true, "north": true, "south": true, "east": true, "west": true, "northeast": true, "northwest": true,
-	"southeast": true, "southwest": true, "located": true, "inside": true, "within": true}
+	"southeast": true, "southwest": true, "located": true, "inside": true, "within": true, "under": true, "limits": true, "area": true, "jurisdiction": true}
 
 // containers finds for each mention the one beside it that may name the unit that
 // it lies in: the following one, as in "Baraki Barak district, Logar province", or
@@ -154,11 +154,10 @@ func (f *finder) choose(k int, text about, last int) {
 			s += abroadUnit
 		}
 		if held <= 0 {
-			for at := f.world.atlas.Parent(o.id); at >= 0; at = f.world.atlas.Parent(at) {
-				if text.units[at] {
-					s += heldElsewhere
-					break
-				}
+			if f.named(o, text) {
+				s += heldElsewhere
+			} else if o.bare.Level == atlas.Point && !o.bare.Notable && o.prior < 3 && len(text.units) > 0 {
+				s += strayHamlet
 			}
 		}
 		if m.level != "" {
@@ -208,6 +207,16 @@ func (f *finder) holds(m *mention, unit option) bool {
 	}
 	for _, o := range m.options {
 		if o.id != unit.id && f.world.within(o.id, unit.id) {
+			return true
+		}
+	}
+	return false
+}
+
+// named says whether a unit lies in a province or district that the text names.
+func (f *finder) named(o option, text about) bool {
+	for at := f.world.atlas.Parent(o.id); at >= 0; at = f.world.atlas.Parent(at) {
+		if text.units[at] {
 			return true
 		}
 	}
@@ -366,7 +375,7 @@ func (f *finder) formed(k int, places []*trucewatch.Place) *trucewatch.Place {
 	if in == nil && (m.points < 0 || f.words.is("office", f.word(m))) {
 		return nil
 	}
-	if in != nil && exactness[in.Level] < exactness[p.Level] {
+	if in != nil && (exactness[in.Level] < exactness[p.Level] || in.Level == point && p.Level == point && in.Admin1 != "") {
 		p.Admin1, p.Admin2, p.Country, p.Lat, p.Lon = in.Admin1, in.Admin2, in.Country, in.Lat, in.Lon
 		p.Sure = 0.8
 	} else if code := f.mostly(); code != "" {

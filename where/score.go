@@ -18,6 +18,7 @@ const (
 	levelSays     = 4.0  // the word for its level agrees with it, or does not
 	heldNext      = 5.0  // beside the unit that it lies in
 	heldElsewhere = 1.5  // in a province or district that the text names
+	strayHamlet   = -1.5 // in none of the provinces and districts that the text names
 	caseCountry   = 3.0  // in the first country of the case
 	otherCountry  = 2.5  // in another country of the case
 	peopleFirst   = 1.0  // its people are named

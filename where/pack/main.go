@@ -23,7 +23,7 @@ import (
 )
 
 // packedSum is the checksum (SHA-256) of what is made.
-const packedSum = "c079205e7d32a8b486a751454839a5e1d1a92f7cccc54b91fa0a4b81a2407db5"
+const packedSum = "937667f66ab0fef1547304bf5c908ac5ba9598e5d7423688f5f00c160c3333b9"
 
 func main() {
 	check := flag.Bool("check", false, "only compare the checksum of the gazetteer")

@@ -194,6 +194,7 @@ func english(name string) string {
 	if strings.IndexFunc(name, func(c rune) bool { return !western(c) }) < 0 && !strings.ContainsAny(name, "`") {
 		return name
 	}
+	name = strings.NewReplacer("ǝ", "a", "ə", "a", "Ə", "A", "Ǝ", "A").Replace(name)
 	var b strings.Builder
 	for _, c := range norm.NFC.String(name) {
 		switch {
