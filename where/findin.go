@@ -92,7 +92,7 @@ type mention struct {
 	inside int // the mention that names the unit it lies in; -1 for none
 }
 
-// mostWords is how many words a name may have, mostBytes how long it may be.
+// mostWords is how many words a name may have, mostNameBytes how long it may be.
 const (
 	mostWords     = 6
 	mostNameBytes = 80

@@ -135,7 +135,7 @@ func (f *finder) runAfter(i int) (from, to int) {
 	j := i
 	for ; j < len(f.tokens) && words < mostUnknown; j++ {
 		t := f.tokens[j]
-		if j > i && (t.Gap == naming.Paragraph || t.Gap == naming.None && !strings.ContainsAny(t.Word, "'`´") && t.IsWord() == false) {
+		if j > i && (t.Gap == naming.Paragraph || t.Gap == naming.None && !strings.ContainsAny(t.Word, "'`´") && !t.IsWord()) {
 			break
 		}
 		if !t.IsWord() || t.Gap == naming.None && j > i {
