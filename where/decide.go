@@ -33,6 +33,7 @@ func (f *finder) decide() {
 			text = f.learnt(text)
 		}
 	}
+	f.about = text
 }
 
 // given is what is known before any place is: the countries of the context and
@@ -47,7 +48,10 @@ func (f *finder) given() about {
 	for _, t := range f.tokens {
 		if code := f.words.demonym[t.Word]; code != "" {
 			if id := f.world.atlas.Find(code); id >= 0 {
-				a.country[id] = min(mostCountry, a.country[id]+0.75)
+				if a.country[id] == 0 {
+					a.country[id] = peopleFirst
+				}
+				a.country[id] = min(mostCountry, a.country[id]+peopleMore)
 			}
 		}
 	}
@@ -75,7 +79,7 @@ func (f *finder) learnt(a about) about {
 		if home := f.world.country(o.id); home >= 0 {
 			a.country[home] = min(mostCountry, a.country[home]+weight)
 		}
-		for at := o.id; at >= 0; at = f.world.atlas.Parent(at) {
+		for at := o.id; at >= 0 && (o.bare.Level < atlas.Point || o.bare.Notable || o.prior >= 4); at = f.world.atlas.Parent(at) {
 			if l := f.world.atlas.Bare(at).Level; (l == atlas.Province || l == atlas.District) && (at != o.id || m.level != "" || l == atlas.Province) {
 				a.units[at] = true
 			}
@@ -84,11 +88,11 @@ func (f *finder) learnt(a about) about {
 	return a
 }
 
-// joins are the words that may stand between a place and the unit that it lies in.
+// between holds the words that may stand between a place and the unit that it lies in.
 var between = map[string]bool{",": true, "of": true, "in": true, "the": true, "(": true, "at": true,
 	"northern": true, "southern": true, "eastern": true, "western": true, "central": true, "northeastern": true, "northwestern": true,
 	"southeastern": true, "southwestern": true, "north": true, "south": true, "east": true, "west": true, "northeast": true, "northwest": true,
-	"southeast": true, "southwest": true, "located": true, "inside": true, "within": true}
+	"southeast": true, "southwest": true, "located": true, "inside": true, "within": true, "under": true, "limits": true, "area": true, "jurisdiction": true}
 
 // containers finds for each mention the one beside it that may name the unit that
 // it lies in: the following one, as in "Baraki Barak district, Logar province", or
@@ -146,12 +150,14 @@ func (f *finder) choose(k int, text about, last int) {
 		if home == 0 && held <= 0 && len(text.country) > 0 && o.bare.Level >= atlas.District && o.prior < 4 {
 			s += abroad
 		}
+		if home == 0 && held <= 0 && len(text.country) > 0 && o.bare.Level == atlas.Province && !o.bare.Notable && m.level == "" {
+			s += abroadUnit
+		}
 		if held <= 0 {
-			for at := f.world.atlas.Parent(o.id); at >= 0; at = f.world.atlas.Parent(at) {
-				if text.units[at] {
-					s += heldElsewhere
-					break
-				}
+			if f.named(o, text) {
+				s += heldElsewhere
+			} else if o.bare.Level == atlas.Point && !o.bare.Notable && o.prior < 3 && len(text.units) > 0 {
+				s += strayHamlet
 			}
 		}
 		if m.level != "" {
@@ -201,6 +207,16 @@ func (f *finder) holds(m *mention, unit option) bool {
 	}
 	for _, o := range m.options {
 		if o.id != unit.id && f.world.within(o.id, unit.id) {
+			return true
+		}
+	}
+	return false
+}
+
+// named says whether a unit lies in a province or district that the text names.
+func (f *finder) named(o option, text about) bool {
+	for at := f.world.atlas.Parent(o.id); at >= 0; at = f.world.atlas.Parent(at) {
+		if text.units[at] {
 			return true
 		}
 	}
@@ -283,6 +299,9 @@ func (f *finder) held(m *mention, o option) float64 {
 		if c := in.options[in.chosen]; c.bare.Level < o.bare.Level && (in.level != "" || c.bare.Level == atlas.Country) {
 			return notHeld
 		}
+		if c := in.options[in.chosen]; c.bare.Level == atlas.Point && in.inside >= 0 && o.bare.Level == atlas.Point && f.provinceOf(o.id) != f.provinceOf(c.id) {
+			return notHeld / 2 // a hamlet beside a town that lies elsewhere
+		}
 		return 0
 	}
 	for _, c := range in.options {
@@ -300,6 +319,7 @@ func (f *finder) found() []Found {
 	for k := len(f.list) - 1; k >= 0; k-- { // the units that others lie in mostly follow
 		places[k] = f.place(k, places)
 	}
+	f.again(places)
 	for k := range f.list {
 		m := &f.list[k]
 		if places[k] == nil {
@@ -345,19 +365,21 @@ func (f *finder) place(k int, places []*trucewatch.Place) *trucewatch.Place {
 // the coordinates.
 func (f *finder) formed(k int, places []*trucewatch.Place) *trucewatch.Place {
 	m := &f.list[k]
-	p := trucewatch.Place{Name: f.formName(m), Level: m.level, Sure: 0.5}
+	p := trucewatch.Place{Name: m.name, Level: m.level, Sure: 0.5}
 	var in *trucewatch.Place
 	if m.inside >= 0 {
 		if in = places[m.inside]; in == nil && m.inside < k {
 			in = f.place(m.inside, places)
 		}
 	}
-	if in == nil && m.points < 0 {
+	if in == nil && (m.points < 0 || f.words.is("office", f.word(m))) {
 		return nil
 	}
-	if in != nil && exactness[in.Level] < exactness[p.Level] {
+	if in != nil && (exactness[in.Level] < exactness[p.Level] || in.Level == point && p.Level == point && in.Admin1 != "") {
 		p.Admin1, p.Admin2, p.Country, p.Lat, p.Lon = in.Admin1, in.Admin2, in.Country, in.Lat, in.Lon
 		p.Sure = 0.8
+	} else if code := f.mostly(); code != "" {
+		p.Country = code
 	}
 	switch p.Level {
 	case province:
@@ -369,8 +391,41 @@ func (f *finder) formed(k int, places []*trucewatch.Place) *trucewatch.Place {
 	return &p
 }
 
-// formName is the name without the word for what it is.
-func (f *finder) formName(m *mention) string { return m.name }
+// mostly is the country that the text is about, by far more than about any other;
+// empty when there is none.
+func (f *finder) mostly() string {
+	best, first, second := -1, 0.0, 0.0
+	for id, points := range f.about.country {
+		if points > first || points == first && id < best {
+			best, first, second = id, points, first
+		} else {
+			second = max(second, points)
+		}
+	}
+	if first < 2 || second > first/2 {
+		return ""
+	}
+	return f.world.atlas.Code(best)
+}
+
+// again gives a name that only its form makes a place what the text says of it
+// elsewhere.
+func (f *finder) again(places []*trucewatch.Place) {
+	known := map[string]*trucewatch.Place{}
+	for k, p := range places {
+		if p != nil && f.list[k].options == nil && p.Admin1 != "" && p.Lat != nil {
+			known[p.Level+atlas.Strict(p.Name)] = p
+		}
+	}
+	for k, p := range places {
+		if p == nil || f.list[k].own != nil || f.list[k].options != nil || p.Lat != nil {
+			continue
+		}
+		if as := known[p.Level+atlas.Strict(p.Name)]; as != nil {
+			p.Admin1, p.Admin2, p.Country, p.Lat, p.Lon, p.Zone, p.Sure = as.Admin1, as.Admin2, as.Country, as.Lat, as.Lon, as.Zone, as.Sure
+		}
+	}
+}
 
 // zone is the zone of the case that a place of the world lies in.
 func (g *Gazetteer) zone(p trucewatch.Place) string {

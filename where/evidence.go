@@ -54,7 +54,7 @@ func (f *finder) weigh(k int) {
 	case "ORG", "NORP":
 		f.note(m, entityBody, "the parser takes it for a body or a people")
 	}
-	if len(m.options) > 0 && f.words.is("common", atlas.Strict(m.name)) {
+	if len(m.options) > 0 && (f.words.is("common", atlas.Strict(m.name)) || m.best() < known && f.plain[strings.ToLower(m.name)]) {
 		m.common = true
 	}
 	f.before(k)
@@ -78,7 +78,7 @@ func (f *finder) before(k int) {
 	case f.tokens[m.from].Gap == naming.Hyphen && k > 0 && f.list[k-1].to == m.from:
 		f.note(m, atPlace, "it stands beside a place")
 	case f.words.is("feature", word) && capital(t.Word) && i == m.from-1:
-		f.note(m, press, "a feature is called after it")
+		f.note(m, calledAfter, "a feature is called after it")
 	case f.words.is("near", word) || word == "of" && i > 0 && f.words.is("side", strings.ToLower(f.tokens[i-1].Word)):
 		m.near = true
 		f.note(m, atPlace, "something is near it")

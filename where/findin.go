@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/trucewatch/trucewatch/where/internal/atlas"
 	"github.com/trucewatch/trucewatch/who/naming"
 )
 
@@ -39,10 +40,15 @@ type Context struct {
 func (g *Gazetteer) FindIn(text string, c Context) []Found {
 	f := &finder{
 		g: g, text: text, context: c, words: lexicon(), search: TheWorld().newSearch(),
-		tokens: naming.Tokens(text), persons: map[string]bool{},
+		tokens: naming.Tokens(text), persons: map[string]bool{}, plain: map[string]bool{},
 	}
 	f.world = f.search.world
 	f.shouts = shouts(f.tokens)
+	for _, t := range f.tokens {
+		if t.IsWord() && len(t.Word) > 2 && !capital(t.Word) {
+			f.plain[t.Word] = true
+		}
+	}
 	f.mentions()
 	f.evidence()
 	f.decide()
@@ -59,7 +65,9 @@ type finder struct {
 	search  *search
 	tokens  []naming.Token
 	list    []mention
+	plain   map[string]bool // words that the text writes in small letters too
 	persons map[string]bool // names that the text gives persons
+	about   about           // what the text is about, once decided
 	shouts  bool            // most of the text is in capitals
 }
 
@@ -84,7 +92,7 @@ type mention struct {
 	inside int // the mention that names the unit it lies in; -1 for none
 }
 
-// mostWords is how many words a name may have, mostBytes how long it may be.
+// mostWords is how many words a name may have, mostNameBytes how long it may be.
 const (
 	mostWords     = 6
 	mostNameBytes = 80
@@ -145,7 +153,8 @@ func (f *finder) ofCase(own *Found, i int) mention {
 func (f *finder) begins(i int) bool {
 	t := f.tokens[i]
 	if capital(t.Word) {
-		return true
+		low := strings.ToLower(t.Word)
+		return article[low] || !f.words.is("small", low)
 	}
 	return article[t.Word] && i+1 < len(f.tokens) && f.tokens[i+1].Gap == naming.Hyphen && capital(f.tokens[i+1].Word)
 }
@@ -248,15 +257,20 @@ func (f *finder) levelAfter(m *mention) {
 // is of the level, or the word is for a kind of place, which any name may have
 // before it ("Korengal valley", "Kandahar airport").
 func (f *finder) fits(m *mention, level, word string) bool {
+	if m.own == nil && f.words.is("kind", word) {
+		return true
+	}
+	return f.mayBe(m, level) || slices.ContainsFunc(m.options, func(o option) bool {
+		return !o.loose && akin(level, levelNames[o.bare.Level])
+	})
+}
+
+// mayBe says whether some place of a name is of a level.
+func (f *finder) mayBe(m *mention, level string) bool {
 	if m.own != nil {
 		return m.own.Place.Level == level
 	}
-	if f.words.is("kind", word) {
-		return true
-	}
-	return slices.ContainsFunc(m.options, func(o option) bool {
-		return levelNames[o.bare.Level] == level || !o.loose && akin(level, levelNames[o.bare.Level])
-	})
+	return slices.ContainsFunc(m.options, func(o option) bool { return levelNames[o.bare.Level] == level })
 }
 
 // akin says whether a text may call by the word for one level what another country
@@ -288,7 +302,7 @@ func (f *finder) levelBefore() {
 		m := &f.list[k]
 		if i := m.from - 1; m.level == "" && i > 0 && f.tokens[i].Word == "of" && !(k > 0 && f.list[k-1].to == i) && !f.called(i-1) {
 			word := strings.ToLower(f.tokens[i-1].Word)
-			if level := f.words.level[word]; level != "" && !f.words.plural[word] && f.fits(m, level, "") {
+			if level := f.words.level[word]; level != "" && !f.words.plural[word] && f.mayBe(m, level) && (level != point || m.own == nil && m.options[0].bare.Level == atlas.Point) {
 				m.level = level
 			} else if level != "" && f.words.plural[word] {
 				f.spread(k, level, 1)

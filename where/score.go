@@ -18,8 +18,11 @@ const (
 	levelSays     = 4.0  // the word for its level agrees with it, or does not
 	heldNext      = 5.0  // beside the unit that it lies in
 	heldElsewhere = 1.5  // in a province or district that the text names
+	strayHamlet   = -1.5 // in none of the provinces and districts that the text names
 	caseCountry   = 3.0  // in the first country of the case
 	otherCountry  = 2.5  // in another country of the case
+	peopleFirst   = 1.0  // its people are named
+	peopleMore    = 0.5  // each time that they are
 	mostCountry   = 3.5  // a country, however often the text speaks of it
 	atPlace       = 1.5  // after "in", "near"
 	maybePlace    = 0.5  // after "from", "of"
@@ -31,14 +34,16 @@ const (
 	bodyBeside    = -1.5 // "Kabul University"
 	shortName     = -1.5 // "Reg", "Bak"
 	holdsNext     = 1.5  // beside a place that lies in it
-	holdsFound    = 3.5  // a place that lies in it is named in the text
+	holdsFound    = 6.0  // a place that lies in it is named in the text
+	calledAfter   = -8.0 // "Lake Chad"
 	press         = -4.0 // "Washington Post"
 	commonName    = -4.0 // "March", "Ali"
 	speaker       = -2.0 // "Jackson said"
 	dateline      = 1.5
 	notHeld       = -4.0 // beside a unit that it does not lie in
 	abroad        = -3.0 // a small place in a country that the text says nothing of
-	nearby        = 1.0  // within a hundred kilometres of the place before
+	abroadUnit    = -1.5 // a province of such a country that the hand-made table does not name
+	nearby        = 0.5  // within a hundred kilometres of the place before
 )
 
 // villageMost is the population (as a power of two) above which a town is no
@@ -81,6 +86,9 @@ func prior(u atlas.Unit) float64 {
 }
 
 func sortOptions(list []option) {
+	if len(list) < 2 {
+		return
+	}
 	slices.SortStableFunc(list, func(a, b option) int {
 		return cmp.Or(cmp.Compare(b.prior, a.prior), cmp.Compare(a.id, b.id))
 	})

@@ -50,17 +50,22 @@ func (f *finder) unknown() {
 }
 
 // beforeUnits finds names that no gazetteer has between a word such as "in" and the
-// unit that they lie in: "in Dand-e Ghori, Baghlan province".
+// unit that they lie in: "in Dand-e Ghori, Baghlan province", "at Gadopur in Arwal
+// District".
 func (f *finder) beforeUnits() []mention {
 	var added []mention
 	end := 0
 	for k := range f.list {
 		m := &f.list[k]
 		comma := m.from - 1
+		for comma > 0 && comma > m.from-3 && (f.tokens[comma].Word == "the" || f.tokens[comma].Word == "in" && f.tokens[comma-1].Word == ",") {
+			comma--
+		}
 		unit := m.own != nil && m.own.Place.Level != point || len(m.options) > 0 && m.options[0].bare.Level < atlas.Point && m.options[0].prior >= 4 || m.level != "" && m.level != point
-		if comma > 0 && unit && f.tokens[comma].Word == "," && f.tokens[comma].Gap == naming.None && (k == 0 || f.list[k-1].to < comma) {
+		link := comma > 0 && (f.tokens[comma].Word == "," && f.tokens[comma].Gap == naming.None || f.tokens[comma].Word == "in" && f.tokens[comma].Gap == naming.Space && m.level != "")
+		if unit && link && (k == 0 || f.list[k-1].to < comma) {
 			from, to := f.runBefore(comma)
-			if to > from && from > 0 && f.tokens[from].Start >= end && (f.words.is("at", strings.ToLower(f.tokens[from-1].Word)) || f.words.is("maybe", strings.ToLower(f.tokens[from-1].Word))) {
+			if to > from && from > 0 && f.tokens[from].Start >= end && f.leadsTo(from-1) {
 				if n, ok := f.form(from, to, to, point); ok {
 					added = append(added, n)
 				}
@@ -69,6 +74,12 @@ func (f *finder) beforeUnits() []mention {
 		end = m.end
 	}
 	return added
+}
+
+// leadsTo says whether a token is a word after which a place is named.
+func (f *finder) leadsTo(i int) bool {
+	word := strings.ToLower(f.tokens[i].Word)
+	return f.words.is("at", word) || word == "from" || word == "to"
 }
 
 // settled are kinds of places that have a name of their own after "of".
@@ -124,7 +135,7 @@ func (f *finder) runAfter(i int) (from, to int) {
 	j := i
 	for ; j < len(f.tokens) && words < mostUnknown; j++ {
 		t := f.tokens[j]
-		if j > i && (t.Gap == naming.Paragraph || t.Gap == naming.None && !strings.ContainsAny(t.Word, "'`´") && t.IsWord() == false) {
+		if j > i && (t.Gap == naming.Paragraph || t.Gap == naming.None && !strings.ContainsAny(t.Word, "'`´") && !t.IsWord()) {
 			break
 		}
 		if !t.IsWord() || t.Gap == naming.None && j > i {
@@ -169,7 +180,7 @@ func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 		if f.words.is("organisation", word) {
 			return mention{}, false
 		}
-		plain = plain && (len(f.tokens[i].Word) > 1 && f.tokens[i].Word == strings.ToUpper(f.tokens[i].Word) && !f.shouts || f.words.is("common", word) || f.words.is("general", word))
+		plain = plain && (len(f.tokens[i].Word) > 1 && f.tokens[i].Word == strings.ToUpper(f.tokens[i].Word) && !f.shouts || f.words.is("common", word) || f.words.is("general", word) || f.plain[word])
 	}
 	if plain {
 		return mention{}, false
@@ -183,6 +194,9 @@ func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 	})
 	for ; k < len(f.list) && f.list[k].start < end; k++ {
 		m := f.list[k]
+		if whole == to && m.from == from && m.to >= to {
+			return mention{}, false // "a village of Paktya"
+		}
 		if m.to >= whole && m.from <= from && whole > to || m.start < start || m.own != nil || m.start == start && m.end >= end && f.fits(&m, level, "") {
 			return mention{}, false
 		}

@@ -123,6 +123,9 @@ type option struct {
 	bare  atlas.Unit
 }
 
+// longestLoose is how long a form may be, in bytes, that is looked up loosely.
+const longestLoose = 32
+
 // mostOptions bounds the places of one name that are weighed.
 const mostOptions = 48
 
@@ -140,12 +143,18 @@ func (s *search) options(name string, loosely bool) []option {
 	}
 	all := false
 	if !exact {
+		if len(s.form) > longestLoose {
+			return nil
+		}
 		if form := atlas.Loose(string(s.form)); form != "" && form != string(s.form) {
 			s.hits = s.reader.Lookup(s.hits, []byte(form))
 		}
 		all = true
 	}
-	var list []option
+	if len(s.hits) == 0 {
+		return nil
+	}
+	list := make([]option, 0, len(s.hits))
 	for _, h := range s.hits {
 		bare := s.world.atlas.Bare(h.ID)
 		o := option{h.ID, all || h.Loose, prior(bare), bare}

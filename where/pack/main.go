@@ -23,7 +23,7 @@ import (
 )
 
 // packedSum is the checksum (SHA-256) of what is made.
-const packedSum = "ba41559299d69c54bce44542cdc1f4bd4e3c25d6b65bccf2a37906d727991457"
+const packedSum = "937667f66ab0fef1547304bf5c908ac5ba9598e5d7423688f5f00c160c3333b9"
 
 func main() {
 	check := flag.Bool("check", false, "only compare the checksum of the gazetteer")
@@ -66,8 +66,9 @@ func run(check bool, folder string, args []string) error {
 		func() error { return w.aliases(source) },
 		func() error { return w.towns(source) },
 		func() error { return w.moreTowns(source) },
-		func() error { w.locate(); return nil },
+		func() error { w.adopt(); w.locate(); return nil },
 		func() error { return w.overlay(string(overlay)) },
+		func() error { w.seatNames(); return nil },
 	} {
 		if err := step(); err != nil {
 			return err

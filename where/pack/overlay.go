@@ -126,3 +126,23 @@ func point(s string) ([]float64, error) {
 	b, err := strconv.ParseFloat(lon, 64)
 	return []float64{a, b}, err
 }
+
+// seatNames takes from towns the names of the units that they lie in, unless the
+// town is called so itself: GeoNames calls Jolo "Sulu" too.
+func (w *world) seatNames() {
+	for _, e := range w.all {
+		if e.Level != atlas.Point {
+			continue
+		}
+		own := atlas.Strict(e.Name)
+		e.Forms = slices.DeleteFunc(e.Forms, func(name string) bool {
+			form := atlas.Strict(name)
+			for p := e.Parent; p != nil && form != own; p = p.Parent {
+				if p.Level == atlas.Province && form == atlas.Strict(p.Name) {
+					return true
+				}
+			}
+			return false
+		})
+	}
+}

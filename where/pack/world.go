@@ -194,6 +194,7 @@ func english(name string) string {
 	if strings.IndexFunc(name, func(c rune) bool { return !western(c) }) < 0 && !strings.ContainsAny(name, "`") {
 		return name
 	}
+	name = strings.NewReplacer("ǝ", "a", "ə", "a", "Ə", "A", "Ǝ", "A").Replace(name)
 	var b strings.Builder
 	for _, c := range norm.NFC.String(name) {
 		switch {
@@ -358,6 +359,41 @@ func (w *world) locate() {
 				e.Lat, e.Lon = m.lat/m.n, m.lon/m.n
 			case e.Parent != nil:
 				e.Lat, e.Lon, e.Near = e.Parent.Lat, e.Parent.Lon, true
+			}
+		}
+	}
+}
+
+// farthest is how far a town may be from the one whose province it is given, in
+// degrees of latitude.
+const farthest = 0.4
+
+// adopt gives towns of which only the country is known the province or district of
+// the nearest town.
+func (w *world) adopt() {
+	settled, homeless := map[string][]*atlas.Entry{}, []*atlas.Entry{}
+	for _, e := range w.all {
+		switch {
+		case e.Level != atlas.Point:
+		case e.Parent.Level == atlas.Country:
+			homeless = append(homeless, e)
+		default:
+			settled[w.of[e]] = append(settled[w.of[e]], e)
+		}
+	}
+	for _, e := range homeless {
+		var nearest *atlas.Entry
+		least := farthest
+		narrow := math.Cos(e.Lat * math.Pi / 180)
+		for _, n := range settled[w.of[e]] {
+			if d := math.Hypot(e.Lat-n.Lat, (e.Lon-n.Lon)*narrow); d < least {
+				nearest, least = n, d
+			}
+		}
+		for p := nearest; p != nil; p = p.Parent {
+			if p.Level == atlas.Province {
+				e.Parent = p
+				break
 			}
 		}
 	}

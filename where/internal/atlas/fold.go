@@ -24,9 +24,26 @@ func Strict(name string) string {
 // space between, or without one when either is empty.
 func AppendStrict(key []byte, name string) []byte {
 	space := len(key) > 0
-	if !ascii(name) {
-		name = letters.Replace(strings.ToLower(norm.NFKD.String(name)))
+	if ascii(name) {
+		for i := range len(name) {
+			c := name[i]
+			switch {
+			case 'A' <= c && c <= 'Z':
+				c += 'a' - 'A'
+			case c == '\'' || c == '`':
+				continue
+			case (c < 'a' || c > 'z') && (c < '0' || c > '9'):
+				space = len(key) > 0
+				continue
+			}
+			if space {
+				key, space = append(key, ' '), false
+			}
+			key = append(key, c)
+		}
+		return key
 	}
+	name = letters.Replace(strings.ToLower(norm.NFKD.String(name)))
 	for _, c := range name {
 		switch {
 		case unicode.IsMark(c) || apostrophe(c):
@@ -79,9 +96,9 @@ const leastLoose = 5
 // agree. It takes a strict form, and is empty where a name is too short for it.
 func Loose(strict string) string {
 	var b strings.Builder
-	words := strings.Fields(strict)
-	for _, w := range words {
-		if particles[w] && len(words) > 1 {
+	b.Grow(len(strict))
+	for w := range strings.SplitSeq(strict, " ") {
+		if len(w) <= 3 && len(w) < len(strict) && particles[w] {
 			continue
 		}
 		if n := len(w); n > 3 && w[n-1] == 'h' && strings.IndexByte("aeiou", w[n-2]) >= 0 {
