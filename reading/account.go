@@ -40,6 +40,7 @@ type toll struct {
 	trucewatch.Casualty
 	np    span
 	party string
+	head  string // the last word of np, as a base form
 	// as incident.Toll has them
 	definite, more, named, pronoun bool
 	// parts is how many of them were counted again by parts.
@@ -225,6 +226,9 @@ func (r *reading) cumulative(a *account) bool {
 	if len(a.tolls) == 0 || !a.Certainty.Actual() {
 		return false
 	}
+	if a.dated >= 0 && strings.HasPrefix(strings.ToLower(r.dates[a.dated].Text), "since") {
+		return true
+	}
 	for i := a.clause.from; i < a.clause.to; i++ {
 		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period {
 			f := r.dates[k]
@@ -281,8 +285,9 @@ func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
 	actor := r.actor(t.np)
 	t.Casualty = trucewatch.Casualty{Effect: x.Effect, Who: actor.Category, Text: r.slice(t.np), Count: x.Count}
 	t.party = actor.Party
+	head := r.docs[paragraph].Tokens[x.Head]
+	t.head = plain(head.Lemma)
 	if t.Who == "" {
-		head := r.docs[paragraph].Tokens[x.Head]
 		if c, ok := who.People(plain(head.Text)); ok {
 			t.Who = c
 		} else if c, ok := who.People(plain(head.Lemma)); ok {

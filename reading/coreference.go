@@ -60,7 +60,7 @@ func (r *reading) corefer() {
 			if r.pointsBack(a) && a.said < 0 && a.dated < 0 && a.Place == nil && a.perp.empty() {
 				continue
 			}
-			a.Incident = in.accounts[0].Incident
+			a.Incident, a.Background = in.accounts[0].Incident, in.accounts[0].Background
 		}
 		in.count(a)
 		if first := r.sameVoice(in, a); first != nil {
@@ -95,7 +95,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 	most := enough - 1
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		in := incidents[i]
-		if !in.last().Certainty.Actual() || in.accounts[0].telling.Sought || aggregate(in.accounts[0]) || !akin(in.accounts[0].Kind, a.Kind) || in.accounts[0].Background != a.Background {
+		if !in.last().Certainty.Actual() || in.accounts[0].telling.Sought || aggregate(in.accounts[0]) || !akin(in.accounts[0].Kind, a.Kind) || in.accounts[0].Background != a.Background && !(n == 0 && in.accounts[0].Background && r.goesOn(in, a)) {
 			continue
 		}
 		score, contradicts := r.compare(in, a)
@@ -104,6 +104,9 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		}
 		if n == 0 && a.dated < 0 && a.Place == nil && a.Kind.Is(trucewatch.Violence) {
 			score += enough // what is told next without a date or a place
+		}
+		if n == 0 && in.headline(r) {
+			score += enough // the text goes on to tell of what its heading says
 		}
 		if score > most {
 			best, most = in, score
@@ -139,6 +142,23 @@ func (r *reading) factless(a *account) bool {
 	}
 	noun := !a.telling.Phrase.Empty()
 	return a.Kind == trucewatch.Violence || a.telling.Loose || a.perp.empty() && a.target.empty() || noun && a.said < 0 && a.telling.Definite && (a.perp.empty() || a.target.empty())
+}
+
+// headline says whether an incident was told of in a heading and nowhere else.
+func (in *event) headline(r *reading) bool {
+	for _, a := range in.accounts {
+		if a.dated >= 0 || a.Kind.Is(trucewatch.Conduct) || !r.heading(r.parts[a.paragraph]) {
+			return false
+		}
+	}
+	return true
+}
+
+// goesOn says whether an account without a date goes on from one of long ago right
+// before it.
+func (r *reading) goesOn(in *event, a *account) bool {
+	b := in.last()
+	return a.dated < 0 && !b.telling.Background && !b.telling.Relative && b.dated >= 0 && b.paragraph == a.paragraph && a.telling.Phrase.Empty()
 }
 
 // enough is how much an account must share with an incident to be about it.
@@ -339,7 +359,7 @@ func (in *event) count(a *account) {
 			continue
 		}
 		for _, e := range earlier { // a larger number takes the place of a smaller one
-			if e.Effect == t.Effect && !t.more && !e.more && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) {
+			if e.Effect == t.Effect && !t.more && !e.more && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people") {
 				e.Again = true
 			}
 		}

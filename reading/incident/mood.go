@@ -222,7 +222,9 @@ func (p *parsed) afterPreposition(k int, x *Telling) Mood {
 	case p.lex.is("responsible", l) || p.lex.is("responsible", p.words[g]):
 		x.Background = true
 		return x.Mood
-	case w == "without" || w == "instead" || w == "before" || w == "despite" && false:
+	case w == "before" && p.Tag(g) == "VBD":
+		return x.Mood // "questioned them before detaining two"
+	case w == "without" || w == "instead" || w == "before":
 		return Hypothetical
 	case w == "from" && p.lex.is("prevent", l), p.lex.is("unrealnoun", l) && w != "in":
 		return Hypothetical

@@ -517,13 +517,18 @@ func (p *parsed) passive(v int, t trigger) bool {
 		return false
 	}
 	// "Five killed in attack"; "and six others injured".
-	if t.frame&object != 0 && (p.Child(v, "nsubj") >= 0 || p.Dep(v) == "conj") && !p.objectFollows(v) {
+	if t.frame&object != 0 && (p.Child(v, "nsubj") >= 0 || p.Dep(v) == "conj") && !p.objectFollows(v) && !p.shared(v) {
 		return true
 	}
 	return tag == "VBN" && p.Dep(v) == "conj" && p.IsVerb(p.Head(v)) && p.Child(p.Head(v), "nsubjpass", "auxpass") >= 0
 }
 
 func (p *parsed) be(i int) bool { return i >= 0 && p.Lemma(i) == "be" }
+
+// shared says whether a verb shares its object with the next: "captured or killed".
+func (p *parsed) shared(v int) bool {
+	return v+2 < len(p.words) && (p.words[v+1] == "or" || p.words[v+1] == "and") && p.IsVerb(v+2) && p.Head(v+2) == v
+}
 
 // objectFollows says whether a noun phrase begins right after a verb.
 func (p *parsed) objectFollows(v int) bool {
