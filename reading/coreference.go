@@ -92,23 +92,21 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		return nil
 	}
 	var best *event
-	most := enough - 1
+	most, next := enough-1, true // next: nothing of the kind was told between
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		in := incidents[i]
-		if !in.last().Certainty.Actual() || in.accounts[0].telling.Sought || aggregate(in.accounts[0]) || !akin(in.accounts[0].Kind, a.Kind) || in.accounts[0].Background != a.Background && !(n == 0 && in.accounts[0].Background && r.goesOn(in, a)) {
+		first := in.accounts[0]
+		switch {
+		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind),
+			first.Background != a.Background && !(next && first.Background && r.goesOn(in, a)):
 			continue
 		}
 		score, contradicts := r.compare(in, a)
-		if contradicts {
-			continue
+		if !contradicts && next && a.Kind.Is(trucewatch.Violence) && (a.dated < 0 && a.Place == nil || in.headline(r)) {
+			score += enough // what is told next without a date or a place, or after a heading
 		}
-		if n == 0 && a.dated < 0 && a.Place == nil && a.Kind.Is(trucewatch.Violence) {
-			score += enough // what is told next without a date or a place
-		}
-		if n == 0 && in.headline(r) {
-			score += enough // the text goes on to tell of what its heading says
-		}
-		if score > most {
+		next = false
+		if !contradicts && score > most {
 			best, most = in, score
 		}
 	}
@@ -147,7 +145,7 @@ func (r *reading) factless(a *account) bool {
 // headline says whether an incident was told of in a heading and nowhere else.
 func (in *event) headline(r *reading) bool {
 	for _, a := range in.accounts {
-		if a.dated >= 0 || a.Kind.Is(trucewatch.Conduct) || !r.heading(r.parts[a.paragraph]) {
+		if a.Kind.Is(trucewatch.Conduct) || !r.heading(r.parts[a.paragraph]) {
 			return false
 		}
 	}
@@ -215,6 +213,7 @@ var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatc
 // facts can't both be true.
 func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 	var date, place, near, target, doer, dead bool
+	heading := in.headline(r) // which names one of several places, or the widest
 	for _, b := range in.recent() {
 		if a.dated >= 0 && b.dated >= 0 {
 			if !r.dates[a.dated].Interval.Overlaps(r.dates[b.dated].Interval) {
@@ -227,6 +226,9 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			case samePlace(a.Place, b.Place):
 				place = true
 			case apart(a.Place, b.Place):
+				if heading && a.Place.Country == b.Place.Country {
+					continue
+				}
 				return 0, true
 			default:
 				near = true
