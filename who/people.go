@@ -1,46 +1,83 @@
 package who
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
 
-var temp = func() map[string]string {
-	m := map[string]string{}
-	for c, l := range map[string]string{
-		"militants": "cadre militant insurgent rebel extremist terrorist guerrilla naxal naxalite maoist ultra fighter gunman gunmen militiaman leader commander facilitator supporter sympathiser sympathizer lwe taliban operative associate assailant suspect bomber outlaw bandit dacoit member dalam jihadist islamist separatist secessionist attacker shooter kingpin aide smuggler combatant paramilitary criminal",
-		"police": "police policeman policemen policewoman constable jawan sub-inspector inspector spo spos asi si sp officer superintendent cop detective guard greyhound",
-		"soldiers": "soldier trooper troop troops serviceman servicemen marine sergeant corporal captain major lieutenant colonel general private serviceperson servicemember personnel paratrooper commando peacekeeper gunner recruit conscript sapper brigadier admiral",
-		"civilians": "civilian villager tribal farmer woman women man men boy girl youth child children teacher student journalist reporter driver worker labourer laborer contractor trader sarpanch headman mla mp politician activist resident local person people persons passenger shopkeeper businessman engineer doctor nurse bystander pedestrian elder landlord wife husband son daughter brother sister father mother relative uncle nephew cousin baby infant teenager minor couple family victim informer helper cleaner employee staff secretary president owner official bodyguard chief vice-president worshipper pilgrim refugee protester demonstrator adivasi mukhiya surpanch volunteer prisoner inmate hostage herder shepherd lawyer judge priest imam monk nun lady individual friend colleague neighbour neighbor patrolman watchman servant cook labour guide adult citizen foreigner national tourist worker minister candidate mayor governor zamindar naib ward associate candidate widow grandson granddaughter grandfather grandmother in-law somali afghan iraqi pakistani israeli palestinian deserter defector kidnapper occupant crewman pilot sailor fisherman miner ranger surveyor",
-	} {
-		for _, w := range strings.Fields(l) {
-			m[w] = c
-			m[w+"s"] = c
-			m[w+"es"] = c
+//go:embed data/people.tsv
+var peopleWords string
+
+// peopleOnce gives the category of each word for people, in small letters.
+var peopleOnce = sync.OnceValue(func() map[string]string {
+	words := map[string]string{}
+	add := func(word, category string) {
+		if _, known := words[word]; !known && word != "" {
+			words[word] = category
 		}
 	}
-	for _, w := range strings.Fields("person people persons individual individuals victim victims man men suspect suspects member members others") {
-		m[w] = "people"
+	for row := range strings.Lines(peopleWords) {
+		category, list, ok := strings.Cut(strings.TrimRight(row, "\r\n"), "\t")
+		if !ok || strings.HasPrefix(row, "#") {
+			continue
+		}
+		for word := range strings.SplitSeq(list, ", ") {
+			one, many, irregular := strings.Cut(word, ":")
+			if !irregular {
+				many = plural(one)
+			}
+			add(one, category)
+			add(many, category)
+		}
 	}
-	return m
-}()
+	return words
+})
 
-// People says whether a word, in small letters, means people, and of which category.
-func People(word string) (category string, ok bool) {
-	if c, ok := temp[strings.ToLower(word)]; ok {
-		return c, true
+// plural is the regular plural of a noun.
+func plural(noun string) string {
+	for _, ending := range []string{"s", "x", "ch", "sh"} {
+		if strings.HasSuffix(noun, ending) {
+			return noun + "es"
+		}
 	}
-	l := lexiconOnce()
-	for _, v := range l.heads.Exact(strings.ToLower(word)) {
-		return l.people[v].Category, l.people[v].Category != ""
+	if y, ok := strings.CutSuffix(noun, "y"); ok && !strings.ContainsAny(y[max(0, len(y)-1):], "aeiou") {
+		return y + "ies"
 	}
-	return "", false
+	return noun + "s"
 }
 
-// Broader is the category that holds another one, or empty.
-func Broader(category string) string {
-	switch category {
-	case "police", "soldiers":
-		return "security-forces"
-	case "children":
-		return "civilians"
+// People says whether a noun, singular or plural and in small letters, means people,
+// and of which category (see Broader).
+func People(noun string) (category string, ok bool) {
+	category, ok = peopleOnce()[noun]
+	return category, ok
+}
+
+// broader gives for each category the one that holds it.
+var broader = map[string]string{
+	"police": "security-forces", "soldiers": "security-forces", "security-forces": "people",
+	"militants": "people", "officials": "people", "prisoners": "people", "peacekeepers": "people",
+	"children": "civilians", "women": "civilians", "journalists": "civilians", "aid-workers": "civilians",
+	"medics": "civilians", "civilians": "people",
+}
+
+// Broader is the category that holds another one: children are civilians, and
+// civilians people. It is empty for people, and for what is no category.
+func Broader(category string) string { return broader[category] }
+
+// Broad is the widest category but people that holds another: civilians,
+// security-forces, militants, officials, prisoners or peacekeepers; people for the
+// rest.
+func Broad(category string) string {
+	for {
+		switch up := broader[category]; up {
+		case "":
+			return "people"
+		case "people":
+			return category
+		default:
+			category = up
+		}
 	}
-	return ""
 }

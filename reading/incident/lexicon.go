@@ -21,6 +21,7 @@ const (
 	object  frame = 1 << iota // of a verb, or the subject of its passive
 	subject                   // of the verb
 	of                        // after "of" or "to", or before "'s"
+	toll                      // a number after "to", "at", "of"
 )
 
 // entry is a row of triggers.tsv.
@@ -46,6 +47,8 @@ type entry struct {
 	// sought is set for words of looking for people, which tell of a raid where
 	// something came of it.
 	sought bool
+	// suffers is set for verbs whose subject it was done to: "came under fire".
+	suffers bool
 }
 
 type lexicon struct {
@@ -80,6 +83,10 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 					e.places = true
 				case "weapon":
 					e.weapon = true
+				case "suffers":
+					e.suffers = true
+				case "toll":
+					e.frame |= toll
 				case "sought":
 					e.sought = true
 				case "refers":

@@ -381,6 +381,10 @@ func (p *parsed) describe(g *group, number int) {
 	}
 	plural := tag == "NNS" || tag == "NNPS" || low == "others" || low == "personnel" || low == "police" || low == "people" || low == "troops" || low == "men" || low == "women"
 	switch {
+	case number < 0 && p.lex.is("pair", p.Lemma(head)):
+		g.count, g.counted = trucewatch.Exactly(2), true
+	case number < 0 && p.lex.is("trio", p.Lemma(head)):
+		g.count, g.counted = trucewatch.Exactly(3), true
 	case number >= 0:
 		g.count, g.counted = p.counts[number].value, true
 	case first == "a" || first == "an" || first == "another" || low == "another" || first == "one":

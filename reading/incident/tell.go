@@ -20,8 +20,8 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 			Definite: g.definite || t.noun && t.kind == "" && p.lex.is("remains", p.Lemma(t.head)), More: g.more || also && !g.definite, Named: g.name, Pronoun: g.pronoun, verb: t.head,
 		})
 	}
-	if len(x.Tolls) > 0 && x.Target.Empty() {
-		x.Target = x.Tolls[0].People
+	if len(x.Tolls) > 0 && (x.Target.Empty() || len(t.words) > 1 && t.words[len(t.words)-1] == "life") {
+		x.Target, x.Object = x.Tolls[0].People, Span{}
 	}
 	p.mood(&x, t, s)
 	x.Found = t.noun && t.kind == ""
@@ -90,7 +90,7 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		}
 	}
 	switch {
-	case t.kind == trucewatch.Clash && !t.noun && p.inWar(t.head):
+	case !t.noun && p.lex.is("warring", p.Lemma(t.head)) && p.inWar(t.head):
 		return ""
 	case t.kind == "" && len(x.Tolls) == 0:
 		return ""
@@ -102,7 +102,7 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case t.places && !p.position(t.head):
 		return ""
-	case (t.kind == trucewatch.Call || t.kind == trucewatch.Talks) && (len(x.Between) < 2 && !t.noun || x.Relative):
+	case (t.kind == trucewatch.Call || t.kind == trucewatch.Talks) && (len(x.Between) < 2 && !t.noun && !p.several(x.Between) || x.Relative):
 		return ""
 	case t.kind == trucewatch.Signing && !t.noun && !p.paper(x, t.head):
 		return ""
@@ -173,6 +173,16 @@ func (p *parsed) paper(x *Telling, v int) bool {
 	return false
 }
 
+// several says whether those who met are more than one, though named together:
+// "the two presidents".
+func (p *parsed) several(between []Span) bool {
+	if len(between) != 1 {
+		return false
+	}
+	h := between[0].To - 1
+	return p.Tag(h) == "NNS" || p.Tag(h) == "NNPS" || p.words[h] == "they" || p.words[h] == "both"
+}
+
 // tookPlace says whether a noun of conduct is told to have happened: as the subject
 // of a verb of happening, or as the object of one that carries it out. Nouns alone
 // say nothing of what happened ("an agreement on withdrawal").
@@ -215,6 +225,8 @@ func (p *parsed) harmed(e trucewatch.Effect) trucewatch.Kind {
 		return trucewatch.Abduction
 	case trucewatch.Released:
 		return trucewatch.Release
+	case trucewatch.Displaced:
+		return trucewatch.Violence
 	}
 	return trucewatch.Attack
 }
@@ -233,7 +245,7 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 	h := t.head
 	x.Phrase = Span{p.phraseStart(h, s), t.span.To}
 	for i := x.Phrase.From; i < h && t.kind != ""; i++ {
-		if n := p.counts[i]; n.to > 0 && n.to <= t.span.From && (n.value.Low > 1 || n.value.High == nil || n.value.Low == 0) {
+		if n := p.counts[i]; n.to > 0 && n.to <= t.span.From && !p.timely(i) && (n.value.Low > 1 || n.value.High == nil || n.value.Low == 0) {
 			v := n.value
 			x.Many, x.What = &v, Span{n.to, t.span.To}
 			break
@@ -339,7 +351,7 @@ func (p *parsed) isPlace(i int) bool {
 func (p *parsed) modifier(from, to int) Span {
 	for i := from; i < to; i++ {
 		e := p.Tokens[i].EntType
-		if e != "ORG" && e != "NORP" && e != "PERSON" && !(p.people(p.words[i]) && p.Dep(i) == "compound") {
+		if e != "ORG" && e != "NORP" && e != "PERSON" && !(p.people(p.words[i]) && (p.Dep(i) == "compound" || p.Dep(i) == "amod")) {
 			continue
 		}
 		k := i + 1
@@ -354,6 +366,9 @@ func (p *parsed) modifier(from, to int) Span {
 // light looks at the verb that a noun is the object of: "carried out an attack on".
 func (p *parsed) light(x *Telling, t trigger) {
 	v, passive := p.governor(t.head)
+	if v >= 0 && p.lex.is("light", p.Lemma(v)) && x.Target.Empty() {
+		x.Target = p.aimOf(v)
+	}
 	if v < 0 || !p.lex.is("light", p.Lemma(v)) || !x.Agent.Empty() {
 		return
 	}
@@ -393,9 +408,13 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 		}
 		if n := p.patient(v); n >= 0 {
 			x.Target = p.nominal(n)
-			if !t.kind.Is(trucewatch.Violence) {
+			if t.kind.Is(trucewatch.Conduct) {
 				p.object(x, n)
 			}
+		}
+	case t.suffers:
+		if n := p.subjectOf(v); n >= 0 {
+			x.Target = p.nominal(n)
 		}
 	case t.frame&subject != 0:
 		x.aim = p.aimOf(v)
@@ -408,7 +427,7 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 		}
 		if o := p.objectOf(v); o >= 0 && !p.timely(o) {
 			x.Target = p.nominal(o)
-			if !t.kind.Is(trucewatch.Violence) {
+			if t.kind.Is(trucewatch.Conduct) {
 				p.object(x, o)
 			}
 		}
@@ -472,6 +491,18 @@ func (p *parsed) between(x *Telling, v int) {
 			x.Between = append(x.Between, np)
 			if x.Target.Empty() {
 				x.Target = np
+			}
+		}
+	}
+	if o := p.Child(v, "dobj", "nsubjpass"); o >= 0 && x.Kind == trucewatch.Signing {
+		for _, k := range p.Kids[o] {
+			if w := p.words[k]; w == "with" || w == "between" {
+				if n := p.Child(k, "pobj"); n >= 0 {
+					x.Between = append(x.Between, p.alone(n))
+					for c := p.Child(n, "conj"); c >= 0; c = p.Child(c, "conj") {
+						x.Between = append(x.Between, p.alone(c))
+					}
+				}
 			}
 		}
 	}
@@ -716,7 +747,7 @@ func (p *parsed) animate(n int) bool {
 		return true
 	}
 	low := p.words[n]
-	return p.people(low) || p.people(p.Lemma(n)) || p.Tag(n) == "PRP" && low != "it" || p.lex.is("bodies", p.Lemma(n)) || p.Tag(n) == "CD" || p.Tag(n) == "NNP" || p.lex.is("group", p.Lemma(n))
+	return p.people(low) || p.people(p.Lemma(n)) || p.Tag(n) == "PRP" || p.lex.is("bodies", p.Lemma(n)) || p.Tag(n) == "CD" || p.Tag(n) == "NNP" || p.lex.is("group", p.Lemma(n))
 }
 
 // nominal is the noun phrase of a token with those joined to it, without clauses

@@ -159,7 +159,7 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 		}
 		from := max(s.From, p.Left[n])
 		if start := p.clauseStart(v, s); start < from {
-			if g, ok := p.group(start, v); ok && g.people && (g.counted || g.name) {
+			if g, ok := p.group(start, v); ok && g.people {
 				return p.groups(start, v)
 			}
 		}
@@ -271,6 +271,14 @@ func (p *parsed) victimsOfState(i int, s Span) []group {
 // "five deaths", "two bodies".
 func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 	h := t.head
+	if t.frame&toll != 0 {
+		for i := h + 1; i < s.To && i < h+10; i++ {
+			if n := p.counts[i]; n.to > 0 && n.to <= s.To && (p.words[i-1] == "to" || p.words[i-1] == "at" || p.words[i-1] == "of" || p.words[i-1] == "is" || p.words[i-1] == "was") {
+				return []group{{span: Span{i, n.to}, head: n.to - 1, count: n.value, people: true, counted: true}}
+			}
+		}
+		return nil
+	}
 	if k := h + 1; k < s.To && (p.words[k] == "of" || p.words[k] == "to" && t.effect == trucewatch.Wounded) {
 		list := p.groups(k+1, p.end(k+1, s))
 		if len(list) > 0 && (list[0].people || list[0].name) {

@@ -1,0 +1,42 @@
+package incident
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+//go:embed ontologies.tsv
+var ontologiesTable string
+
+// Names are what a kind is called in the event data of this field; each list has
+// the most usual name first, and is empty where there is none.
+type Names struct {
+	ACLEDEvent, ACLEDSubEvent []string
+	UCDP                      []string // types of violence, "1" to "3"
+	PLOVER                    []string // event type, or "TYPE:mode"
+	CAMEO                     []string
+}
+
+var ontologiesOnce = sync.OnceValue(func() map[trucewatch.Kind]Names {
+	kinds := map[trucewatch.Kind]Names{}
+	for row := range strings.Lines(ontologiesTable) {
+		f := strings.Split(strings.TrimRight(row, "\r\n"), "\t")
+		if len(f) != 6 || strings.HasPrefix(row, "#") || f[0] == "kind" {
+			continue
+		}
+		list := func(s string) []string {
+			if s == "-" {
+				return nil
+			}
+			return strings.Split(s, "|")
+		}
+		kinds[trucewatch.Kind(f[0])] = Names{list(f[1]), list(f[2]), list(f[3]), list(f[4]), list(f[5])}
+	}
+	return kinds
+})
+
+// NamesOf gives what a kind is called elsewhere; all empty for an unknown kind.
+func NamesOf(kind trucewatch.Kind) Names { return ontologiesOnce()[kind] }
