@@ -42,7 +42,7 @@ type toll struct {
 	party string
 	head  string // the last word of np, as a base form
 	// as incident.Toll has them
-	definite, more, named, pronoun bool
+	definite, more, named, pronoun, rough bool
 	// parts is how many of them were counted again by parts.
 	parts int
 }
@@ -50,6 +50,7 @@ type toll struct {
 // readIncidents reads accounts and tallies from what each paragraph tells of.
 func (r *reading) readIncidents() {
 	r.saidAt = r.statementsAt()
+	r.findRules()
 	r.speaks = make([]bool, len(r.tokens))
 	for _, u := range r.utters {
 		for i := u.np.from; i < u.np.to; i++ {
@@ -281,7 +282,7 @@ func (r *reading) evidenceOf(a *account) span {
 
 // tollOf resolves who was affected.
 func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
-	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun}
+	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun, rough: x.Rough}
 	actor := r.actor(t.np)
 	t.Casualty = trucewatch.Casualty{Effect: x.Effect, Who: actor.Category, Text: r.slice(t.np), Count: x.Count}
 	t.party = actor.Party

@@ -40,6 +40,9 @@ func (in *event) recent() []*account {
 	return in.accounts[max(0, len(in.accounts)-remembered):]
 }
 
+// counted are the people counted last.
+func (in *event) counted() []*toll { return in.people[max(0, len(in.people)-remembered):] }
+
 func (in *event) last() *account { return in.accounts[len(in.accounts)-1] }
 
 // corefer joins the accounts of one text to incidents, and accounts of one
@@ -250,10 +253,10 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 	}
 	part := len(a.tolls) > 0
 	for _, t := range a.tolls {
-		for _, p := range in.people {
+		for _, p := range in.counted() {
 			dead = dead || p.Effect == t.Effect && agree(p.Who, t.Who) && p.Count.Low == t.Count.Low
 		}
-		part = part && (covered(t, in.people) != nil || within(a, t, in.people))
+		part = part && (covered(t, in.counted()) != nil || within(a, t, in.counted()))
 	}
 	if part {
 		score++
@@ -347,11 +350,11 @@ const (
 func (in *event) count(a *account) {
 	own := len(in.people)
 	for _, t := range a.tolls {
-		earlier := in.people[:own]
+		earlier := in.people[max(0, own-remembered):own]
 		if t.pronoun {
-			earlier = in.people
+			earlier = in.people[max(0, own-remembered):]
 		}
-		if t.pronoun && t.Effect == trucewatch.Wounded && dead(in.people, t) {
+		if t.pronoun && t.rough && dead(earlier, t) {
 			t.Again = true // "beat him": the one who was killed
 			continue
 		}
@@ -361,7 +364,7 @@ func (in *event) count(a *account) {
 			continue
 		}
 		for _, e := range earlier { // a larger number takes the place of a smaller one
-			if e.Effect == t.Effect && !t.more && !e.more && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people") {
+			if e.Effect == t.Effect && !t.more && !e.more && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {
 				e.Again = true
 			}
 		}

@@ -137,6 +137,7 @@ type reading struct {
 	// hold no clause.
 	saidOn   map[int]bool
 	headings []paragraph
+	rules    []int // bytes of lines that set parts of the text apart
 
 	told        []*account
 	tallies     []*tally

@@ -225,12 +225,7 @@ func (r *reading) stands(k int) bool {
 	if at.to < len(r.tokens) && r.tokens[at.to].low == "'s" || !r.localBefore(at.from) && !r.besidePlace(k) {
 		return false
 	}
-	for _, p := range r.headings {
-		if f.Start >= p.from && f.End <= p.to {
-			return false
-		}
-	}
-	return true
+	return !r.inHeading(f.Start, f.End)
 }
 
 // besidePlace says whether another place stands right before one: "Nerkh district,
@@ -304,15 +299,37 @@ func (r *reading) narrates(k int) bool {
 	if at := r.tokensIn(f.Start, f.End); at.from < len(r.tokens) && r.tokens[at.from].dateline {
 		return false
 	}
-	for _, p := range r.headings {
-		if f.Start >= p.from && f.End <= p.to {
-			return false
-		}
-	}
-	return true
+	return !r.inHeading(f.Start, f.End)
 }
 
 // setApart says whether a rule stands between two places: "----".
 func (r *reading) setApart(from, to int) bool {
-	return from < to && (strings.Contains(r.s[from:to], "----") || strings.Contains(r.s[from:to], "***"))
+	k := sort.SearchInts(r.rules, from)
+	return k < len(r.rules) && r.rules[k] < to
+}
+
+// findRules notes where lines stand that set parts of a text apart.
+func (r *reading) findRules() {
+	for i := 0; i < len(r.s); {
+		at := strings.IndexAny(r.s[i:], "-*_=")
+		if at < 0 {
+			return
+		}
+		i += at
+		end := i + 1
+		for end < len(r.s) && r.s[end] == r.s[i] {
+			end++
+		}
+		if end-i >= 3 {
+			r.rules = append(r.rules, i)
+		}
+		i = end
+	}
+}
+
+// inHeading says whether a stretch of the text stands in a paragraph that holds no
+// clause.
+func (r *reading) inHeading(start, end int) bool {
+	k := sort.Search(len(r.headings), func(k int) bool { return r.headings[k].to >= end })
+	return k < len(r.headings) && r.headings[k].from <= start
 }

@@ -13,7 +13,7 @@ func TestNounsForPeople(t *testing.T) {
 		"women": "women", "wives": "women", "journalist": "journalists", "cameramen": "journalists",
 		"volunteers": "aid-workers", "deminers": "aid-workers", "nurses": "medics", "midwives": "medics",
 		"peacekeepers": "peacekeepers", "prisoners": "prisoners", "hostages": "prisoners",
-		"villagers": "civilians", "passers-by": "civilians", "niece": "civilians", "fishermen": "civilians", "youths": "civilians",
+		"villagers": "civilians", "passers-by": "civilians", "niece": "civilians", "fishermen": "civilians", "youths": "people", "men": "people",
 		"people": "people", "casualties": "people", "families": "people",
 		"checkpoint": "", "convoy": "", "bomb": "", "town": "", "cow": "", "": "",
 	} {

@@ -99,7 +99,9 @@ type Toll struct {
 	Definite, More, Named bool
 	// Pronoun is set for "him", "them".
 	Pronoun bool
-	verb    int // the token of the word of harm
+	// Rough is set where people were beaten or assaulted, and not said to be injured.
+	Rough bool
+	verb  int // the token of the word of harm
 }
 
 // Paragraph is what one paragraph tells of, with its parse.

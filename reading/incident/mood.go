@@ -45,8 +45,8 @@ func (p *parsed) after(v int) bool {
 	case "pcomp":
 		return p.lex.is("aside", p.words[p.Head(v)])
 	case "advcl":
-		m := p.Child(v, "mark", "prep")
-		return m >= 0 && p.lex.is("aside", p.words[m])
+		m := p.Child(v, "mark", "prep", "advmod")
+		return m >= 0 && (p.lex.is("aside", p.words[m]) || p.words[m] == "while" || p.words[m] == "when" || p.words[m] == "as")
 	}
 	return false
 }

@@ -49,6 +49,7 @@ type group struct {
 func (p *parsed) groups(from, to int) []group {
 	var list []group
 	joined, comma := false, false
+	phrase := false // the list has come to what explains its last member
 	naming := false // names of those counted before are being listed
 	for i := from; i < to; {
 		switch w := p.words[i]; {
@@ -80,6 +81,7 @@ func (p *parsed) groups(from, to int) []group {
 			continue
 		case p.Tag(i) == "IN" && p.counts[i].to == 0 && len(list) > 0 && !p.lex.is("relative", w):
 			i = p.pastPhrase(i, to)
+			phrase = true
 			continue
 		}
 		g, ok := p.group(i, to)
@@ -101,6 +103,7 @@ func (p *parsed) groups(from, to int) []group {
 			list = append(list, g)
 		case !joined && !comma:
 		case !g.people && !(g.counted && list[0].people && !p.lex.is("thing", p.Lemma(g.head))):
+		case joined && !g.counted && !g.definite && !g.name && (phrase || !comma && list[len(list)-1].counted && !single(g.count)) && p.bare(g) && !g.pronoun && !none(g.count):
 		case naming && (g.name || !g.counted && single(g.count)):
 		case comma && !joined && p.explains(g, list[len(list)-1]):
 			naming = !single(list[len(list)-1].count)
@@ -109,7 +112,7 @@ func (p *parsed) groups(from, to int) []group {
 			naming = false
 			list = append(list, g)
 		}
-		joined, comma = false, false
+		joined, comma, phrase = false, false, false
 	}
 	return list
 }

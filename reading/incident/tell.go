@@ -17,7 +17,7 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	for _, g := range p.victims(t, s, false) {
 		x.Tolls = append(x.Tolls, Toll{
 			Effect: t.effect, People: g.span, Head: g.head, Count: g.count,
-			Definite: g.definite || t.noun && t.kind == "" && p.lex.is("remains", p.Lemma(t.head)), More: g.more || also && !g.definite, Named: g.name, Pronoun: g.pronoun, verb: t.head,
+			Definite: g.definite || t.noun && t.kind == "" && p.lex.is("remains", p.Lemma(t.head)), More: g.more || also && !g.definite, Named: g.name, Pronoun: g.pronoun, Rough: t.kind == trucewatch.Attack && t.effect == trucewatch.Wounded, verb: t.head,
 		})
 	}
 	if len(x.Tolls) > 0 && (x.Target.Empty() || len(t.words) > 1 && t.words[len(t.words)-1] == "life") {

@@ -159,7 +159,7 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 		}
 		from := max(s.From, p.Left[n])
 		if start := p.clauseStart(v, s); start < from {
-			if g, ok := p.group(start, v); ok && g.people {
+			if g, ok := p.group(start, v); ok && g.people && p.words[start] != "dead" {
 				return p.groups(start, v)
 			}
 		}
@@ -297,7 +297,7 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 			return list
 		}
 	}
-	if t.kind == "" && (p.Tag(h) == "NNS" || p.words[h] == "dead") {
+	if t.kind == "" && t.effect != trucewatch.Wounded && (p.Tag(h) == "NNS" || p.words[h] == "dead") {
 		for i := p.phraseStart(h, s); i < h; i++ {
 			if n := p.counts[i]; n.to > 0 && n.to <= h {
 				return []group{{span: Span{i, h + 1}, head: h, count: n.value, people: true, counted: true}}
