@@ -209,10 +209,13 @@ type Tally struct {
 	// What is what is counted in the text's words: "attacks", "troops". Kind is
 	// the kind of incident counted, empty when it is none. Level names the stock
 	// of the case that is counted, empty when it is none.
-	What        string     `json:"what"`
-	Kind        Kind       `json:"kind,omitempty"`
-	Level       string     `json:"level,omitempty"`
-	Count       Count      `json:"count"`
+	What  string `json:"what"`
+	Kind  Kind   `json:"kind,omitempty"`
+	Level string `json:"level,omitempty"`
+	Count Count  `json:"count"`
+	// Unknown is set where the voice says that the number is not known, or did not
+	// give it: "did not say how many soldiers had died". Count then says nothing.
+	Unknown     bool       `json:"unknown,omitempty"`
 	Perpetrator *Mention   `json:"perpetrator,omitempty"`
 	Target      *Mention   `json:"target,omitempty"`
 	By          []string   `json:"by,omitempty"`

@@ -42,7 +42,7 @@ func (w *writer) reported() []Sentence {
 	for i := range w.in.Entries {
 		e := &w.in.Entries[i]
 		for j := range e.Reading.Tallies {
-			if t := &e.Reading.Tallies[j]; w.recent(e.Report.Known()) && (t.Kind != "" || t.Level != "") {
+			if t := &e.Reading.Tallies[j]; w.recent(e.Report.Known()) && !t.Unknown && (t.Kind != "" || t.Level != "") {
 				items = append(items, item{e.Report.Known(), func() Sentence { return w.tally(e.Report.ID, t) }})
 			}
 		}

@@ -42,6 +42,9 @@ func tallyReport(told []*tallied, e *trucewatch.Entry, family string) ([]*tallie
 	claimed := map[*tallied]bool{}
 	var rest []*tallied
 	for i := range e.Reading.Tallies {
+		if e.Reading.Tallies[i].Unknown {
+			continue // nothing is counted
+		}
 		t := &tallied{tally: &e.Reading.Tallies[i], fact: tallyFact(e.Reading.Tallies[i], &e.Report, family)}
 		if old := firstOf(told, claimed, func(old *tallied) bool { return sameTally(old.tally, t.tally) }); old != nil {
 			claimed[old] = true

@@ -51,10 +51,13 @@ type toll struct {
 func (r *reading) readIncidents() {
 	r.saidAt = r.statementsAt()
 	r.findRules()
-	r.speaks = make([]bool, len(r.tokens))
-	for _, u := range r.utters {
+	r.speaks, r.cueOf = make([]bool, len(r.tokens)), none(len(r.tokens))
+	for k, u := range r.utters {
 		for i := u.np.from; i < u.np.to; i++ {
 			r.speaks[i] = true
+		}
+		for i := u.cue.from; i < u.cue.to; i++ {
+			r.cueOf[i] = int32(k)
 		}
 	}
 	paragraphs := incident.Find(r.docs, people)
@@ -68,6 +71,7 @@ func (r *reading) readIncidents() {
 		}
 	}
 	r.readLevels()
+	r.readUnknown()
 	r.announcements()
 	r.background()
 	r.corefer()
@@ -158,6 +162,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		return
 	}
 	a.said = int(r.saidAt[a.trigger.from])
+	if k := r.cueOf[a.trigger.from]; k >= 0 && r.utters[k].stance == trucewatch.Announce {
+		a.said = int(k) // "claimed responsibility for the attack"
+	}
 	if r.silent(a) {
 		return
 	}

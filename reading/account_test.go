@@ -182,6 +182,14 @@ func TestTallies(t *testing.T) {
 		"a level": {
 			"About 8,600 foreign troops remain in the country.",
 			"8600 foreign troops  foreign-troops"},
+		"what is not told": {
+			"The ministry did not say how many soldiers had died.",
+			"at least 0 soldiers had died  unknown"},
+		"what is not known": {
+			"The death toll was not yet known, Ilda Krem said.",
+			"at least 0 The death toll  unknown"},
+		"a question that was answered": {
+			"The ministry said how many soldiers had died.", ""},
 		"a level to come is none": {
 			"The number of foreign troops will fall to 8,600 foreign troops by July.", ""},
 	} {
@@ -195,6 +203,9 @@ func TestTallies(t *testing.T) {
 				}
 				if y.Area != nil {
 					got += " in " + y.Area.Text
+				}
+				if y.Unknown {
+					got += " unknown"
 				}
 				for _, k := range y.Casualties {
 					got += " " + string(k.Effect) + " " + counted(k.Count)

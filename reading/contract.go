@@ -87,6 +87,7 @@ type (
 		What     string           `json:"what"`
 		Level    string           `json:"level,omitempty"`
 		Count    trucewatch.Count `json:"count"`
+		Unknown  bool             `json:"unknown,omitempty"`
 		By       *mention         `json:"by"`
 		Period   *stretch         `json:"period"`
 		Area     *location        `json:"area"`
@@ -128,7 +129,7 @@ func Document(name string, r trucewatch.Report, read trucewatch.Reading, zone *t
 	}
 	for _, t := range read.Tallies {
 		d.Tallies = append(d.Tallies, reckoning{
-			What: t.What, Level: t.Level, Count: t.Count, By: mentioned(t.Voice.Mention), Period: stretched(t.Period, zone),
+			What: t.What, Level: t.Level, Count: t.Count, Unknown: t.Unknown, By: mentioned(t.Voice.Mention), Period: stretched(t.Period, zone),
 			Area: located(t.Area), Evidence: quotes(t.Evidence),
 		})
 	}

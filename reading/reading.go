@@ -130,7 +130,8 @@ type reading struct {
 	saidAt []int32         // for each token the innermost statement around it, or -1
 	lows   []string        // the tokens in small letters
 
-	speaks []bool // for each token whether it is part of a speaker's mention
+	cueOf  []int32 // for each token the statement whose cue it is part of, or -1
+	speaks []bool  // for each token whether it is part of a speaker's mention
 	// elsewhere are the places of what a text only recalls, or speaks of in general.
 	elsewhere map[int]bool
 	// saidOn are the dates on which something was said, headings the paragraphs that

@@ -94,13 +94,21 @@ func (r *reading) localBefore(i int) bool {
 	return false
 }
 
+// hourOnly holds for a part of a day that is not named: "before dawn".
+func hourOnly(f when.Found) bool {
+	if f.Basis != when.Text || f.Offset.N != 0 {
+		return false
+	}
+	return f.Precision == when.ToPart || f.Precision == when.ToHour || f.Precision == when.ToMinute
+}
+
 // bestDate chooses the date of an incident from those that belong to it: the
 // nearest to its words. It gives the place in dates, or -1.
 func (r *reading) bestDate(a *account, dates []int) int {
 	best, nearest := -1, 1<<30
 	for _, k := range dates {
 		f := r.dates[k]
-		if f.Interval.IsZero() || f.Sort == when.Deadline && a.Certainty.Actual() && f.Interval.From.After(r.reference()) {
+		if hourOnly(f) || f.Interval.IsZero() || f.Sort == when.Deadline && a.Certainty.Actual() && f.Interval.From.After(r.reference()) {
 			continue
 		}
 		at := r.tokensIn(f.Start, f.End)
@@ -290,7 +298,7 @@ func (r *reading) dateline() int {
 // happened.
 func (r *reading) narrates(k int) bool {
 	f := r.dates[k]
-	if f.Sort != when.Date || f.Interval.IsZero() || f.Interval.To.Sub(f.Interval.From) > 50*time.Hour || r.saidOn[k] {
+	if hourOnly(f) || f.Sort != when.Date || f.Interval.IsZero() || f.Interval.To.Sub(f.Interval.From) > 50*time.Hour || r.saidOn[k] {
 		return false
 	}
 	if !r.report.Published.IsZero() && f.Interval.From.After(r.reference()) {

@@ -202,3 +202,78 @@ func (r *reading) pieces() []piece {
 	}
 	return list
 }
+
+// readUnknown reads what is said not to be known, or not told: "did not say how many
+// soldiers had died", "the death toll was not yet known".
+func (r *reading) readUnknown() {
+	for _, p := range r.pieces() {
+		for i := p.from; i < p.to; i++ {
+			at, end, ok := r.use("measure", span{i, min(i+longestMeasure, p.to)})
+			if !ok || at != i || !r.openQuestion(p, i, end) {
+				continue
+			}
+			what := span{i, end}
+			for what.to < p.to && what.to < end+longestMeasure && r.tokens[what.to].sign == word && !r.tokens[what.to].is(clausal|modal) && !r.unknownAt(what.to, p.to) && !(r.tokens[what.to].is(be) && r.unknownAt(what.to+1, p.to)) {
+				what.to++
+			}
+			y := &tally{evidence: r.unquoted(r.trim(p.span)), said: p.said, voice: r.voiceOf(p.said), period: -1}
+			if k := r.cuedBy(p); y.voice == nil && k >= 0 {
+				y.voice = r.utters[k].speaker
+			}
+			y.What, y.Unknown = r.slice(r.trim(span{what.from, what.to})), true
+			if low := strings.ToLower(y.What); strings.HasPrefix(low, "how many ") {
+				y.What = y.What[len("how many "):]
+			}
+			r.tallies = append(r.tallies, y)
+			break
+		}
+	}
+}
+
+// longestMeasure is how many words name what is counted.
+const longestMeasure = 8
+
+// openQuestion says whether a number is said not to be known: in a statement that is
+// none, or by words around it.
+func (r *reading) openQuestion(p piece, from, end int) bool {
+	if p.said >= 0 && r.utters[p.said].stance == trucewatch.NoComment {
+		return true
+	}
+	if k := r.cuedBy(p); k >= 0 && r.utters[k].stance == trucewatch.NoComment {
+		return true
+	}
+	for i := max(p.from, from-longestMeasure); i < p.to && i < end+longestMeasure; i++ {
+		if r.unknownAt(i, p.to) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) unknownAt(i, end int) bool {
+	if i >= end {
+		return false
+	}
+	_, _, ok := r.use("unknown", span{i, min(i+4, end)})
+	if !ok {
+		return false
+	}
+	for _, u := range r.lex.uses[r.tokens[i].low] {
+		if u.use == "unknown" {
+			if _, found := r.matches(u.words, i, end); found {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cuedBy is the statement whose content a piece begins with, or -1.
+func (r *reading) cuedBy(p piece) int {
+	for i := p.from; i < p.to; i++ {
+		if k := r.cueOf[i]; k >= 0 {
+			return int(k)
+		}
+	}
+	return -1
+}

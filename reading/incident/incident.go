@@ -288,9 +288,23 @@ type parsed struct {
 	counts []number // for each token the number that begins there
 }
 
+// edits says whether a sentence is an agency's note on a report: "(Corrects number
+// of dead to five from six.)"
+func (p *parsed) edits(s Span) bool {
+	for i := s.From; i < s.To && i < s.From+2; i++ {
+		if p.lex.is("editing", p.words[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // sentence finds the tellings of one sentence, in the order of their triggers.
 func (p *parsed) sentence(s Span) []Telling {
 	var list []Telling
+	if p.edits(s) {
+		return nil
+	}
 	for i := s.From; i < s.To; i++ {
 		t, ok := p.trigger(i, s)
 		if !ok {
