@@ -182,6 +182,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	for _, x := range t.Tolls {
 		a.tolls = append(a.tolls, r.tollOf(paragraph, x))
 	}
+	if t.Kind.Is(trucewatch.Violence) && !a.target.empty() {
+		r.harmed[a.target.from] = true
+	}
 	a.Certainty, a.Manner = r.certaintyOf(a)
 	if e := r.withCue(a); !e.empty() {
 		a.evidence = []span{e}

@@ -111,14 +111,7 @@ func (r *reading) ownHarmed(u *utter) bool {
 	default:
 		return false
 	}
-	for i := c.from; i < c.to && i < c.from+longest; i++ {
-		for _, t := range r.lex.triggers[r.tokens[i].low] {
-			if t.class == "verb" && t.tense == pastForm && t.kind.Is(trucewatch.Violence) && i > c.from && r.tokens[i-1].is(be) {
-				return true
-			}
-		}
-	}
-	return false
+	return r.harmed[c.from]
 }
 
 // pledged is the stance of a plain statement of what the speaker will do: "the

@@ -30,18 +30,6 @@ var modalityData string
 //go:embed data/stances.tsv
 var stancesData string
 
-//go:embed data/numbers.tsv
-var numbersData string
-
-//go:embed data/events.tsv
-var eventsData string
-
-//go:embed data/compounds.tsv
-var compoundsData string
-
-//go:embed data/effects.tsv
-var effectsData string
-
 //go:embed data/accounts.tsv
 var accountsData string
 
@@ -111,19 +99,10 @@ type idiom struct {
 	stance trucewatch.Stance
 }
 
-// trigger says what a word tells of.
-type trigger struct {
-	kind   trucewatch.Kind
-	class  string // noun, plural, verb
-	tense  tense
-	tokens int // how many tokens it takes
-	none   bool
-}
-
+// phrase is words with their use.
 type phrase struct {
 	words []string
 	use   string
-	value int
 }
 
 // lexicon is what the data files say.
@@ -134,22 +113,7 @@ type lexicon struct {
 	stances   []phrase
 	// confidence is that of a construction, modality what a modal verb leaves of it.
 	confidence, modality map[string]float64
-	numbers              map[string][]phrase // by first word
-	triggers             map[string][]trigger
-	compounds            map[string][]compound // by first word
-	effects              map[string][]effect
 	uses                 map[string][]phrase // accounts.tsv, by first word
-}
-
-type compound struct {
-	words   []string
-	trigger trigger
-}
-
-type effect struct {
-	effect trucewatch.Effect
-	class  string // verb, state, noun
-	tense  tense
 }
 
 // lexiconOnce reads the data files when the first reader is made.
@@ -158,8 +122,7 @@ var lexiconOnce = sync.OnceValue(newLexicon)
 func newLexicon() *lexicon {
 	l := &lexicon{
 		classes: map[string]class{}, irregular: map[string]string{}, idioms: map[string][]idiom{},
-		numbers: map[string][]phrase{}, triggers: map[string][]trigger{}, compounds: map[string][]compound{},
-		effects: map[string][]effect{}, uses: map[string][]phrase{},
+		uses: map[string][]phrase{},
 	}
 	for _, row := range rows(wordsData) {
 		for _, w := range strings.Fields(row[1]) {
@@ -171,19 +134,12 @@ func newLexicon() *lexicon {
 	}
 	l.readVerbs()
 	l.readIdioms()
-	l.readEvents()
 	for _, row := range rows(stancesData) {
 		l.stances = append(l.stances, phrase{words: strings.Fields(row[1]), use: row[0]})
 	}
 	l.confidence, l.modality = shares(confidenceData), shares(modalityData)
-	for _, row := range rows(numbersData) {
-		value, _ := strconv.Atoi(row[2])
-		add(l.numbers, phrase{words: strings.Fields(row[1]), use: row[0], value: value})
-	}
-	for _, data := range []string{accountsData} {
-		for _, row := range rows(data) {
-			add(l.uses, phrase{words: strings.Fields(row[1]), use: row[0]})
-		}
+	for _, row := range rows(accountsData) {
+		add(l.uses, phrase{words: strings.Fields(row[1]), use: row[0]})
 	}
 	return l
 }
@@ -218,46 +174,6 @@ func (l *lexicon) readIdioms() {
 		}
 		for _, w := range id.words[0] {
 			l.idioms[w] = append(l.idioms[w], id)
-		}
-	}
-}
-
-func (l *lexicon) readEvents() {
-	for _, row := range rows(eventsData) {
-		kind := trucewatch.Kind(row[0])
-		for _, w := range strings.Fields(row[2]) {
-			if row[1] != "verb" {
-				l.triggers[w] = append(l.triggers[w], trigger{kind: kind, class: row[1], tokens: 1})
-				continue
-			}
-			for _, f := range l.verbForms(w) {
-				l.triggers[f.form] = append(l.triggers[f.form], trigger{kind: kind, class: "verb", tense: f.tense, tokens: 1})
-			}
-		}
-	}
-	for _, row := range rows(compoundsData) {
-		words := strings.Fields(row[0])
-		t := trigger{tokens: len(words), none: row[1] == "none", kind: trucewatch.Kind(row[1])}
-		if !t.none {
-			t.class = row[2]
-			t.tense = pastForm
-			if strings.HasSuffix(words[0], "ing") {
-				t.tense = participle
-			}
-		}
-		l.compounds[words[0]] = append(l.compounds[words[0]], compound{words, t})
-	}
-	for _, row := range rows(effectsData) {
-		for _, w := range strings.Fields(row[2]) {
-			e := effect{effect: trucewatch.Effect(row[0]), class: row[1]}
-			if row[1] != "verb" {
-				l.effects[w] = append(l.effects[w], e)
-				continue
-			}
-			for _, f := range l.verbForms(w) {
-				e.tense = f.tense
-				l.effects[f.form] = append(l.effects[f.form], e)
-			}
 		}
 	}
 }

@@ -26,11 +26,6 @@ func (r *reading) verbal(i int) bool {
 	if t.is(verb) {
 		return true
 	}
-	for _, g := range r.lex.triggers[t.low] {
-		if g.class == "verb" && (g.tense == pastForm) {
-			return true
-		}
-	}
 	return len(t.low) > 3 && strings.HasSuffix(t.low, "ed") && !strings.HasSuffix(t.low, "eed")
 }
 

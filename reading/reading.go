@@ -75,7 +75,7 @@ func (rules) Name() string { return "rules/2" }
 
 // Read implements Reader.
 func (p rules) Read(report trucewatch.Report) trucewatch.Reading {
-	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, elsewhere: map[int]bool{}, countries: map[string]trucewatch.Place{}}
+	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, harmed: map[int]bool{}, elsewhere: map[int]bool{}, countries: map[string]trucewatch.Place{}}
 	r.tokens = tokenize(r.s, r.text.Byte(report.BodyStart), r.lex)
 	datelines(r.s, r.tokens)
 	quotations(r.s, r.tokens)
@@ -132,6 +132,8 @@ type reading struct {
 
 	cueOf  []int32 // for each token the statement whose cue it is part of, or -1
 	speaks []bool  // for each token whether it is part of a speaker's mention
+	// harmed are the first tokens of those that violence was done to.
+	harmed map[int]bool
 	// elsewhere are the places of what a text only recalls, or speaks of in general.
 	elsewhere map[int]bool
 	// saidOn are the dates on which something was said, headings the paragraphs that
