@@ -16,6 +16,7 @@ import (
 	"github.com/trucewatch/trucewatch/judge"
 	"github.com/trucewatch/trucewatch/reading"
 	"github.com/trucewatch/trucewatch/reading/attribution"
+	"github.com/trucewatch/trucewatch/when"
 	"github.com/trucewatch/trucewatch/where"
 	"github.com/trucewatch/trucewatch/who"
 )
@@ -168,9 +169,15 @@ func parties(a *agreement.Agreement) []who.Party {
 
 // Reader gives a reader that knows the case.
 func (c *Case) Reader() reading.Reader {
-	return reading.New(reading.Context{
+	context := reading.Context{
 		Who: c.Directory, Where: c.Places, Zone: c.Agreement.Zone, Levels: c.Sources.Levels, Cues: c.Cues,
-	})
+		Countries: c.Places.Countries(),
+	}
+	for name, on := range c.Agreement.Anchors {
+		context.Anchors = append(context.Anchors, when.Anchor{Name: name, On: on})
+	}
+	slices.SortFunc(context.Anchors, func(a, b when.Anchor) int { return strings.Compare(a.Name, b.Name) })
+	return reading.New(context)
 }
 
 // PartyName is the name of a party for people; an unknown one is its own.

@@ -71,6 +71,26 @@ func (g *Gazetteer) Zones() []string {
 	return zones
 }
 
+// Countries are those of the places, in two letters (ISO 3166), the one with most
+// places first, and of equals the one that the file names first.
+func (g *Gazetteer) Countries() []string {
+	if g == nil {
+		return nil
+	}
+	var codes []string
+	count := map[string]int{}
+	for _, p := range g.places {
+		if p.Country == "" {
+			continue
+		}
+		if count[p.Country]++; count[p.Country] == 1 {
+			codes = append(codes, p.Country)
+		}
+	}
+	slices.SortStableFunc(codes, func(a, b string) int { return count[b] - count[a] })
+	return codes
+}
+
 // Lookup gives the place that a name means, or another name of it, with or
 // without a word for its level ("Logar province"). Of several places with one
 // name it gives the most exact one. Text is the name as given.

@@ -248,3 +248,13 @@ func FuzzNew(f *testing.F) {
 		}
 	})
 }
+
+func TestTheCountriesOfACaseBeginWithTheCommonest(t *testing.T) {
+	g, _ := where.New("p", []byte(places))
+	if got := strings.Join(g.Countries(), " "); got != "AF" {
+		t.Errorf("got %q", got)
+	}
+	if got := (*where.Gazetteer)(nil).Countries(); got != nil {
+		t.Errorf("nothing has the countries %q", got)
+	}
+}
