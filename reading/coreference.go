@@ -354,6 +354,10 @@ func (in *event) count(a *account) {
 		if t.pronoun {
 			earlier = in.people[max(0, own-remembered):]
 		}
+		if a.Certainty == trucewatch.Denied {
+			t.Again = len(in.accounts) > 0 // nobody is counted by a denial of what others tell
+			continue
+		}
 		if t.pronoun && t.rough && dead(earlier, t) {
 			t.Again = true // "beat him": the one who was killed
 			continue

@@ -109,6 +109,11 @@ func TestReadingTakesTimeInProportionToTheText(t *testing.T) {
 		"one sentence of cues":                      strings.Repeat("he said that ", 50_000),
 		"one sentence of commas":                    strings.Repeat("a, ", 100_000),
 		"one sentence of numbers":                   strings.Repeat("two hundred and ", 50_000),
+		"each sentence one more":                    strings.Repeat("Another man was killed near Kesh Dara. ", 20_000),
+		"one list of people":                        "The Reds killed " + strings.Repeat("two men, ", 60_000),
+		"one operation after another":               strings.Repeat("Troops held a man while searching for a Red in Birun on Monday. ", 12_000),
+		"headings without an ending":                strings.Repeat("Reds Killed In Raid On Town\n", 15_000),
+		"rules and no dates":                        strings.Repeat("Two men were killed.\n----\n", 25_000),
 		"one clause of incidents without an ending": strings.Repeat("attack by Reds on soldiers ", 25_000),
 	} {
 		t.Run(name, func(t *testing.T) {

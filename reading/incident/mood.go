@@ -146,8 +146,8 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 		return p.afterPreposition(h, x)
 	case "relcl":
 		y := Telling{}
-		m := p.moodAbove(h, &y, depth+1) // "wanted for the attack in which two were killed"
-		if m.unreal() && p.Child(h, "det", "poss") < 0 {
+		p.moodOfNoun(&y, trigger{head: h}) // "wanted for the attack in which two were killed"
+		if m := y.Mood; m.unreal() && p.Child(h, "det", "poss") < 0 {
 			return m // "to take actions that violate the terms"
 		}
 		x.Background = x.Background || y.Background || p.dated(h)

@@ -394,7 +394,7 @@ func (p *parsed) describe(g *group, number int) {
 		g.count, g.counted = trucewatch.Exactly(1), true
 	case tag == "PRP" && (low == "them" || low == "they" || low == "us" || low == "we" || low == "themselves"):
 		g.count = trucewatch.AtLeast(2)
-	case plural:
+	case plural && !g.name:
 		g.count = trucewatch.AtLeast(2)
 	default:
 		g.count = trucewatch.Exactly(1)

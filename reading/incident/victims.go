@@ -217,7 +217,7 @@ func (p *parsed) begin(from, n int, s Span) int {
 			break
 		}
 		start := p.phraseStart(k, s)
-		if start > s.From && (p.Tag(start-1) == "IN" || p.Tag(start-1) == "TO") && p.words[start-1] != "of" {
+		if start > s.From && (p.Tag(start-1) == "IN" || p.Tag(start-1) == "TO") {
 			break
 		}
 		from = start
