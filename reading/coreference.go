@@ -132,6 +132,9 @@ func aggregate(a *account) bool { return a.telling.Many != nil && a.telling.Many
 // factless holds for a mention that tells nothing of an incident: no date, no
 // place, nobody harmed, and nobody who did it or suffered it.
 func (r *reading) factless(a *account) bool {
+	if a.Kind == trucewatch.Violence && len(a.tolls) == 0 {
+		return true
+	}
 	if a.Kind.Is(trucewatch.Conduct) || a.dated >= 0 || a.Place != nil || len(a.tolls) > 0 {
 		return false
 	}

@@ -7,6 +7,7 @@ package incident
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/nlp"
@@ -115,14 +116,45 @@ type Paragraph struct {
 // letters, means people.
 func Find(paragraphs []*nlp.Doc, people func(word string) bool) []Paragraph {
 	list := make([]Paragraph, len(paragraphs))
+	arms := make([]int, len(paragraphs))
+	all := map[string]bool{}
+	words := 0
 	for i, d := range paragraphs {
-		list[i] = find(d, people)
+		arms[i] = armed(d, all)
+		words += len(d.Tokens)
+	}
+	for i, d := range paragraphs {
+		list[i] = find(d, people, arms[i] > 0 || len(all) >= martial || words < short)
 	}
 	return list
 }
 
-func find(d *nlp.Doc, people func(string) bool) Paragraph {
-	p := &parsed{Tree: tree.New(d), lex: lexiconOnce(), people: people}
+// martial is how many words of armed conflict a text has at least that makes its
+// "attack" or "battle" one with weapons throughout.
+const martial = 4
+
+// short is how many words a text has at most that is taken at its word: too few to
+// show what it is about.
+const short = 60
+
+// armed counts the words of armed conflict in a paragraph, and notes them in all.
+func armed(d *nlp.Doc, all map[string]bool) int {
+	n := 0
+	lex := lexiconOnce()
+	for i := range d.Tokens {
+		for _, w := range []string{strings.ToLower(d.Tokens[i].Text), strings.ToLower(d.Tokens[i].Lemma)} {
+			if lex.is("armed", w) {
+				all[w] = true
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+func find(d *nlp.Doc, people func(string) bool, armed bool) Paragraph {
+	p := &parsed{Tree: tree.New(d), lex: lexiconOnce(), people: people, armed: armed}
 	p.words = make([]string, len(d.Tokens))
 	for i := range d.Tokens {
 		p.words[i] = p.Low(i)
@@ -285,6 +317,7 @@ type parsed struct {
 	lex    *lexicon
 	people func(string) bool
 	words  []string // in small letters
+	armed  bool     // the paragraph, or the text, speaks of armed conflict
 	counts []number // for each token the number that begins there
 }
 

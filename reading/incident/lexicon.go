@@ -49,6 +49,8 @@ type entry struct {
 	sought bool
 	// suffers is set for verbs whose subject it was done to: "came under fire".
 	suffers bool
+	// of names a list of words.tsv that the object must be on: "goods".
+	of string
 }
 
 type lexicon struct {
@@ -83,6 +85,8 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 					e.places = true
 				case "weapon":
 					e.weapon = true
+				case "moving", "goods", "ceded", "forces":
+					e.of = flag
 				case "suffers":
 					e.suffers = true
 				case "toll":

@@ -1,6 +1,8 @@
 package incident
 
 import (
+	"strings"
+
 	"github.com/trucewatch/trucewatch"
 )
 
@@ -92,6 +94,8 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	switch {
 	case !t.noun && p.lex.is("warring", p.Lemma(t.head)) && p.inWar(t.head):
 		return ""
+	case !p.armed && len(x.Tolls) == 0 && figurative(t):
+		return ""
 	case t.kind == "" && len(x.Tolls) == 0:
 		return ""
 	case t.kind == "":
@@ -102,9 +106,17 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case t.places && !p.position(t.head):
 		return ""
+	case t.of != "" && !p.objectIs(t):
+		return ""
+	case t.kind == trucewatch.Violation && x.Many == nil && !p.paper(t.head):
+		return ""
+	case t.noun && t.effect == trucewatch.Captured && !x.Target.Empty() && len(x.Tolls) == 0:
+		return "" // "the capture of the town"
+	case t.kind == trucewatch.Talks && !t.noun && !p.dignitaries(x):
+		return ""
 	case (t.kind == trucewatch.Call || t.kind == trucewatch.Talks) && (len(x.Between) < 2 && !t.noun && !p.several(x.Between) || x.Relative):
 		return ""
-	case t.kind == trucewatch.Signing && !t.noun && !p.paper(x, t.head):
+	case t.kind == trucewatch.Signing && !t.noun && !p.paper(t.head):
 		return ""
 	case t.noun && t.kind.Is(trucewatch.Conduct) && !p.tookPlace(x, t):
 		return ""
@@ -158,13 +170,15 @@ func (p *parsed) position(v int) bool {
 	return p.isPlace(o) || p.lex.is("position", p.Lemma(o))
 }
 
-// paper says whether what is signed is an agreement.
-func (p *parsed) paper(x *Telling, v int) bool {
+// paper says whether what is signed, or violated, is an agreement.
+func (p *parsed) paper(v int) bool {
 	o := p.Child(v, "dobj", "nsubjpass")
+	if o < 0 && !p.IsVerb(v) {
+		o = v // "a violation of the truce"
+	}
 	if o < 0 {
 		return false
 	}
-	_ = x
 	for i := p.Left[o]; i <= p.Right[o]; i++ {
 		if p.lex.is("paper", p.Lemma(i)) {
 			return true
@@ -181,6 +195,42 @@ func (p *parsed) several(between []Span) bool {
 	}
 	h := between[0].To - 1
 	return p.Tag(h) == "NNS" || p.Tag(h) == "NNPS" || p.words[h] == "they" || p.words[h] == "both"
+}
+
+// objectIs says whether the object of a verb, or without one its subject, is on the
+// list that the verb asks for.
+func (p *parsed) objectIs(t trigger) bool {
+	o := p.Child(t.head, "dobj", "nsubjpass")
+	if o < 0 && t.of == "forces" {
+		o = p.subjectOf(t.head)
+	}
+	if o < 0 {
+		o = p.patient(t.head)
+	}
+	if o < 0 {
+		return false
+	}
+	for i := max(p.Left[o], o-longestPhrase); i <= min(p.Right[o], o+longestPhrase); i++ {
+		if p.lex.is(t.of, p.Lemma(i)) || p.lex.is(t.of, strings.TrimSuffix(p.words[i], "s")) {
+			return true
+		}
+	}
+	return false
+}
+
+// dignitaries says whether those who met can speak for a side: they are named, or
+// hold an office.
+func (p *parsed) dignitaries(x *Telling) bool {
+	for _, s := range x.Between {
+		ok := false
+		for i := s.From; i < s.To; i++ {
+			ok = ok || p.lex.is("dignitary", p.Lemma(i)) || p.Tag(i) == "NNP" || p.Tag(i) == "NNPS" || p.lex.is("dignitary", p.words[i])
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // tookPlace says whether a noun of conduct is told to have happened: as the subject
@@ -210,6 +260,18 @@ func (p *parsed) inWar(v int) bool {
 		if o := p.Child(k, "pobj"); o >= 0 && p.lex.is("war", p.words[o]) {
 			return true
 		}
+	}
+	return false
+}
+
+// figurative holds for words that speak of violence only where weapons are spoken of:
+// "attacked the senator's record".
+func figurative(t trigger) bool {
+	switch t.kind {
+	case trucewatch.Attack, trucewatch.Clash, trucewatch.Raid, trucewatch.Violence:
+		return true
+	case trucewatch.Bombing, trucewatch.Shelling:
+		return !t.noun
 	}
 	return false
 }
