@@ -18,17 +18,28 @@ type phrase struct {
 	d      *Directory
 	text   string
 	tokens []naming.Token
-	names  []naming.Match // of the case, and of countries
+	names  []naming.Match // of the case, of countries and of the table
 	heads  []naming.Match // words for people, offices and bodies
 }
 
 func (d *Directory) phrase(text string) *phrase {
 	p := &phrase{d: d, text: text, tokens: naming.Tokens(text)}
 	p.tokens = p.tokens[:min(len(p.tokens), longestPhrase)]
-	p.names = d.known.FindIn(p.tokens)
-	p.names = slices.DeleteFunc(p.names, func(m naming.Match) bool { return longer(p.tokens, m) })
-	p.heads = d.lex.heads.FindIn(p.tokens)
+	p.names = d.matches(p.tokens)
+	p.heads = slices.DeleteFunc(d.lex.heads.FindIn(p.tokens), p.surname)
 	return p
+}
+
+// surname says whether a word for civilians and others of no side is rather
+// part of a name: "James Baker", "Mullah Akhtar", "Malik". In capitals like these
+// such a word means people only where a sentence begins with its plural.
+func (p *phrase) surname(m naming.Match) bool {
+	if !p.people(&m).ownNobody() || !p.capital(m.From) || p.d.lex.peoples[p.text[m.Start:m.End]] || loud(p.tokens[m.From].Word) {
+		return false
+	}
+	first := m.From == 0 || m.From == 1 && p.is("determiners", 0)
+	word := strings.ToLower(p.text[m.Start:m.End])
+	return !first || m.To < len(p.tokens) && p.capital(m.To) || m.From == 0 && !p.d.lex.plurals[word]
 }
 
 // low is a token's word in small letters.
