@@ -173,7 +173,7 @@ func (p *phrase) preposition(from, to int) int {
 		if !p.is("prepositions", i) || p.capital(i) || p.within(i) || p.tokens[i].Gap == naming.Hyphen {
 			continue
 		}
-		if h := p.headIn(from, i); h != nil && slices.ContainsFunc(p.heads, func(m naming.Match) bool { return m.From < i && i < m.To }) {
+		if slices.ContainsFunc(p.heads, func(m naming.Match) bool { return m.From < i && i < m.To }) {
 			continue
 		}
 		if p.low(i) == "of" && i+1 < to && p.capital(i-1) && p.capital(i+1) && p.nameIn(i+1, to) == nil && (i-1 > from || p.office(from)) {

@@ -116,15 +116,19 @@ func (p *phrase) view(from, to, depth int) view {
 	return v
 }
 
-// lead gives ranks and roles the category of the armed group that they are of:
-// a commander of rebels is no soldier.
+// lead gives ranks, roles and general words the category of the group that they
+// are of: a commander of rebels is no soldier, an officer of the police is police.
 func (p *phrase) lead(v *view, people *people) {
-	if people == nil || !people.Leads || v.Group == "" {
+	if people == nil || v.Group == "" {
 		return
 	}
 	t := p.d.ties()
 	category := t.table.groups[t.table.find(v.Group)].category()
-	if people.Part || Broad(category) == "militants" || category == "criminals" {
+	armed := Broad(category) == "militants" || category == "criminals"
+	force := Broad(category) == "security-forces"
+	switch {
+	case people.Leads && (people.Part || armed || force && people.Category == "militants"),
+		force && people.Category == "security-forces" && people.Kind == "":
 		v.Category = category
 	}
 }

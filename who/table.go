@@ -69,9 +69,8 @@ func (t *table) add(g group) {
 		if weak {
 			value++
 		}
-		t.names.Add(name, value)
-		if plain := unmarked(name); plain != name {
-			t.names.Add(plain, value)
+		for _, form := range spellings(name) {
+			t.names.Add(form, value)
 		}
 	}
 	t.groups = append(t.groups, g)
@@ -111,6 +110,24 @@ func (t *table) government(code string) int {
 
 // category is what members of a group are called in general.
 func (g *group) category() string { return kindsOf()[g.kind].category }
+
+// spellings are the ways in which texts write a name: with and without the
+// marks over and under its letters, and with a capital in "Hezb-E Islami".
+func spellings(name string) []string {
+	list := []string{name}
+	if plain := unmarked(name); plain != name {
+		list = append(list, plain)
+	}
+	for _, particle := range []string{"-e", "-i", "-ul", "-al", "-ud"} {
+		for _, end := range []string{" ", "-"} {
+			if strings.Contains(name, particle+end) {
+				up := "-" + strings.ToUpper(particle[1:2]) + particle[2:] + end
+				list = append(list, strings.ReplaceAll(name, particle+end, up))
+			}
+		}
+	}
+	return list
+}
 
 // unmarked is a name without the marks over and under its letters.
 func unmarked(name string) string {

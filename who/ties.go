@@ -187,6 +187,9 @@ func (d *Directory) matches(tokens []naming.Token) []naming.Match {
 	k := 0
 	for _, m := range others {
 		g := t.choose(m.Values, countries)
+		if g < 0 && len(m.Values) == 1 && d.armed(tokens, m.To) {
+			g = m.Values[0] / 2 // "IS fighters"
+		}
 		for k < len(own) && own[k].To <= m.From {
 			found = append(found, own[k])
 			k++
@@ -207,6 +210,19 @@ func (d *Directory) matches(tokens []naming.Token) []naming.Match {
 		found = append(found, m)
 	}
 	return append(found, own[k:]...)
+}
+
+// armed says whether a word for fighters or forces stands at a token.
+func (d *Directory) armed(tokens []naming.Token, i int) bool {
+	if i >= len(tokens) || tokens[i].Gap != naming.Space {
+		return false
+	}
+	k, ok := d.lex.nouns[tokens[i].Word]
+	if !ok {
+		return false
+	}
+	broad := Broad(d.lex.people[k].Category)
+	return broad == "militants" || broad == "security-forces"
 }
 
 // around says whether a name of the table stands around all names of the case
