@@ -17,6 +17,7 @@ var kindTable string
 type kind struct {
 	category string // of those who belong to it
 	state    bool   // whether it is a force of the state
+	general  bool   // whether it has forces of several kinds
 }
 
 // broader gives the next broader category of each; kinds what the kinds are.
@@ -31,7 +32,7 @@ var (
 	kindsOf = sync.OnceValue(func() map[string]kind {
 		m := map[string]kind{}
 		for f := range rows(kindTable) {
-			m[f[0]] = kind{f[1], f[2] == "state"}
+			m[f[0]] = kind{f[1], f[2] == "state", f[3] == "general"}
 		}
 		return m
 	})

@@ -23,7 +23,7 @@ func (d *Directory) Resolve(text string) Actor {
 	if d == nil {
 		d = nobody()
 	}
-	p := d.phrase(strings.Trim(text, " \t\r\n\u00a0,.;:\"'“”‘’()"))
+	p := d.phrase(trim(text))
 	to := len(p.tokens)
 	end := p.comma(0, to)
 	v := p.view(0, end, deepest)
@@ -35,6 +35,16 @@ func (d *Directory) Resolve(text string) Actor {
 		}
 	}
 	return v.Actor
+}
+
+// trim takes spaces and signs from around a phrase, but not a bracket that
+// belongs to it: "cadres of the CPI (Maoist)".
+func trim(text string) string {
+	s := strings.Trim(text, " \t\r\n\u00a0,.;:\"'“”‘’()")
+	if i := strings.LastIndexByte(s, '('); i >= 0 && !strings.Contains(s[i:], ")") && strings.Contains(text, s+")") {
+		s += ")"
+	}
+	return s
 }
 
 // deepest is how many phrases within phrases are followed: "a spokesman for the
@@ -75,7 +85,7 @@ func (v *view) explain(w view) {
 // belongTo gives those meant to whom another stretch says.
 func (v *view) belongTo(w view) {
 	v.Party, v.With, v.Group, v.settled = w.Party, w.With, w.Group, w.settled
-	v.Kind = orElse(v.Kind, w.Kind)
+	v.Kind = sort(v.Kind, w.Kind)
 }
 
 // view reads the stretch between two tokens.
@@ -128,7 +138,7 @@ func (p *phrase) lead(v *view, people *people) {
 	force := Broad(category) == "security-forces"
 	switch {
 	case people.Leads && (people.Part || armed || force && people.Category == "militants"),
-		force && people.Category == "security-forces" && people.Kind == "":
+		force && people.Category == "security-forces" && (people.Kind == "" || kindsOf()[people.Kind].general):
 		v.Category = category
 	}
 }
@@ -167,10 +177,30 @@ func (p *phrase) exact(from, to int) (view, bool) {
 // known is what a name of the case or the table says.
 func (p *phrase) known(m naming.Match) view {
 	v := view{Actor: p.d.whole(m.Values[0]), exact: true, party: p.d.isParty(m.Values[0]), named: true, settled: true}
-	if h := p.headIn(m.From, m.To); h != nil {
+	h := p.headIn(m.From, m.To)
+	switch {
+	case h == nil:
+	case p.d.isCase(m.Values[0]):
 		v.Category = p.people(h).Category
+	default:
+		v.Category = inName(p.people(h).Category, p.d.group(m.Values[0]))
+		v.Unnamed = h.To == m.To && p.people(h).Unnamed && v.Category != ""
 	}
 	return v
+}
+
+// inName is what a word for people within the name of a group says of its
+// people: of a force of several kinds what it is, of others the kind's category.
+// The name of the White Army makes no soldiers of its men.
+func inName(word string, g *group) string {
+	own := g.category()
+	switch {
+	case kindsOf()[g.kind].general || own == Broad(word):
+		return word
+	case Broad(own) == Broad(word):
+		return own
+	}
+	return ""
 }
 
 // core resolves a stretch whose last words are a name of the case, or the name
@@ -336,7 +366,7 @@ func (p *phrase) belong(v *view, m naming.Match, people *people) {
 		return
 	}
 	a := p.d.whole(m.Values[0])
-	v.Party, v.With, v.Group, v.Kind = a.Party, a.With, a.Group, orElse(v.Kind, a.Kind)
+	v.Party, v.With, v.Group, v.Kind = a.Party, a.With, a.Group, sort(v.Kind, a.Kind)
 }
 
 // former says whether those meant no longer speak for anybody.
@@ -411,6 +441,15 @@ func (p *phrase) nameAfter(v *view, from, to int) {
 			return
 		}
 	}
+}
+
+// sort is the kind of those meant: their group's, or that of the word for them
+// where the group has forces of several kinds.
+func sort(word, group string) string {
+	if group == "" || word != "" && kindsOf()[group].general {
+		return word
+	}
+	return group
 }
 
 func orElse(s, other string) string {

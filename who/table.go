@@ -36,7 +36,9 @@ type table struct {
 
 // tableOnce reads the actors when they are first asked for. They are part of
 // the program, and a test reads them, so nothing can go wrong here.
-var tableOnce = sync.OnceValue(func() *table {
+var tableOnce = sync.OnceValue(readTable)
+
+func readTable() *table {
 	t := &table{byName: map[string]int{}}
 	var parents, allies []string
 	for f := range rows(actorTable) {
@@ -55,7 +57,7 @@ var tableOnce = sync.OnceValue(func() *table {
 		}
 	}
 	return t
-})
+}
 
 // add puts a group into the table with all its names.
 func (t *table) add(g group) {

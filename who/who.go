@@ -46,8 +46,8 @@ type Actor struct {
 	// that those meant belong to, by its name there: "Haqqani network" for "a
 	// Haqqani facilitator", "Government of Chad" for "Chadian soldiers"; or empty.
 	Group string
-	// Kind is the kind of force of those meant, or else of the group, by
-	// data/kinds.tsv: army, police, rebel group, peacekeepers and so on; or empty.
+	// Kind is the kind of the group, or of those meant where there is no group or
+	// it has forces of several kinds, by data/kinds.tsv: army, police, rebel group, peacekeepers and so on; or empty.
 	Kind string
 	// Category is the general word for the people meant, one of data/categories.tsv:
 	// police, soldiers, civilians, children, militants and so on; or empty. Broader

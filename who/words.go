@@ -97,7 +97,9 @@ func (l *lexicon) is(list, word string) bool { return l.words[list][word] }
 
 // lexiconOnce reads the data files. They are part of the program, and a test
 // reads them, so nothing can go wrong here.
-var lexiconOnce = sync.OnceValue(func() *lexicon {
+var lexiconOnce = sync.OnceValue(readLexicon)
+
+func readLexicon() *lexicon {
 	l := &lexicon{words: map[string]map[string]bool{}, nouns: map[string]int{}, plurals: map[string]bool{}, peoples: map[string]bool{}, codes: map[string]int{}, seats: map[string]string{}}
 	if err := yaml.Unmarshal(peopleTable, &l.people); err != nil {
 		panic(err)
@@ -135,7 +137,7 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 		}
 	}
 	return l
-})
+}
 
 // columns is how many fields a row of the widest table has.
 const columns = 6
