@@ -12,6 +12,6 @@ func BenchmarkReadingTheTable(b *testing.B) {
 func BenchmarkReadingTheWords(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		readLexicon()
+		readVocabulary()
 	}
 }

@@ -78,9 +78,9 @@ func Body(word string) (category string, ok bool) {
 
 // noun is what is known of a noun; nil for nothing.
 func noun(word string) *people {
-	l := lexiconOnce()
-	if i, ok := l.nouns[strings.ToLower(word)]; ok {
-		return &l.people[i]
+	v := vocabularyOnce()
+	if i, ok := v.nouns[strings.ToLower(word)]; ok {
+		return &v.people[i]
 	}
 	return nil
 }

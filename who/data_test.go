@@ -100,7 +100,7 @@ func TestEveryCategoryEndsInPeople(t *testing.T) {
 			t.Errorf("kind %s: there is no category %q", name, k.category)
 		}
 	}
-	for _, p := range lexiconOnce().people {
+	for _, p := range vocabularyOnce().people {
 		if _, ok := broader()[p.Category]; p.Category != "" && !ok {
 			t.Errorf("there is no category %q", p.Category)
 		}
@@ -112,10 +112,10 @@ func TestEveryCategoryEndsInPeople(t *testing.T) {
 
 func TestEveryWordForPeopleStandsOnce(t *testing.T) {
 	groups := map[string]int{}
-	for i, p := range lexiconOnce().people {
+	for i, p := range vocabularyOnce().people {
 		for word := range p.forms {
 			if j, ok := groups[word]; ok && j != i {
-				t.Errorf("%q stands in two groups: %s and %s", word, lexiconOnce().people[j].Category, p.Category)
+				t.Errorf("%q stands in two groups: %s and %s", word, vocabularyOnce().people[j].Category, p.Category)
 			}
 			groups[word] = i
 		}

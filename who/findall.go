@@ -85,8 +85,8 @@ func (d *Directory) force(tokens []naming.Token, from int) int {
 		return from
 	}
 	to := from
-	for _, m := range d.lex.heads.FindIn(tokens[from:min(from+longestForce, len(tokens))]) {
-		p := &d.lex.people[m.Values[0]]
+	for _, m := range vocabularyOnce().heads.FindIn(tokens[from:min(from+longestForce, len(tokens))]) {
+		p := &vocabularyOnce().people[m.Values[0]]
 		if m.From != to-from || !p.stately() || p.Category == "officials" {
 			break
 		}

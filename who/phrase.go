@@ -26,7 +26,7 @@ func (d *Directory) phrase(text string) *phrase {
 	p := &phrase{d: d, text: text, tokens: naming.Tokens(text)}
 	p.tokens = p.tokens[:min(len(p.tokens), longestPhrase)]
 	p.names = d.matches(p.tokens)
-	p.heads = slices.DeleteFunc(d.lex.heads.FindIn(p.tokens), p.surname)
+	p.heads = slices.DeleteFunc(vocabularyOnce().heads.FindIn(p.tokens), p.surname)
 	return p
 }
 
@@ -34,12 +34,12 @@ func (d *Directory) phrase(text string) *phrase {
 // part of a name: "James Baker", "Mullah Akhtar", "Malik". In capitals like these
 // such a word means people only where a sentence begins with its plural.
 func (p *phrase) surname(m naming.Match) bool {
-	if !p.people(&m).ownNobody() || !p.capital(m.From) || p.d.lex.peoples[p.text[m.Start:m.End]] || loud(p.tokens[m.From].Word) {
+	if !p.people(&m).ownNobody() || !p.capital(m.From) || vocabularyOnce().capitals[p.text[m.Start:m.End]] || loud(p.tokens[m.From].Word) {
 		return false
 	}
 	first := m.From == 0 || m.From == 1 && p.is("determiners", 0)
 	word := strings.ToLower(p.text[m.Start:m.End])
-	return !first || m.To < len(p.tokens) && p.capital(m.To) || m.From == 0 && !p.d.lex.plurals[word]
+	return !first || m.To < len(p.tokens) && p.capital(m.To) || m.From == 0 && !vocabularyOnce().plurals[word]
 }
 
 // low is a token's word in small letters.
@@ -138,7 +138,7 @@ func (p *phrase) people(head *naming.Match) *people {
 	if head == nil {
 		return nil
 	}
-	return &p.d.lex.people[head.Values[0]]
+	return &vocabularyOnce().people[head.Values[0]]
 }
 
 // comma is the first comma between two tokens outside names, or to.

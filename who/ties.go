@@ -217,11 +217,11 @@ func (d *Directory) armed(tokens []naming.Token, i int) bool {
 	if i >= len(tokens) || tokens[i].Gap != naming.Space {
 		return false
 	}
-	k, ok := d.lex.nouns[tokens[i].Word]
+	k, ok := vocabularyOnce().nouns[tokens[i].Word]
 	if !ok {
 		return false
 	}
-	broad := Broad(d.lex.people[k].Category)
+	broad := Broad(vocabularyOnce().people[k].Category)
 	return broad == "militants" || broad == "security-forces"
 }
 

@@ -76,13 +76,36 @@ type country struct {
 	names, demonyms []string
 }
 
-// lexicon is what the data files hold, but for the actors.
+// vocabulary is the words for people.
+type vocabulary struct {
+	people   []people
+	heads    naming.Index    // places in people
+	nouns    map[string]int  // places in people, by words in small letters
+	plurals  map[string]bool // by words in small letters
+	capitals map[string]bool // words that always have a capital: "Westerner"
+}
+
+// vocabularyOnce reads the words for people when they are first asked for. They
+// are part of the program, and a test reads them, so nothing can go wrong here.
+var vocabularyOnce = sync.OnceValue(readVocabulary)
+
+func readVocabulary() *vocabulary {
+	v := &vocabulary{nouns: map[string]int{}, plurals: map[string]bool{}, capitals: map[string]bool{}}
+	if err := yaml.Unmarshal(peopleTable, &v.people); err != nil {
+		panic(err)
+	}
+	for i := range v.people {
+		for word, plural := range v.people[i].forms {
+			low := strings.ToLower(word)
+			v.heads.Add(word, i)
+			v.nouns[low], v.plurals[low], v.capitals[word] = i, plural, word != low
+		}
+	}
+	return v
+}
+
+// lexicon is the closed lists of words and the countries.
 type lexicon struct {
-	people    []people
-	heads     naming.Index    // places in people
-	nouns     map[string]int  // places in people, by words in small letters
-	plurals   map[string]bool // by words in small letters
-	peoples   map[string]bool // words that always have a capital: "Westerner"
 	words     map[string]map[string]bool
 	countries []country
 	// codes gives the place in countries of a country's name or demonym.
@@ -95,23 +118,11 @@ type lexicon struct {
 // words.yaml.
 func (l *lexicon) is(list, word string) bool { return l.words[list][word] }
 
-// lexiconOnce reads the data files. They are part of the program, and a test
-// reads them, so nothing can go wrong here.
+// lexiconOnce reads the lists and countries, as vocabularyOnce the words.
 var lexiconOnce = sync.OnceValue(readLexicon)
 
 func readLexicon() *lexicon {
-	l := &lexicon{words: map[string]map[string]bool{}, nouns: map[string]int{}, plurals: map[string]bool{}, peoples: map[string]bool{}, codes: map[string]int{}, seats: map[string]string{}}
-	if err := yaml.Unmarshal(peopleTable, &l.people); err != nil {
-		panic(err)
-	}
-	for i := range l.people {
-		for word, plural := range l.people[i].forms {
-			l.heads.Add(word, i)
-			l.plurals[strings.ToLower(word)] = plural
-			l.peoples[word] = word != strings.ToLower(word)
-			l.nouns[strings.ToLower(word)] = i
-		}
-	}
+	l := &lexicon{words: map[string]map[string]bool{}, codes: map[string]int{}, seats: map[string]string{}}
 	var lists map[string][]string
 	if err := yaml.Unmarshal(wordsTable, &lists); err != nil {
 		panic(err)
