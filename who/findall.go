@@ -24,9 +24,11 @@ func (d *Directory) FindAll(text string) []Found {
 			continue
 		}
 		value := m.Values[0]
-		if own := d.names.Exact(text[m.Start:m.End]); len(own) > 0 {
+		own := d.names.Exact(text[m.Start:m.End])
+		switch {
+		case len(own) > 0:
 			value = own[0]
-		} else if d.country(tokens, m) != nil {
+		case d.country(tokens, m) != nil:
 			if to := d.force(tokens, m.To); to > m.To {
 				stop := tokens[to-1].End
 				found = append(found, Found{m.Start, stop, d.Resolve(text[m.Start:stop]), false})
@@ -34,7 +36,7 @@ func (d *Directory) FindAll(text string) []Found {
 			}
 			continue
 		}
-		found = append(found, Found{m.Start, m.End, d.whole(value), len(d.names.Exact(text[m.Start:m.End])) > 0})
+		found = append(found, Found{m.Start, m.End, d.whole(value), len(own) > 0})
 	}
 	return found
 }

@@ -340,7 +340,7 @@ func (p *phrase) side(v *view, from, to int, people *people) {
 			continue
 		}
 		p.belong(v, m, people)
-		if v.settled = true; v.Party != "" || !isForeign(m.Values[0]) && p.d.isCase(m.Values[0]) {
+		if v.settled = true; v.Party != "" || p.d.isCase(m.Values[0]) {
 			return
 		}
 		if m.From == from || p.low(m.From-1) != "and" && p.tokens[m.From-1].Word != "," {

@@ -394,3 +394,12 @@ func BenchmarkFindAll(b *testing.B) {
 		d.FindAll(text)
 	}
 }
+
+func BenchmarkResolve(b *testing.B) {
+	d := kabul()
+	for b.Loop() {
+		d.Resolve("five Afghan police officers")
+		d.Resolve("a senior Haqqani commander")
+		d.Resolve("a spokesperson for Logar's provincial governor")
+	}
+}
