@@ -29,6 +29,8 @@ type group struct {
 type table struct {
 	groups []group
 	byName map[string]int
+	// ofState gives the government of each country, by ISO 3166.
+	ofState map[string]int
 	// names give values of the form 2*place, and 2*place+1 for a name that counts
 	// only where its country is known to be meant.
 	names naming.Index
@@ -39,7 +41,7 @@ type table struct {
 var tableOnce = sync.OnceValue(readTable)
 
 func readTable() *table {
-	t := &table{byName: map[string]int{}}
+	t := &table{byName: map[string]int{}, ofState: map[string]int{}}
 	var parents, allies []string
 	for f := range rows(actorTable) {
 		t.add(group{name: f[0], kind: f[2], names: list(f[1]), countries: list(f[3]), country: -1})
@@ -83,7 +85,7 @@ func (t *table) governments() {
 	for i, c := range lexiconOnce().countries {
 		own := "Government of " + c.names[0]
 		if j := slices.IndexFunc(t.groups, func(g group) bool { return slices.Contains(g.names, own) }); j >= 0 {
-			t.groups[j].country = i
+			t.groups[j].country, t.ofState[c.code] = i, j
 			continue
 		}
 		g := group{name: own, kind: "government", countries: []string{c.code}, country: i}
@@ -93,6 +95,7 @@ func (t *table) governments() {
 		for _, d := range c.demonyms {
 			g.names = append(g.names, d+" government", d+" Government")
 		}
+		t.ofState[c.code] = len(t.groups)
 		t.add(g)
 	}
 }
@@ -107,7 +110,10 @@ func (t *table) find(name string) int {
 
 // government is the place of a country's government; -1 for none.
 func (t *table) government(code string) int {
-	return slices.IndexFunc(t.groups, func(g group) bool { return g.country >= 0 && g.countries[0] == code })
+	if i, ok := t.ofState[code]; ok {
+		return i
+	}
+	return -1
 }
 
 // category is what members of a group are called in general.

@@ -182,7 +182,10 @@ func (d *Directory) matches(tokens []naming.Token) []naming.Match {
 	if len(others) == 0 {
 		return own
 	}
-	countries := d.spokenOf(tokens, own, others)
+	var countries map[string]bool
+	if slices.ContainsFunc(others, doubtful) {
+		countries = d.spokenOf(own, others)
+	}
 	var found []naming.Match
 	k := 0
 	for _, m := range others {
@@ -241,9 +244,12 @@ func (d *Directory) around(tokens []naming.Token, m naming.Match, own []naming.M
 	return true
 }
 
+// doubtful says whether a name alone doesn't tell whose it is.
+func doubtful(m naming.Match) bool { return len(m.Values) != 1 || m.Values[0]%2 == 1 }
+
 // spokenOf are the countries of the case, those named in a text, and the homes
 // of the actors whose names there are nobody else's.
-func (d *Directory) spokenOf(tokens []naming.Token, own, others []naming.Match) map[string]bool {
+func (d *Directory) spokenOf(own, others []naming.Match) map[string]bool {
 	t := d.ties()
 	countries := map[string]bool{}
 	for c := range t.countries {
@@ -255,7 +261,7 @@ func (d *Directory) spokenOf(tokens []naming.Token, own, others []naming.Match) 
 		}
 	}
 	for _, m := range others {
-		if len(m.Values) != 1 || m.Values[0]%2 == 1 {
+		if doubtful(m) {
 			continue
 		}
 		if list := t.table.groups[m.Values[0]/2].countries; len(list) > 0 {
