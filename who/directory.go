@@ -3,6 +3,7 @@ package who
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/trucewatch/trucewatch/who/naming"
 )
@@ -17,10 +18,16 @@ type Directory struct {
 	// are places in sources, then in parties, then foreign.
 	names, known naming.Index
 	lex          *lexicon
+	// ties are how the actors of the table stand to the case.
+	ties func() *ties
 }
 
-// foreign stands for a country that is no actor of the case.
+// foreign stands for a country that is no actor of the case. In the indices
+// these are -1, -2, … in the order of the lexicon's countries.
 const foreign = -1
+
+// isForeign says whether a value of the indices is a foreign country.
+func isForeign(i int) bool { return i < 0 && i > firstGroup }
 
 // New makes a directory of a case's parties and sources; both may be empty. A
 // party or source that bears the name of a country, or is called its
@@ -34,14 +41,18 @@ func New(parties []Party, sources Sources) *Directory {
 			d.known.Add(name, i)
 		}
 	}
-	for _, c := range d.lex.countries {
+	for k, c := range d.lex.countries {
 		owner := d.owner(c)
+		if owner < 0 {
+			owner = foreign - k
+		}
 		for _, name := range slices.Concat(c.names, c.demonyms) {
 			if len(d.known.Exact(name)) == 0 {
 				d.known.Add(name, owner)
 			}
 		}
 	}
+	d.ties = sync.OnceValue(func() *ties { return tie(d) })
 	return d
 }
 
@@ -98,11 +109,16 @@ func state(name string) string {
 // isParty says whether a value of the indices is a party.
 func (d *Directory) isParty(i int) bool { return i >= len(d.sources) }
 
+// isCase says whether a value of the indices is a source or a party.
+func (d *Directory) isCase(i int) bool { return i >= 0 }
+
 // actor is what a value of the indices stands for.
 func (d *Directory) actor(i int) Actor {
 	switch {
-	case i < 0:
+	case isForeign(i):
 		return Actor{}
+	case i < 0:
+		return d.member(firstGroup - i)
 	case i < len(d.sources):
 		return Actor{Name: d.sources[i].Name, Party: d.sources[i].Side}
 	}
@@ -136,7 +152,7 @@ func (d *Directory) Find(text string) []Found {
 	var found []Found
 	for _, m := range d.names.FindIn(tokens) {
 		if !d.turned(tokens, m) && !longer(tokens, m) {
-			found = append(found, Found{m.Start, m.End, d.actor(m.Values[0])})
+			found = append(found, Found{m.Start, m.End, d.actor(m.Values[0]), true})
 		}
 	}
 	return found

@@ -18,17 +18,28 @@ type phrase struct {
 	d      *Directory
 	text   string
 	tokens []naming.Token
-	names  []naming.Match // of the case, and of countries
+	names  []naming.Match // of the case, of countries and of the table
 	heads  []naming.Match // words for people, offices and bodies
 }
 
 func (d *Directory) phrase(text string) *phrase {
 	p := &phrase{d: d, text: text, tokens: naming.Tokens(text)}
 	p.tokens = p.tokens[:min(len(p.tokens), longestPhrase)]
-	p.names = d.known.FindIn(p.tokens)
-	p.names = slices.DeleteFunc(p.names, func(m naming.Match) bool { return longer(p.tokens, m) })
-	p.heads = d.lex.heads.FindIn(p.tokens)
+	p.names = d.matches(p.tokens)
+	p.heads = slices.DeleteFunc(vocabularyOnce().heads.FindIn(p.tokens), p.surname)
 	return p
+}
+
+// surname says whether a word for civilians and others of no side is rather
+// part of a name: "James Baker", "Mullah Akhtar", "Malik". In capitals like these
+// such a word means people only where a sentence begins with its plural.
+func (p *phrase) surname(m naming.Match) bool {
+	if !p.people(&m).ownNobody() || !p.capital(m.From) || vocabularyOnce().capitals[p.text[m.Start:m.End]] || loud(p.tokens[m.From].Word) {
+		return false
+	}
+	first := m.From == 0 || m.From == 1 && p.is("determiners", 0)
+	word := strings.ToLower(p.text[m.Start:m.End])
+	return !first || m.To < len(p.tokens) && p.capital(m.To) || m.From == 0 && !vocabularyOnce().plurals[word]
 }
 
 // low is a token's word in small letters.
@@ -127,7 +138,7 @@ func (p *phrase) people(head *naming.Match) *people {
 	if head == nil {
 		return nil
 	}
-	return &p.d.lex.people[head.Values[0]]
+	return &vocabularyOnce().people[head.Values[0]]
 }
 
 // comma is the first comma between two tokens outside names, or to.
@@ -162,7 +173,7 @@ func (p *phrase) preposition(from, to int) int {
 		if !p.is("prepositions", i) || p.capital(i) || p.within(i) || p.tokens[i].Gap == naming.Hyphen {
 			continue
 		}
-		if h := p.headIn(from, i); h != nil && slices.ContainsFunc(p.heads, func(m naming.Match) bool { return m.From < i && i < m.To }) {
+		if slices.ContainsFunc(p.heads, func(m naming.Match) bool { return m.From < i && i < m.To }) {
 			continue
 		}
 		if p.low(i) == "of" && i+1 < to && p.capital(i-1) && p.capital(i+1) && p.nameIn(i+1, to) == nil && (i-1 > from || p.office(from)) {

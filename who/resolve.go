@@ -10,7 +10,9 @@ import (
 // Resolve says who is meant by a noun phrase ("A senior U.S. official",
 // "officials in Afghanistan", "a spokesperson for Logar's provincial governor").
 //
-// A name of the case, articles and titles aside, is that name's owner. Otherwise
+// A name of the case, articles and titles aside, is that name's owner. A name
+// of the table of actors (see FindAll) is that of an actor, and of the party of
+// the case that commands it, if any. Otherwise
 // the head of the phrase decides: the party is the one named nearest before it;
 // where nobody is named before it, and the head is said to speak for or to
 // belong to what stands after it, the first one after it. What follows a comma
@@ -19,9 +21,9 @@ import (
 // nobody.
 func (d *Directory) Resolve(text string) Actor {
 	if d == nil {
-		d = New(nil, Sources{})
+		d = nobody()
 	}
-	p := d.phrase(strings.Trim(text, " \t\r\n\u00a0,.;:\"'“”‘’()"))
+	p := d.phrase(trim(text))
 	to := len(p.tokens)
 	end := p.comma(0, to)
 	v := p.view(0, end, deepest)
@@ -33,6 +35,16 @@ func (d *Directory) Resolve(text string) Actor {
 		}
 	}
 	return v.Actor
+}
+
+// trim takes spaces and signs from around a phrase, but not a bracket that
+// belongs to it: "cadres of the CPI (Maoist)".
+func trim(text string) string {
+	s := strings.Trim(text, " \t\r\n\u00a0,.;:\"'“”‘’()")
+	if i := strings.LastIndexByte(s, '('); i >= 0 && !strings.Contains(s[i:], ")") && strings.Contains(text, s+")") {
+		s += ")"
+	}
+	return s
 }
 
 // deepest is how many phrases within phrases are followed: "a spokesman for the
@@ -59,15 +71,21 @@ func (v *view) explain(w view) {
 	case !v.named && w.named:
 		v.Name, v.named, v.Unnamed = w.Name, true, false
 		if w.exact {
-			v.Party, v.settled = w.Party, true
+			v.Party, v.With, v.Group, v.Kind, v.settled = w.Party, w.With, w.Group, w.Kind, true
 		}
 	}
 	if v.Category == "" {
 		v.Category = w.Category
 	}
 	if v.Party == "" && !v.settled {
-		v.Party, v.settled = w.Party, w.settled
+		v.belongTo(w)
 	}
+}
+
+// belongTo gives those meant to whom another stretch says.
+func (v *view) belongTo(w view) {
+	v.Party, v.With, v.Group, v.settled = w.Party, w.With, w.Group, w.settled
+	v.Kind = sort(v.Kind, w.Kind)
 }
 
 // view reads the stretch between two tokens.
@@ -104,7 +122,25 @@ func (p *phrase) view(from, to, depth int) view {
 	if cut < to && depth > 0 {
 		p.after(&v, cut, to, people, p.bound(cut, end), depth)
 	}
+	p.lead(&v, people)
 	return v
+}
+
+// lead gives ranks, roles and general words the category of the group that they
+// are of: a commander of rebels is no soldier, an officer of the police is police.
+func (p *phrase) lead(v *view, people *people) {
+	if people == nil || v.Group == "" {
+		return
+	}
+	t := p.d.ties()
+	category := t.table.groups[t.table.find(v.Group)].category()
+	armed := Broad(category) == "militants" || category == "criminals"
+	force := Broad(category) == "security-forces"
+	switch {
+	case people.Leads && (people.Part || armed || force && people.Category == "militants"),
+		force && people.Category == "security-forces" && (people.Kind == "" || kindsOf()[people.Kind].general):
+		v.Category = category
+	}
 }
 
 // shout says whether a word is in capitals, as "US" is and "us" is not.
@@ -117,11 +153,12 @@ func (p *phrase) shout(i int) bool {
 // preposition.
 func (p *phrase) bound(cut, end int) bool { return end < cut && p.is("bonds", end) }
 
-// exact resolves a stretch that is a name of the case, titles aside.
+// exact resolves a stretch that is a name of the case or the table, titles
+// aside.
 func (p *phrase) exact(from, to int) (view, bool) {
 	for start := from; ; {
 		for i := range p.names {
-			if m := p.names[i]; m.From == from && m.To == to && m.Values[0] != foreign {
+			if m := p.names[i]; m.From == from && m.To == to && !isForeign(m.Values[0]) {
 				v := p.known(m)
 				if h := p.headIn(start, from); h != nil {
 					v.Category = p.people(h).Category // "President Ghani"
@@ -137,13 +174,33 @@ func (p *phrase) exact(from, to int) (view, bool) {
 	}
 }
 
-// known is what a name of the case says.
+// known is what a name of the case or the table says.
 func (p *phrase) known(m naming.Match) view {
-	v := view{Actor: p.d.actor(m.Values[0]), exact: true, party: p.d.isParty(m.Values[0]), named: true, settled: true}
-	if h := p.headIn(m.From, m.To); h != nil {
+	v := view{Actor: p.d.whole(m.Values[0]), exact: true, party: p.d.isParty(m.Values[0]), named: true, settled: true}
+	h := p.headIn(m.From, m.To)
+	switch {
+	case h == nil:
+	case p.d.isCase(m.Values[0]):
 		v.Category = p.people(h).Category
+	default:
+		v.Category = inName(p.people(h).Category, p.d.group(m.Values[0]))
+		v.Unnamed = h.To == m.To && p.people(h).Unnamed && v.Category != ""
 	}
 	return v
+}
+
+// inName is what a word for people within the name of a group says of its
+// people: of a force of several kinds what it is, of others the kind's category.
+// The name of the White Army makes no soldiers of its men.
+func inName(word string, g *group) string {
+	own := g.category()
+	switch {
+	case kindsOf()[g.kind].general || own == Broad(word):
+		return word
+	case Broad(own) == Broad(word):
+		return own
+	}
+	return ""
 }
 
 // core resolves a stretch whose last words are a name of the case, or the name
@@ -153,7 +210,7 @@ func (p *phrase) core(v view, from, end int, head *naming.Match) view {
 	m := p.nameIn(from, end)
 	same := p.people(head)
 	switch {
-	case m == nil || p.turned(*m) || m.Values[0] == foreign:
+	case m == nil || p.turned(*m) || isForeign(m.Values[0]):
 		return v
 	case m.To == end:
 	case same != nil && same.Same && head.To == end && p.adjacent(m.To, head.From) && p.d.isParty(m.Values[0]):
@@ -161,7 +218,7 @@ func (p *phrase) core(v view, from, end int, head *naming.Match) view {
 		return v
 	}
 	found := p.known(*m)
-	if before := p.nameIn(from, m.From); before != nil && p.adjacent(before.To, m.From) && !p.compound(*before) && before.Values[0] == foreign {
+	if before := p.nameIn(from, m.From); before != nil && p.adjacent(before.To, m.From) && !p.compound(*before) && p.abroad(*before, *m) {
 		v.settled = true
 		v.named = p.capital(end - 1)
 		return v
@@ -173,7 +230,31 @@ func (p *phrase) core(v view, from, end int, head *naming.Match) view {
 	if m.To == end && head != nil && head.To <= m.From {
 		found.Category = p.people(head).Category // "Taliban spokesman Zabihullah Mujahid"
 	}
+	if g := p.d.group(m.Values[0]); g != nil && found.Category == "" && p.some(from, m.From) {
+		found.Category = g.category() // "twelve Taliban"
+	}
 	return found
+}
+
+// abroad says whether the name of a country is foreign to the actor named after
+// it.
+func (p *phrase) abroad(country, actor naming.Match) bool {
+	if !isForeign(country.Values[0]) {
+		return false
+	}
+	g := p.d.group(actor.Values[0])
+	return g == nil || !slices.Contains(g.countries, p.d.lex.countries[foreign-country.Values[0]].code)
+}
+
+// some says whether it is said before a group's name that some of its people are
+// meant.
+func (p *phrase) some(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := p.tokens[i].Word; p.is("some", i) || w[0] >= '0' && w[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // adjacent says whether only a possessive and plain words stand between two
@@ -236,7 +317,7 @@ func (p *phrase) headStart(head *naming.Match, from, name int) int {
 // describe fills in name, category and whether the one meant is named.
 func (v *view) describe(p *phrase, from, end, name int, people *people) {
 	if people != nil {
-		v.Category, v.Unnamed = people.Category, people.Unnamed
+		v.Category, v.Kind, v.Unnamed = people.Category, people.Kind, people.Unnamed
 	} else {
 		v.Unnamed = !p.capital(end - 1)
 	}
@@ -258,16 +339,34 @@ func (p *phrase) side(v *view, from, to int, people *people) {
 		if m.From < from || m.To > to || p.turned(m) || p.compound(m) {
 			continue
 		}
-		if m.Values[0] != foreign {
-			v.Party, v.settled = p.d.actor(m.Values[0]).Party, true
+		p.belong(v, m, people)
+		if v.settled = true; v.Party != "" || p.d.isCase(m.Values[0]) {
 			return
 		}
-		v.settled = true
 		if m.From == from || p.low(m.From-1) != "and" && p.tokens[m.From-1].Word != "," {
 			return
 		}
 	}
 	v.settled = v.settled || p.someone(from, to)
+}
+
+// belong gives those meant to the actor named before them. People of a country
+// who are no part of its state, as its rebels are, are not the government's.
+func (p *phrase) belong(v *view, m naming.Match, people *people) {
+	if c := p.d.country(p.tokens, m); c != nil {
+		if people != nil && Broad(people.Category) == "militants" {
+			return
+		}
+		if people.stately() {
+			t := p.d.ties()
+			g := &t.table.groups[t.table.government(c.code)]
+			v.Group, v.Kind = g.name, orElse(v.Kind, g.kind)
+		}
+		v.Party = p.d.actor(m.Values[0]).Party
+		return
+	}
+	a := p.d.whole(m.Values[0])
+	v.Party, v.With, v.Group, v.Kind = a.Party, a.With, a.Group, sort(v.Kind, a.Kind)
 }
 
 // former says whether those meant no longer speak for anybody.
@@ -313,7 +412,7 @@ func (p *phrase) after(v *view, cut, to int, people *people, bound bool, depth i
 	word := p.low(cut)
 	w := p.view(cut+1, to, depth-1)
 	if people != nil && people.Part && word == "of" {
-		v.Category = orElse(w.Category, v.Category)
+		v.Category, v.Kind = orElse(w.Category, v.Category), orElse(w.Kind, v.Kind)
 	}
 	if !v.named && v.Unnamed {
 		p.nameAfter(v, cut+1, to)
@@ -326,7 +425,7 @@ func (p *phrase) after(v *view, cut, to int, people *people, bound bool, depth i
 		v.Actor.Name, v.named = w.Name, true
 	}
 	if (speaks || bound && word == "to") && v.Party == "" && !v.settled {
-		v.Party, v.settled = w.Party, w.settled
+		v.belongTo(w)
 	}
 }
 
@@ -342,6 +441,15 @@ func (p *phrase) nameAfter(v *view, from, to int) {
 			return
 		}
 	}
+}
+
+// sort is the kind of those meant: their group's, or that of the word for them
+// where the group has forces of several kinds.
+func sort(word, group string) string {
+	if group == "" || word != "" && kindsOf()[group].general {
+		return word
+	}
+	return group
 }
 
 func orElse(s, other string) string {

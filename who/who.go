@@ -1,6 +1,7 @@
 // Package who knows actors: names and aliases of parties, the voices and
-// outlets of a case and the sides they are on, and the general words for
-// people (police, civilians, gunmen) that texts use.
+// outlets of a case and the sides they are on, the armed groups, forces and
+// missions of the world, and the general words for people (police, civilians,
+// gunmen) that texts use.
 //
 // It is pure: it takes what a case says as bytes and gives values.
 package who
@@ -38,9 +39,19 @@ type Actor struct {
 	Name string // canonical name: the party's, the source's, or the phrase's own
 	// Party is the party that the actor is or belongs to, or empty.
 	Party string
-	// Category is the general word for the people meant: police, soldiers,
-	// security-forces, civilians, children, militants, prisoners, officials,
-	// people; or empty.
+	// With is the party that the actor fights beside without being part of it, by
+	// the table of actors; or empty.
+	With string
+	// Group is the actor of the table of actors (data/actors.tsv) that is meant, or
+	// that those meant belong to, by its name there: "Haqqani network" for "a
+	// Haqqani facilitator", "Government of Chad" for "Chadian soldiers"; or empty.
+	Group string
+	// Kind is the kind of the group, or of those meant where there is no group or
+	// it has forces of several kinds, by data/kinds.tsv: army, police, rebel group, peacekeepers and so on; or empty.
+	Kind string
+	// Category is the general word for the people meant, one of data/categories.tsv:
+	// police, soldiers, civilians, children, militants and so on; or empty. Broader
+	// and Broad say which categories belong together.
 	Category string
 	// Unnamed is set for "officials", "sources", "gunmen".
 	Unnamed bool
@@ -50,4 +61,7 @@ type Actor struct {
 type Found struct {
 	Start, End int
 	Actor      Actor
+	// Own is set for a name that the case gives; others are those of the table of
+	// actors, which may still be part of a party.
+	Own bool
 }

@@ -66,7 +66,7 @@ func TestResolveSaysWhoIsMeant(t *testing.T) {
 		{sudan(), "", "", "", "", false},
 	} {
 		t.Run(c.phrase, func(t *testing.T) {
-			got := c.d.Resolve(c.phrase)
+			got := sided(c.d.Resolve(c.phrase))
 			if want := (who.Actor{Name: c.name, Party: c.party, Category: c.category, Unnamed: c.unnamed}); got != want {
 				t.Errorf("got %+v\nwant %+v", got, want)
 			}
