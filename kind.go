@@ -33,8 +33,7 @@ const (
 
 var parents = map[Kind]Kind{
 	Attack: Violence, Bombing: Violence, Shelling: Violence, Airstrike: Violence, Clash: Violence,
-	Raid: Violence, Killing: Violence, Abduction: Violence, Detention: Violence,
-	Violation: Violence,
+	Raid: Violence, Killing: Violence, Abduction: Violence, Detention: Violence, Violation: Violence,
 	Release: Conduct, Withdrawal: Conduct, Handover: Conduct, Delivery: Conduct, Obstruction: Conduct,
 	Call: Conduct, Talks: Conduct, Signing: Conduct, Announcement: Conduct,
 }

@@ -20,13 +20,16 @@ type Passage struct {
 // Mention is a passage that names somebody or something. Name is what the
 // mention resolves to ("he" to "Donald Trump"); it is empty when unresolved.
 // Party is the identifier of the party of the case that is meant, or of the
-// party that the one mentioned belongs to; it is empty for none.
+// party that the one mentioned belongs to; it is empty for none. Group is the armed
+// group, force or body that is meant or belonged to, by the name that it is generally
+// known by ("Haqqani network"), whether or not the case knows it.
 type Mention struct {
 	Text  string `json:"text"`
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 	Name  string `json:"name,omitempty"`
 	Party string `json:"party,omitempty"`
+	Group string `json:"group,omitempty"`
 }
 
 // Text is a report's text with an index between byte offsets, in which Go

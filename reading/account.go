@@ -17,6 +17,7 @@ type part struct {
 	span
 	name  string
 	party string
+	group string // the actor that is meant or that they belong to, as who calls it
 }
 
 // account is an account while it is being read.
@@ -293,7 +294,7 @@ func (r *reading) evidenceOf(a *account) span {
 // tollOf resolves who was affected.
 func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
 	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun, rough: x.Rough}
-	actor := r.actor(t.np)
+	actor := r.taker(t.np)
 	t.Casualty = trucewatch.Casualty{Effect: x.Effect, Who: actor.Category, Text: r.slice(t.np), Count: x.Count}
 	t.party = actor.Party
 	head := r.docs[paragraph].Tokens[x.Head]
@@ -390,8 +391,8 @@ func (r *reading) part(np span) part {
 		}
 		return p
 	}
-	a := r.actor(np)
-	p.name, p.party = a.Name, a.Party
+	a := r.taker(np)
+	p.name, p.party, p.group = a.Name, a.Party, a.Group
 	head := r.tokens[np.to-1].low
 	switch earlier, known := r.heads[head]; {
 	case p.party != "":

@@ -30,6 +30,7 @@ type (
 		quote
 		Name  string `json:"name,omitempty"`
 		Party string `json:"party,omitempty"`
+		Group string `json:"group,omitempty"`
 	}
 	statement struct {
 		Speaker    *mention          `json:"speaker"`
@@ -256,7 +257,7 @@ func mentioned(m *trucewatch.Mention) *mention {
 	if m == nil {
 		return nil
 	}
-	return &mention{quote{m.Text, m.Start, m.End}, m.Name, m.Party}
+	return &mention{quote{m.Text, m.Start, m.End}, m.Name, m.Party, m.Group}
 }
 
 func located(p *trucewatch.Place) *location {

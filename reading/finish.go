@@ -222,7 +222,7 @@ func (r *reading) mentionOf(p part) *trucewatch.Mention {
 		return nil
 	}
 	m := r.mention(p.span)
-	m.Name, m.Party = p.name, p.party
+	m.Name, m.Party, m.Group = p.name, p.party, p.group
 	return m
 }
 

@@ -182,6 +182,15 @@ func (r *reading) actor(np span) who.Actor {
 	return r.c.Who.Resolve(r.slice(np))
 }
 
+// taker resolves a phrase for one who takes part in an incident: without a case by
+// what is generally known.
+func (r *reading) taker(np span) who.Actor {
+	if np.empty() {
+		return who.Actor{}
+	}
+	return r.c.Who.Resolve(r.slice(np))
+}
+
 func (s *speakers) name(who *speaker, name string) {
 	low := plain(name)
 	s.byName[low] = who
