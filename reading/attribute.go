@@ -180,6 +180,7 @@ func (r *reading) parse() {
 	r.docs = make([]*nlp.Doc, len(r.parts))
 	for i, p := range r.parts {
 		r.docs[i] = r.pipeline.Parse(r.recase(p))
+		mend(r.docs[i])
 	}
 }
 

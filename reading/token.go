@@ -1,10 +1,12 @@
 package reading
 
 import (
-	"github.com/trucewatch/trucewatch/where"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/trucewatch/trucewatch/where"
 )
 
 // sign says what a token is.
@@ -206,7 +208,11 @@ func datelines(text string, tokens []token) {
 			tokens[0].dateline, tokens[1].begins = true, true
 			continue
 		}
-		if end := dateline(text, tokens, i, starts); end > 0 {
+		end := dateline(text, tokens, i, starts)
+		if end == 0 && starts {
+			end = openDateline(text, tokens, i)
+		}
+		if end > 0 {
 			if !starts {
 				tokens[i].begins = true
 			}
@@ -247,9 +253,8 @@ func dateline(text string, tokens []token, i int, starts bool) int {
 		case t.low == "(" && open < 0 && (k <= i+longestPlace || starts):
 			open = k
 		case t.low == ")" && open >= 0:
-			next := tokens[k+1].low
-			if next == "-" || next == "–" || next == "—" || next == "--" {
-				return k + 1
+			if slices.Contains(dashes, tokens[k+1].low) {
+				return lastDash(tokens, k+1)
 			}
 			if capitals(text, tokens[i]) && holdsNumber(tokens[open:k]) && (tokens[k+1].cap || tokens[k+1].sign == quoteMark) {
 				return k + 1
@@ -261,6 +266,45 @@ func dateline(text string, tokens []token, i int, starts bool) int {
 	}
 	return 0
 }
+
+// openDateline is the token after a dateline without brackets that begins at a
+// token, or 0: "JUBA, South Sudan —", "KABUL, March 3 -", "Srinagar, Nov 3:". A town in
+// capitals, or a day, tells it from a sentence with a dash.
+func openDateline(text string, tokens []token, i int) int {
+	for k := i; k < len(tokens)-1 && k < i+longestDateline; k++ {
+		t := tokens[k]
+		dated := holdsNumber(tokens[i:k])
+		switch {
+		case k > i && slices.Contains(dashes, t.low):
+			last := lastDash(tokens, k)
+			apart := tokens[k-1].end < t.start && t.end < tokens[last+1].start || last > k || t.low == "—"
+			if apart && (capitals(text, tokens[i]) || dated) && begun(tokens[last+1]) {
+				return last
+			}
+			return 0
+		case k > i && t.low == ":" && dated && begun(tokens[k+1]):
+			return k
+		case t.sign == paragraphBreak, t.sign == word && !t.cap && t.low != "of":
+			return 0
+		case t.sign != word && t.sign != number && t.low != "," && t.low != ".":
+			return 0
+		}
+	}
+	return 0
+}
+
+var dashes = []string{"-", "–", "—"}
+
+// lastDash is the second of two hyphens that stand for a dash, or the dash itself.
+func lastDash(tokens []token, k int) int {
+	if k+2 < len(tokens) && tokens[k].low == "-" && tokens[k+1].low == "-" && tokens[k].end == tokens[k+1].start {
+		return k + 1
+	}
+	return k
+}
+
+// begun says whether a token can begin a sentence.
+func begun(t token) bool { return t.cap || t.sign == quoteMark || t.sign == number }
 
 // capitals says whether a token is a word all in capitals.
 func capitals(text string, t token) bool {

@@ -1,0 +1,112 @@
+package reading
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/trucewatch/trucewatch/nlp"
+	"github.com/trucewatch/trucewatch/nlp/tree"
+)
+
+// transitive are verbs whose participle, standing behind a noun, takes no object
+// ("the villagers killed" is whole): where one has an object all the same, it is the
+// verb of its clause. One base form on each line.
+//
+//go:embed data/transitive.tsv
+var transitiveTable string
+
+var transitive = func() map[string]bool {
+	set := map[string]bool{}
+	for row := range strings.Lines(transitiveTable) {
+		if row = strings.TrimSpace(row); row != "" && !strings.HasPrefix(row, "#") {
+			set[row] = true
+		}
+	}
+	return set
+}()
+
+// mend puts right what the parser gets wrong of sentences in this field and a rule can
+// tell. "Gunmen on motorbikes killed five people, officials said": where it takes the
+// verb for a participle of the noun before it, although it has an object, that noun is
+// its subject.
+func mend(d *nlp.Doc) {
+	var t *tree.Tree
+	for i := range d.Tokens {
+		k := &d.Tokens[i]
+		if k.Dep != "acl" || k.Tag != "VBN" && k.Tag != "VBD" || !transitive[strings.ToLower(k.Lemma)] {
+			continue
+		}
+		if t == nil {
+			t = tree.New(d)
+		}
+		if object := t.Child(i, "dobj"); object <= i || t.Child(i, "agent", "nsubj", "nsubjpass", "auxpass") >= 0 {
+			continue
+		}
+		if subject := wholeNoun(t, k.Head, i); subject >= 0 {
+			raise(t, i, subject)
+			t = nil
+		}
+	}
+}
+
+// wholeNoun is the noun that a noun before a verb belongs to, through prepositions,
+// where it hangs on nothing as a part of it should: it begins the sentence, or the
+// parser had no name for what it is. It is -1 where it has its place.
+func wholeNoun(t *tree.Tree, noun, verb int) int {
+	for range verb {
+		switch t.Dep(noun) {
+		case "pobj":
+			noun = t.Head(noun)
+		case "prep":
+			noun = t.Head(noun)
+			if t.IsVerb(noun) {
+				return -1
+			}
+		case "ROOT", "dep", "nsubj", "npadvmod", "nmod", "ccomp":
+			from, _ := t.Sentence(noun)
+			left, _ := t.Below(noun)
+			if noun < verb && (left == from || t.Dep(noun) == "dep" || t.Dep(noun) == "ROOT") && alone(t, noun) {
+				return noun
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// alone says whether a noun is not the subject that the verb it hangs on needs.
+func alone(t *tree.Tree, noun int) bool {
+	head := t.Head(noun)
+	return t.Dep(noun) != "nsubj" || t.Child(head, "nsubj") != noun || otherSubject(t, head, noun)
+}
+
+func otherSubject(t *tree.Tree, verb, noun int) bool {
+	for _, k := range t.Kids[verb] {
+		if k != noun && (t.Dep(k) == "nsubj" || t.Dep(k) == "nsubjpass") {
+			return true
+		}
+	}
+	return false
+}
+
+// raise makes a verb the head of its clause, with a noun as its subject. What hung on
+// the noun behind the verb goes with the verb.
+func raise(t *tree.Tree, verb, subject int) {
+	above, dep := t.Head(subject), t.Dep(subject)
+	if above == subject {
+		above = verb
+	}
+	for _, k := range t.Kids[subject] {
+		if k > verb {
+			t.Tokens[k].Head = verb
+		}
+	}
+	v, s := &t.Tokens[verb], &t.Tokens[subject]
+	v.Head, v.Dep, v.Tag, v.POS = above, "ccomp", "VBD", "VERB"
+	if above == verb || dep == "ROOT" {
+		v.Dep = "ROOT"
+	}
+	s.Head, s.Dep = verb, "nsubj"
+}
