@@ -21,6 +21,8 @@ func TestActorsOfManyConflicts(t *testing.T) {
 		{"Mali", "MNLA rebels", "National Movement for the Liberation of Azawad", "militants"},
 		{"Mali", "GATIA", "Imghad Tuareg Self-Defense Group and Allies", ""},
 		{"Mali", "Malian soldiers", "Government of Mali", "soldiers"},
+		{"Burkina Faso", "VDP volunteers", "Volunteers for the Defence of the Homeland", "local-defence"},
+		{"Burkina Faso", "volunteers", "", "aid-workers"},
 		{"Burkina Faso", "Koglweogo militiamen", "Koglweogo", "militants"},
 		{"Nigeria", "ISWAP fighters", "Islamic State West Africa Province", "militants"},
 		{"Nigeria", "Jama'atu Ahlis Sunna Lidda'awati wal-Jihad", "Boko Haram", ""},
