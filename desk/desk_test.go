@@ -248,7 +248,10 @@ func TestEverySentenceOfABriefOnTheSharedTextsHasItsSource(t *testing.T) {
 		files = append(files, more...)
 	}
 	c := openCase(t)
-	for _, f := range files {
+	for i, f := range files {
+		if os.Getenv("TRUCEWATCH_FULL") == "" && i%8 != 0 {
+			continue // a sample; make test-full looks at all
+		}
 		data, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)

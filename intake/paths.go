@@ -77,6 +77,9 @@ func (w *walk) folder(name string) {
 		w.errs = append(w.errs, unreadable(name, err))
 		return
 	}
+	if len(entries) == 0 {
+		w.items = append(w.items, Item{Name: name, Skipped: "the folder is empty"})
+	}
 	for _, e := range entries {
 		w.entry(filepath.Join(name, e.Name()), e)
 	}

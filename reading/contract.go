@@ -169,7 +169,21 @@ func happenings(accounts []trucewatch.Account, background bool, zone *time.Locat
 		}
 		list[i].add(v)
 	}
+	for i := range list {
+		list[i].Evidence = once(list[i].Evidence)
+	}
 	return list
+}
+
+// once are passages without those that stand in the list before: two accounts
+// may rest on one.
+func once(list []quote) []quote {
+	seen := map[quote]bool{}
+	return slices.DeleteFunc(list, func(q quote) bool {
+		again := seen[q]
+		seen[q] = true
+		return again
+	})
 }
 
 // certainties from the strongest.

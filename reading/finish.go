@@ -197,13 +197,15 @@ func (r *reading) passage(s span) trucewatch.Passage {
 	return r.text.Passage(r.tokens[s.from].start, r.tokens[s.to-1].end)
 }
 
-// passages anchors stretches; empty ones are left out.
+// passages anchors stretches; empty ones are left out, and those that are there.
 func (r *reading) passages(list []span) []trucewatch.Passage {
 	var out []trucewatch.Passage
+	seen := map[span]bool{}
 	for _, s := range list {
-		if s.empty() {
+		if s.empty() || seen[s] {
 			continue
 		}
+		seen[s] = true
 		if p := r.passage(s); r.text.Holds(p) {
 			out = append(out, p)
 		}

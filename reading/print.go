@@ -38,6 +38,8 @@ func Text(w io.Writer, name string, r trucewatch.Report, read trucewatch.Reading
 	list(b, "Statements", len(read.Statements), func(i int) string { return statementLine(read.Statements[i]) })
 	incidents := happenings(read.Accounts, false, zone)
 	list(b, "Incidents", len(incidents), func(i int) string { return incidentLines(incidents[i]) })
+	background := happenings(read.Accounts, true, zone)
+	list(b, "Background", len(background), func(i int) string { return incidentLines(background[i]) })
 	list(b, "Tallies", len(read.Tallies), func(i int) string { return tallyLine(read.Tallies[i], zone) })
 	list(b, "Commitments", len(read.Commitments), func(i int) string { return commitmentLine(read.Commitments[i], zone) })
 	return b.Flush()
@@ -160,6 +162,7 @@ func versionLine(v version) string {
 	}
 	add("by", v.Perpetrator)
 	add("on", v.Target)
+	add("with", v.Instrument)
 	if v.Count != nil {
 		parts = append(parts, counted(*v.Count)+" "+oneLine(v.Of))
 	}

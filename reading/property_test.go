@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
@@ -46,9 +45,7 @@ func FuzzRead(f *testing.F) {
 		r.BodyStart = body
 		read := reader.Read(r)
 		anchored(t, text, read)
-		if _, err := json.Marshal(Document("x", r, read, nil)); err != nil {
-			t.Error(err)
-		}
+		conforms(t, text, Document("x", r, read, nil))
 		if err := Text(io.Discard, "x", r, read, nil, nil); err != nil {
 			t.Error(err)
 		}
@@ -76,12 +73,18 @@ func TestEverythingReadFromTheCorporaIsAnchored(t *testing.T) {
 		found, _ := filepath.Glob(filepath.Join(dir, pattern))
 		files = append(files, found...)
 	}
-	for _, file := range files {
+	for i, file := range files {
+		if !full && i%5 != 0 {
+			continue // a sample; make test-full reads all
+		}
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		anchored(t, string(data), reader.Read(reportOfTest(string(data))))
+		r := reportOfTest(string(data))
+		read := reader.Read(r)
+		anchored(t, string(data), read)
+		conforms(t, string(data), Document("x", r, read, nil))
 	}
 }
 
@@ -95,38 +98,79 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
+// full says that the tests look at all of what they otherwise look at a part of:
+// every text of the corpora, megabytes of text. `make test-full` sets it.
+var full = os.Getenv("TRUCEWATCH_FULL") != ""
+
+// hostile are texts whose repetition makes a reader look far back or ahead.
+var hostile = map[string]string{
+	"news":                            "Ilda Krem said the Red Front attacked a convoy in Kesh Dara on Tuesday, killing five soldiers. \"We saw it all,\" she told reporters.\n\n",
+	"many voices on one incident":     "A farmer said the attack was bad. A teacher said the attack was bad. ",
+	"many headlines on one incident":  "Officials: five men were killed in a raid\n\n",
+	"many phrases that are one cue":   "The ministry declined to comment. He could not be reached for comment. ",
+	"opening marks":                   "“",
+	"straight marks":                  "\" ",
+	"opening marks and words":         "“said ",
+	"one sentence of cues":            "he said that ",
+	"one sentence of commas":          "a, ",
+	"one sentence of numbers":         "two hundred and ",
+	"each sentence one more":          "Another man was killed near Kesh Dara. ",
+	"one list of people":              "two men were killed, ",
+	"one operation after another":     "Troops held a man while searching for a Red in Birun on Monday. ",
+	"headings without an ending":      "Reds Killed In Raid On Town\n",
+	"rules and no dates":              "Two men were killed.\n----\n",
+	"incidents without an ending":     "attack by Reds on soldiers ",
+	"days and places without an end":  "on Tuesday in Kesh Dara, ",
+	"duties, each on a condition":     "The Reds shall withdraw within 14 days if the army leaves Birun. ",
+	"counts of the same, none summed": "There were 33 attacks in 16 provinces in 24 hours. ",
+}
+
+// TestReadingTakesTimeInProportionToTheText compares a text with one of four
+// times its length: work that grows with the square takes sixteen times as long.
+// The best of several measurements counts, since others use the machine as well.
 func TestReadingTakesTimeInProportionToTheText(t *testing.T) {
-	sentence := "Ilda Krem said the Red Front attacked a convoy in Kesh Dara on Tuesday, killing five soldiers. \"We saw it all,\" she told reporters.\n\n"
+	const slack, attempts = 8, 6
+	size := 1 << 14
+	if full {
+		size = 1 << 17
+	}
 	reader := New(contextOfTest(t))
-	for name, text := range map[string]string{
-		"five megabytes of news":                    strings.Repeat(sentence, 5_000_000/len(sentence)),
-		"many voices on one incident":               strings.Repeat("A farmer said the attack was bad. A teacher said the attack was bad. ", 10_000),
-		"many headlines on one incident":            strings.Repeat("Officials: five men were killed in a raid\n\n", 28_000),
-		"many phrases that are one cue":             strings.Repeat("The ministry declined to comment. He could not be reached for comment. ", 10_000),
-		"a hundred thousand opening marks":          strings.Repeat("“", 100_000),
-		"a hundred thousand straight marks":         strings.Repeat("\" ", 100_000),
-		"opening marks and words":                   strings.Repeat("“said ", 100_000),
-		"one sentence of cues":                      strings.Repeat("he said that ", 50_000),
-		"one sentence of commas":                    strings.Repeat("a, ", 100_000),
-		"one sentence of numbers":                   strings.Repeat("two hundred and ", 50_000),
-		"each sentence one more":                    strings.Repeat("Another man was killed near Kesh Dara. ", 20_000),
-		"one list of people":                        "The Reds killed " + strings.Repeat("two men, ", 60_000),
-		"one operation after another":               strings.Repeat("Troops held a man while searching for a Red in Birun on Monday. ", 12_000),
-		"headings without an ending":                strings.Repeat("Reds Killed In Raid On Town\n", 15_000),
-		"rules and no dates":                        strings.Repeat("Two men were killed.\n----\n", 25_000),
-		"one clause of incidents without an ending": strings.Repeat("attack by Reds on soldiers ", 25_000),
-	} {
+	took := func(text string) time.Duration {
+		start := time.Now()
+		r := reportOfTest(text)
+		Document("t", r, reader.Read(r), nil)
+		return time.Since(start)
+	}
+	took(strings.Repeat(hostile["news"], 10)) // loads what is loaded once
+	for name, s := range hostile {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			r := reportOfTest(text)
-			Document("t", r, reader.Read(r), nil)
-			if took := time.Since(start); took > quadratic {
-				t.Errorf("took %v", took)
+			short, long := time.Hour, time.Hour
+			for range attempts {
+				short = min(short, took(strings.Repeat(s, size/len(s))))
+				long = min(long, took(strings.Repeat(s, 4*size/len(s))))
+				if long <= slack*short+20*time.Millisecond {
+					return
+				}
 			}
+			t.Errorf("%v, and four times as long %v", short, long)
 		})
 	}
 }
 
-// quadratic is a time that only work which grows with the square of its input
-// takes; how fast it is the benchmarks say.
-const quadratic = 90 * time.Second
+// TestFiveMegabytesAreRead holds that nothing in a long text is lost or cut: each
+// paragraph has its two statements, and the last stand at its end. What is told
+// again in the same words is one account.
+func TestFiveMegabytesAreRead(t *testing.T) {
+	if !full {
+		t.Skip("TRUCEWATCH_FULL=1 reads them")
+	}
+	n := 5_000_000 / len(hostile["news"])
+	r := reportOfTest(strings.Repeat(hostile["news"], n))
+	read := New(contextOfTest(t)).Read(r)
+	if len(read.Statements) != 2*n || len(read.Accounts) == 0 {
+		t.Fatalf("%d statements, %d accounts of %d paragraphs", len(read.Statements), len(read.Accounts), n)
+	}
+	if last := read.Statements[2*n-1].Content[0]; last.End < len(r.Text)-len(hostile["news"]) {
+		t.Errorf("the last statement ends at %d of %d", last.End, len(r.Text))
+	}
+}

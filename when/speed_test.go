@@ -30,25 +30,28 @@ var hostile = map[string]string{
 }
 
 // TestALongTextIsReadInProportion compares a text with one of four times its
-// length: work that grows with the square takes sixteen times as long.
+// length: work that grows with the square takes sixteen times as long. The best of
+// several measurements counts, since others use the machine as well.
 func TestALongTextIsReadInProportion(t *testing.T) {
-	const size, slack = 1 << 15, 8
+	const size, slack, attempts = 1 << 15, 8, 8
 	c := when.Context{Published: time.Date(2020, 3, 3, 12, 0, 0, 0, time.UTC)}
 	took := func(text string) time.Duration {
-		best := time.Hour
-		for range 2 {
-			begin := time.Now()
-			c.Find(text)
-			best = min(best, time.Since(begin))
-		}
-		return best
+		begin := time.Now()
+		c.Find(text)
+		return time.Since(begin)
 	}
 	for name, s := range hostile {
-		short := took(strings.Repeat(s, size/len(s)))
-		long := took(strings.Repeat(s, 4*size/len(s)))
-		if long > slack*short+20*time.Millisecond {
-			t.Errorf("%s: %v, and four times as long %v", name, short, long)
-		}
+		t.Run(name, func(t *testing.T) {
+			short, long := time.Hour, time.Hour
+			for range attempts {
+				short = min(short, took(strings.Repeat(s, size/len(s))))
+				long = min(long, took(strings.Repeat(s, 4*size/len(s))))
+				if long <= slack*short+20*time.Millisecond {
+					return
+				}
+			}
+			t.Errorf("%v, and four times as long %v", short, long)
+		})
 	}
 }
 

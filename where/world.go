@@ -23,14 +23,17 @@ var overlayTable string
 
 // World is the built-in gazetteer of the world: countries, provinces, districts
 // and towns. It may be used by several goroutines.
-type World struct{ atlas *atlas.Atlas }
+type World struct {
+	atlas *atlas.Atlas
+	idle  sync.Pool // of *search
+}
 
 var theWorld = sync.OnceValue(func() *World {
 	a, err := atlas.Open(worldFile)
 	if err != nil {
 		panic("where: the built-in gazetteer can't be read: " + err.Error()) // a test opens it
 	}
-	return &World{a}
+	return &World{atlas: a}
 })
 
 // TheWorld gives the built-in gazetteer. It is opened when it is first asked for,
@@ -42,11 +45,19 @@ func TheWorld() *World { return theWorld() }
 // before those that have it in another transliteration, and then the larger.
 // Words for a level are no part of a name here.
 func (w *World) Lookup(name string) []trucewatch.Place {
-	s := w.newSearch()
-	var places []trucewatch.Place
-	for _, o := range s.options(name, true) {
-		places = append(places, w.place(o.id))
+	s, ok := w.idle.Get().(*search)
+	if !ok {
+		s = w.newSearch()
 	}
+	options := s.options(name, true)
+	var places []trucewatch.Place
+	if len(options) > 0 {
+		places = make([]trucewatch.Place, len(options))
+	}
+	for i, o := range options {
+		places[i] = w.place(o.id)
+	}
+	w.idle.Put(s)
 	return places
 }
 
@@ -59,15 +70,11 @@ func (w *World) place(id int) trucewatch.Place {
 		p.Lat, p.Lon = &lat, &lon
 	}
 	for at := id; at >= 0; at = w.atlas.Parent(at) {
-		v := u
-		if at != id {
-			v = w.atlas.Unit(at)
-		}
-		switch v.Level {
+		switch w.atlas.Bare(at).Level {
 		case atlas.District:
-			p.Admin2 = v.Name
+			p.Admin2 = w.atlas.Unit(at).Name
 		case atlas.Province:
-			p.Admin1 = v.Name
+			p.Admin1 = w.atlas.Unit(at).Name
 		case atlas.Country:
 			p.Country = w.atlas.Code(at)
 		}

@@ -149,20 +149,25 @@ func (d *Directory) Find(text string) []Found {
 		return nil
 	}
 	tokens := naming.Tokens(text)
+	turned := d.turned(tokens)
 	var found []Found
 	for _, m := range d.names.FindIn(tokens) {
-		if !d.turned(tokens, m) && !longer(tokens, m) {
+		if !turned[m.From] && !longer(tokens, m) {
 			found = append(found, Found{m.Start, m.End, d.actor(m.Values[0]), true})
 		}
 	}
 	return found
 }
 
-// turned says whether a name is turned round by what stands before its hyphen:
-// "anti-Taliban", "non-Taliban".
-func (d *Directory) turned(tokens []naming.Token, m naming.Match) bool {
-	return m.From > 0 && tokens[m.From].Gap == naming.Hyphen &&
-		d.lex.is("against", strings.ToLower(tokens[m.From-1].Word))
+// turned says of each token whether a name that begins there is turned round by
+// what stands before its hyphens: "anti-Taliban", "non-Taliban", and both names of
+// "anti-Haqqani-Taliban".
+func (d *Directory) turned(tokens []naming.Token) []bool {
+	round := make([]bool, len(tokens))
+	for i := 1; i < len(tokens); i++ {
+		round[i] = tokens[i].Gap == naming.Hyphen && (round[i-1] || d.lex.is("against", strings.ToLower(tokens[i-1].Word)))
+	}
+	return round
 }
 
 // longer says whether an acronym goes on after a hyphen, so that somebody else

@@ -17,10 +17,11 @@ func (d *Directory) FindAll(text string) []Found {
 		d = nobody()
 	}
 	tokens := naming.Tokens(text)
+	turned := d.turned(tokens)
 	var found []Found
 	end := 0
 	for _, m := range d.matches(tokens) {
-		if m.From < end || d.turned(tokens, m) {
+		if m.From < end || turned[m.From] {
 			continue
 		}
 		value := m.Values[0]

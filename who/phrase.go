@@ -18,6 +18,7 @@ type phrase struct {
 	d      *Directory
 	text   string
 	tokens []naming.Token
+	round  []bool         // whether a name that begins at a token is turned round
 	names  []naming.Match // of the case, of countries and of the table
 	heads  []naming.Match // words for people, offices and bodies
 }
@@ -25,6 +26,7 @@ type phrase struct {
 func (d *Directory) phrase(text string) *phrase {
 	p := &phrase{d: d, text: text, tokens: naming.Tokens(text)}
 	p.tokens = p.tokens[:min(len(p.tokens), longestPhrase)]
+	p.round = d.turned(p.tokens)
 	p.names = d.matches(p.tokens)
 	p.heads = slices.DeleteFunc(vocabularyOnce().heads.FindIn(p.tokens), p.surname)
 	return p

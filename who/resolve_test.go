@@ -190,6 +190,7 @@ func TestNamesAreFoundInTexts(t *testing.T) {
 		{doha(), "not in small letters", "he told us", ""},
 		{doha(), "a sentence's capital", "Provincial governor", "Provincial governor=provincial governor"},
 		{doha(), "turned round", "anti-Taliban and non-Taliban", ""},
+		{doha(), "turned round with another", "anti-Northern-Taliban", ""},
 		{doha(), "joined", "U.S.-Taliban talks", "U.S.=United States|Taliban=Taliban"},
 		{juba(), "an acronym that goes on", "SPLA-IO, SPLA-N and SPLA", "SPLA-IO=SPLM/A-IO|SPLA=Government of South Sudan"},
 	} {

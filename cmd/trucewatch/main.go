@@ -34,6 +34,7 @@ type commands struct {
 	Reports   reportsCommand   `cmd:"" help:"List the reports of the record."`
 	Search    searchCommand    `cmd:"" help:"Find reports by their words."`
 	Read      readCommand      `cmd:"" help:"Read texts and print what is in them: statements, incidents, tallies, commitments."`
+	Kinds     kindsCommand     `cmd:"" help:"The kinds of incident, and what ACLED, UCDP, PLOVER and CAMEO call them."`
 	Parse     parseCommand     `cmd:"" help:"Take texts apart: tokens, parts of speech, heads, lemmas, entities."`
 	Models    modelsCommand    `cmd:"" help:"The pipelines that parse can use: list, add, check, remove."`
 	Check     checkCommand     `cmd:"" help:"Find what is wrong in a case's files."`

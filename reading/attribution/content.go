@@ -82,8 +82,7 @@ func (t *parsed) saidOf(i int) bool {
 // of a stretch: when something happened beside what was said.
 func (t *parsed) timeAfter(i, end int) bool {
 	for k := i; k < min(i+4, end-1); k++ {
-		switch t.Lemma(k) {
-		case "day", "week", "month", "year", "hour", "minute":
+		if t.lex.is("time", t.Lemma(k)) {
 			w := t.Low(k + 1)
 			return w == "after" || w == "before" || w == "since"
 		}

@@ -7,9 +7,7 @@ var nothing = &Entry{Lemma: "no comment", Stance: "no-comment", Negated: "no-com
 
 // noComment is "there was no immediate response from the army to the charge".
 func (t *parsed) noComment(n int) (found, bool) {
-	switch t.Lemma(n) {
-	case "comment", "response", "reaction", "reply", "confirmation", "answer", "word":
-	default:
+	if !t.lex.is("answer", t.Lemma(n)) {
 		return found{}, false
 	}
 	from := t.preposition(n, "from", "by")

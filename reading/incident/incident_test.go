@@ -106,18 +106,6 @@ func TestTellings(t *testing.T) {
 	}
 }
 
-func TestEveryKindHasItsNamesElsewhere(t *testing.T) {
-	for _, k := range trucewatch.Kinds() {
-		n := incident.NamesOf(k)
-		if len(n.ACLEDEvent)+len(n.ACLEDSubEvent)+len(n.UCDP)+len(n.PLOVER)+len(n.CAMEO) == 0 {
-			t.Errorf("%s is called nothing", k)
-		}
-	}
-	if got := incident.NamesOf(trucewatch.Airstrike).ACLEDSubEvent; len(got) != 1 || got[0] != "Air/drone strike" {
-		t.Errorf("got %q", got)
-	}
-}
-
 // Any words give tellings within the paragraph.
 func TestTellingsStandInTheParagraph(t *testing.T) {
 	vocabulary := strings.Fields(`soldiers killed five wounded attack on the in an ambush by rebels and , . " ( ) - if not no said that

@@ -14,10 +14,11 @@ var ontologiesTable string
 // Names are what a kind is called in the event data of this field; each list has
 // the most usual name first, and is empty where there is none.
 type Names struct {
-	ACLEDEvent, ACLEDSubEvent []string
-	UCDP                      []string // types of violence, "1" to "3"
-	PLOVER                    []string // event type, or "TYPE:mode"
-	CAMEO                     []string
+	ACLEDEvent    []string `json:"acled_event"`
+	ACLEDSubEvent []string `json:"acled_sub_event"`
+	UCDP          []string `json:"ucdp"`   // types of violence, "1" to "3"
+	PLOVER        []string `json:"plover"` // event type, or "TYPE:mode"
+	CAMEO         []string `json:"cameo"`
 }
 
 var ontologiesOnce = sync.OnceValue(func() map[trucewatch.Kind]Names {
@@ -29,7 +30,7 @@ var ontologiesOnce = sync.OnceValue(func() map[trucewatch.Kind]Names {
 		}
 		list := func(s string) []string {
 			if s == "-" {
-				return nil
+				return []string{}
 			}
 			return strings.Split(s, "|")
 		}

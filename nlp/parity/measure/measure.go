@@ -33,21 +33,21 @@ type Pass struct {
 // Load takes the time and the memory of loading.
 func Load(name, kernel string, load func() error) (*Result, error) {
 	r := &Result{Name: name, Kernel: kernel}
-	wall, cpu := time.Now(), cpuSeconds()
+	wall, cpu := time.Now(), CPUSeconds()
 	if err := load(); err != nil {
 		return nil, err
 	}
-	r.LoadCPU, r.LoadWall, r.LoadRSS = cpuSeconds()-cpu, time.Since(wall).Seconds(), resident("VmRSS:")
+	r.LoadCPU, r.LoadWall, r.LoadRSS = CPUSeconds()-cpu, time.Since(wall).Seconds(), resident("VmRSS:")
 	return r, nil
 }
 
 // Pass goes over the texts once; work gives the number of tokens of a text.
 func (r *Result) Pass(texts []string, work func(text string) int) {
-	tokens, cpu := 0, cpuSeconds()
+	tokens, cpu := 0, CPUSeconds()
 	for _, text := range texts {
 		tokens += work(text)
 	}
-	r.Passes = append(r.Passes, Pass{tokens, cpuSeconds() - cpu})
+	r.Passes = append(r.Passes, Pass{tokens, CPUSeconds() - cpu})
 	r.PeakRSS = resident("VmHWM:")
 }
 
@@ -67,8 +67,8 @@ func Texts(folder string) (texts []string, err error) {
 	return texts, err
 }
 
-// cpuSeconds is the CPU time of the process so far, its own and the system's.
-func cpuSeconds() float64 {
+// CPUSeconds is the CPU time of the process so far, its own and the system's.
+func CPUSeconds() float64 {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		return 0

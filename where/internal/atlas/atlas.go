@@ -148,9 +148,13 @@ func (a *Atlas) Parent(id int) int {
 	return -1
 }
 
+// longestName is a length, in bytes, that few names reach; those that do are moved.
+const longestName = 96
+
 func (a *Atlas) name(id int) string {
 	block := a.names[binary.LittleEndian.Uint32(a.blocks[id/perBlock*4:]):]
-	var name []byte
+	var room [longestName]byte
+	name := room[:0]
 	for range id%perBlock + 1 {
 		shared, n := block[0], block[1]
 		name = append(name[:shared], block[2:2+n]...)
