@@ -116,12 +116,19 @@ func (r *reading) bestDate(a *account, dates []int) int {
 		if at.from < a.trigger.from {
 			distance = a.trigger.from - at.from + 3
 		}
+		if f.Precision == when.ToPart && f.Interval.To.Sub(f.Interval.From) > 30*time.Hour {
+			distance += farOff // "an overnight raid on Sunday"
+		}
 		if distance < nearest {
 			best, nearest = k, distance
 		}
 	}
 	return best
 }
+
+// farOff is more words than a date is away from what it dates: one that leaves open
+// which of two days it means yields to any other.
+const farOff = 1 << 16
 
 // background marks accounts of what was long ago when the news of the text
 // happened: more than a week before the report, and days before the first incident
