@@ -42,6 +42,7 @@ const (
 	dateline      = 1.5
 	notHeld       = -4.0 // beside a unit that it does not lie in
 	abroad        = -3.0 // a small place in a country that the text says nothing of
+	abroadLoose   = -6.0 // what is called a town or a unit, by another spelling, in such a country
 	abroadUnit    = -1.5 // a province of such a country that the hand-made table does not name
 	nearby        = 0.5  // within a hundred kilometres of the place before
 )
