@@ -65,7 +65,7 @@ func (f *finder) weigh(k int) {
 func (f *finder) before(k int) {
 	m := &f.list[k]
 	i := m.from - 1
-	for i >= 0 && i >= m.from-3 && (f.tokens[i].Word == "the" || f.words.is("before", strings.ToLower(f.tokens[i].Word))) && !f.parted(i+1) {
+	for i >= 0 && i >= m.from-5 && f.introduces(i) && !f.parted(i+1) {
 		i--
 	}
 	if i < 0 || f.tokens[m.from].Gap == naming.Paragraph || f.parted(i+1) {
@@ -101,6 +101,16 @@ func (f *finder) before(k int) {
 	case f.beside(i, k-1, true) && i == m.from-1:
 		f.person(m, "a name stands before it")
 	}
+}
+
+// introduces says whether a token leads from what stands before a name to it: "the
+// northern", "the capital", "the town of".
+func (f *finder) introduces(i int) bool {
+	word := f.tokens[i].Word
+	if word == "of" {
+		return i > 0 && settled[f.tokens[i-1].Word] && f.tokens[i].Gap == naming.Space && !f.called(i-1)
+	}
+	return word == "the" || settled[word] && !f.called(i) || f.words.is("before", strings.ToLower(word))
 }
 
 func (f *finder) person(m *mention, why string) {

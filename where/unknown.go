@@ -92,7 +92,7 @@ func (f *finder) levelStart(i int) int {
 }
 
 // settled are kinds of places that have a name of their own after "of".
-var settled = map[string]bool{"village": true, "town": true, "city": true, "hamlet": true, "island": true, "port": true, "settlement": true}
+var settled = map[string]bool{"capital": true, "village": true, "town": true, "city": true, "hamlet": true, "island": true, "port": true, "settlement": true}
 
 // formEnd takes further words of the same sort into a mention: "forest area".
 func (f *finder) formEnd(i int) (end, to int) {

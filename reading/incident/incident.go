@@ -256,7 +256,7 @@ func (p *Paragraph) Sites() []Site {
 		}
 		e := t.Tokens[h].EntType
 		place := e == "FAC" || e == "LOC" || e == "GPE"
-		if t.Tag(h) == "NNP" && place || named && lex.is("position", t.Lemma(h)) {
+		if t.Tag(h) == "NNP" && place || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h))) {
 			list = append(list, Site{Span{from, h + 1}, h})
 		}
 	}
