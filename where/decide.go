@@ -89,7 +89,7 @@ func (f *finder) learnt(a about) about {
 }
 
 // between holds the words that may stand between a place and the unit that it lies in.
-var between = map[string]bool{",": true, "of": true, "in": true, "the": true, "(": true, "at": true,
+var between = map[string]bool{",": true, "/": true, "of": true, "in": true, "the": true, "(": true, "at": true,
 	"northern": true, "southern": true, "eastern": true, "western": true, "central": true, "northeastern": true, "northwestern": true,
 	"southeastern": true, "southwestern": true, "north": true, "south": true, "east": true, "west": true, "northeast": true, "northwest": true,
 	"southeast": true, "southwest": true, "located": true, "inside": true, "within": true, "under": true, "limits": true, "area": true, "jurisdiction": true}

@@ -36,6 +36,23 @@ func (f *finder) evidence() {
 	}
 }
 
+// happensIn says whether a mention is the whole of what stands after a word that is
+// said of places and hardly ever of persons: "in Gardez on Sunday", and not "in
+// Jackson's words" or "in Mr. Gardezi".
+func (f *finder) happensIn(m *mention) bool {
+	if m.from == 0 || len(m.options) == 0 || m.options[0].loose || m.common && m.level == "" {
+		return false
+	}
+	if f.tokens[m.from].Gap != naming.Space || !f.words.is("inside", strings.ToLower(f.tokens[m.from-1].Word)) {
+		return false
+	}
+	if m.to >= len(f.tokens) {
+		return true
+	}
+	next := f.tokens[m.to]
+	return next.Word != "'" && next.Gap != naming.Hyphen && !(next.Gap == naming.Space && capital(next.Word) && m.level == "" && !f.words.is("calendar", strings.ToLower(next.Word)))
+}
+
 func (f *finder) note(m *mention, points float64, why string) {
 	m.points += points
 	if points != 0 && why != "" {
@@ -49,6 +66,10 @@ func (f *finder) weigh(k int) {
 	case "GPE", "LOC", "FAC":
 		f.note(m, entityPlace, "the parser takes it for a place")
 	case "PERSON":
+		if f.happensIn(m) {
+			f.note(m, entityDoubted, "the parser takes it for a person")
+			break
+		}
 		f.note(m, entityOther, "the parser takes it for a person")
 		m.person = true
 	case "ORG", "NORP":

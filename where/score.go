@@ -28,6 +28,7 @@ const (
 	maybePlace    = 0.5  // after "from", "of"
 	entityPlace   = 1.5  // the parser takes it for a place
 	entityOther   = -4.0 // the parser takes it for a person
+	entityDoubted = -0.5 // and a word before it is said of places
 	entityBody    = -2.5 // for an organisation or a people
 	afterTitle    = -4.0 // "Mr. Kandahari"
 	namesBeside   = -3.0 // "George Washington"
