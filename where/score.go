@@ -60,7 +60,7 @@ const countryPrior = 7.0
 const known = 4.1
 
 // prior is how likely a unit is meant by its name, before anything else is known.
-func prior(u atlas.Unit) float64 {
+func prior(u atlas.Bare) float64 {
 	switch u.Level {
 	case atlas.Country:
 		return countryPrior
@@ -108,7 +108,7 @@ func surety(points, rival float64) float64 {
 
 // apart is the distance of two units in kilometres, or a number larger than any
 // when one is not on the map.
-func apart(a, b atlas.Unit) float64 {
+func apart(a, b atlas.Bare) float64 {
 	if !a.Located || !b.Located {
 		return math.MaxFloat64
 	}

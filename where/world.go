@@ -42,32 +42,45 @@ func TheWorld() *World { return theWorld() }
 // before those that have it in another transliteration, and then the larger.
 // Words for a level are no part of a name here.
 func (w *World) Lookup(name string) []trucewatch.Place {
-	s := w.newSearch()
-	var places []trucewatch.Place
-	for _, o := range s.options(name, true) {
-		places = append(places, w.place(o.id))
+	s, ok := searches.Get().(*search)
+	if !ok || s.world != w {
+		s = w.newSearch()
+	}
+	options := s.options(name, true)
+	searches.Put(s)
+	if len(options) == 0 {
+		return nil
+	}
+	places := make([]trucewatch.Place, len(options))
+	for i, o := range options {
+		places[i] = w.place(o.id)
 	}
 	return places
 }
+
+// searches are kept for the next look-up.
+var searches sync.Pool
 
 // place describes a unit.
 func (w *World) place(id int) trucewatch.Place {
 	u := w.atlas.Unit(id)
 	p := trucewatch.Place{Name: u.Name}
 	if u.Located {
-		lat, lon := u.Lat, u.Lon
-		p.Lat, p.Lon = &lat, &lon
+		at := &[2]float64{u.Lat, u.Lon}
+		p.Lat, p.Lon = &at[0], &at[1]
 	}
 	for at := id; at >= 0; at = w.atlas.Parent(at) {
-		v := u
-		if at != id {
-			v = w.atlas.Unit(at)
+		name := func() string {
+			if at == id {
+				return u.Name
+			}
+			return w.atlas.Unit(at).Name
 		}
-		switch v.Level {
+		switch w.atlas.Bare(at).Level {
 		case atlas.District:
-			p.Admin2 = v.Name
+			p.Admin2 = name()
 		case atlas.Province:
-			p.Admin1 = v.Name
+			p.Admin1 = name()
 		case atlas.Country:
 			p.Country = w.atlas.Code(at)
 		}
@@ -120,7 +133,7 @@ type option struct {
 	id    int
 	loose bool
 	prior float64
-	bare  atlas.Unit
+	bare  atlas.Bare
 }
 
 // longestLoose is how long a form may be, in bytes, that is looked up loosely.
