@@ -68,6 +68,12 @@ var (
 	// dated is a dateline with its day: "KABUL, Afghanistan (Jan. 25, 2013)"; the
 	// year may be missing.
 	dated = regexp.MustCompile(`(?:^|[\s\p{Z}.])\p{Lu}{3}[^()\r\n\x{2028}]{0,60}\(\s*(` + monthDay + `)(?:,? ?(\d{4}))?\s*\)`)
+	// sent is a dateline whose day stands before the agency or the dash: "NAIROBI, 12 May
+	// 2015 (KNA) -", "BOGOTA, 30 MAR 89 (KNA) --".
+	sent = regexp.MustCompile(`(?m:^)[ \t]*\p{Lu}{3}[^()\r\n\x{2028}]{0,60}?,? (` + monthDay + `),? (\d{4}|\d{2})\s*(?:\(\p{L}[^()\r\n]{1,40}\)\s*)?[-–—]{1,2}\s`)
+	// labelled is the day on a line of its own in the head of a memorandum or a release:
+	// "DATE: 27 July 2017", with the day on the line or on the next one.
+	labelled = regexp.MustCompile(`(?im:^)[ \t]*(?i:date(?: of (?:release|issue|publication))?|release date|dated|released|issued|published)(?: on)?[ \t]*:\s*(?:\p{L}{6,9}, )?(` + monthDay + `),? (\d{4})\b`)
 	// headed is a heading that begins with the day: "June 8: Weapons found".
 	headed = regexp.MustCompile(`(?m:^)\s*(` + monthDay + `)(?:, ?(\d{4}))?:\s`)
 	// inHeading is a day with its year anywhere in a heading.
@@ -78,8 +84,8 @@ var (
 // headingReach for a heading.
 const datelineReach, headingReach = 1500, 200
 
-// datelineDate is the day that a dateline near the beginning gives, or else the
-// heading. Where they give no year, the number of the document may.
+// datelineDate is the day that a labelled line or a dateline near the beginning gives, or
+// else the heading. Where they give no year, the number of the document may.
 func datelineDate(text string, zone *time.Location) (trucewatch.Interval, bool) {
 	text = text[:min(len(text), datelineReach)]
 	head := strings.TrimSpace(text)
@@ -87,13 +93,16 @@ func datelineDate(text string, zone *time.Location) (trucewatch.Interval, bool) 
 	if i := strings.IndexAny(head, "\r\n\u2028"); i >= 0 {
 		head = head[:i]
 	}
-	for _, m := range [][]string{dated.FindStringSubmatch(text), headed.FindStringSubmatch(head), inHeading.FindStringSubmatch(head)} {
+	for _, m := range [][]string{labelled.FindStringSubmatch(text), dated.FindStringSubmatch(text), sent.FindStringSubmatch(text), headed.FindStringSubmatch(head), inHeading.FindStringSubmatch(head)} {
 		if m == nil {
 			continue
 		}
 		year := m[2]
-		if year == "" {
+		switch len(year) {
+		case 0:
 			year = yearOf(text)
+		case 2:
+			year = century(year)
 		}
 		if day, ok := parseDate(m[1]+", "+year, zone); ok {
 			return day, true
@@ -103,6 +112,15 @@ func datelineDate(text string, zone *time.Location) (trucewatch.Interval, bool) 
 		}
 	}
 	return trucewatch.Interval{}, false
+}
+
+// century makes a whole year of its last two figures: those up to 69 are of this
+// century, as POSIX reads them.
+func century(year string) string {
+	if year < "69" {
+		return "20" + year
+	}
+	return "19" + year
 }
 
 //go:embed data/numbers.tsv
