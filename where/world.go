@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/where/internal/atlas"
@@ -23,14 +24,25 @@ var overlayTable string
 
 // World is the built-in gazetteer of the world: countries, provinces, districts
 // and towns. It may be used by several goroutines.
-type World struct{ atlas *atlas.Atlas }
+type World struct {
+	atlas *atlas.Atlas
+	// recent are places described before, each where its number says: texts name the
+	// same few again and again, and names are packed.
+	recent [1 << 10]atomic.Pointer[described]
+}
+
+// described is a unit's place, without its coordinates.
+type described struct {
+	id    int
+	place trucewatch.Place
+}
 
 var theWorld = sync.OnceValue(func() *World {
 	a, err := atlas.Open(worldFile)
 	if err != nil {
 		panic("where: the built-in gazetteer can't be read: " + err.Error()) // a test opens it
 	}
-	return &World{a}
+	return &World{atlas: a}
 })
 
 // TheWorld gives the built-in gazetteer. It is opened when it is first asked for,
@@ -63,30 +75,43 @@ var searches sync.Pool
 
 // place describes a unit.
 func (w *World) place(id int) trucewatch.Place {
-	u := w.atlas.Unit(id)
-	p := trucewatch.Place{Name: u.Name}
-	if u.Located {
+	slot := &w.recent[id%len(w.recent)]
+	d := slot.Load()
+	if d == nil || d.id != id {
+		d = &described{id, w.describe(id)}
+		slot.Store(d)
+	}
+	p := d.place
+	if u := w.atlas.Bare(id); u.Located {
 		at := &[2]float64{u.Lat, u.Lon}
 		p.Lat, p.Lon = &at[0], &at[1]
 	}
+	return p
+}
+
+// describe gives a unit's place without its coordinates.
+func (w *World) describe(id int) trucewatch.Place {
+	u := w.atlas.Unit(id)
+	p := trucewatch.Place{Name: u.Name, Level: levelNames[u.Level]}
 	for at := id; at >= 0; at = w.atlas.Parent(at) {
-		name := func() string {
-			if at == id {
-				return u.Name
-			}
-			return w.atlas.Unit(at).Name
-		}
 		switch w.atlas.Bare(at).Level {
 		case atlas.District:
-			p.Admin2 = name()
+			p.Admin2 = w.name(at, u)
 		case atlas.Province:
-			p.Admin1 = name()
+			p.Admin1 = w.name(at, u)
 		case atlas.Country:
 			p.Country = w.atlas.Code(at)
 		}
 	}
-	p.Level = levelNames[u.Level]
 	return p
+}
+
+// name is the name of a unit, which may be one whose name is at hand.
+func (w *World) name(id int, u atlas.Unit) string {
+	if id == u.ID {
+		return u.Name
+	}
+	return w.atlas.Unit(id).Name
 }
 
 var levelNames = map[atlas.Level]string{atlas.Country: country, atlas.Province: province, atlas.District: district, atlas.Point: point}
