@@ -130,28 +130,39 @@ func (r *reading) named(a *account) int {
 	if a.target.empty() || a.Place != nil && !a.near {
 		return -1
 	}
-	what := map[string]bool{}
-	for i := a.target.from; i < a.target.to && r.tokens[i].sign == word && r.placeOf[i] < 0; i++ {
-		what[r.tokens[i].low] = true
+	if r.sites == nil {
+		r.findSites()
 	}
-	best, other := -1, ""
-	for k := range r.places[:min(len(r.places), remembered*remembered)] {
-		f := r.places[k]
+	for i := a.target.from; i < a.target.to && r.tokens[i].sign == word && r.placeOf[i] < 0; i++ {
+		if k, ok := r.sites[r.tokens[i].low]; ok {
+			return k
+		}
+	}
+	return -1
+}
+
+// findSites notes by what they are the places that have a name of their own, "the Umar
+// base"; -1 where several are that.
+func (r *reading) findSites() {
+	r.sites = map[string]int{}
+	for k, f := range r.places {
 		at := r.tokensIn(f.Start, f.End)
-		if f.Place.Level != "point" || at.to-at.from < 2 || !what[r.tokens[at.to-1].low] {
+		if f.Place.Level != "point" || at.to-at.from < 2 {
 			continue
 		}
 		if _, _, site := r.use("site", span{at.to - 1, at.to}); !site {
 			continue
 		}
-		if other != "" && other != f.Place.Name {
-			return -1
-		}
-		if other = f.Place.Name; best < 0 || r.places[best].Place.Admin1 == "" {
-			best = k
+		what := r.tokens[at.to-1].low
+		switch other, known := r.sites[what]; {
+		case !known:
+			r.sites[what] = k
+		case other >= 0 && r.places[other].Place.Name != f.Place.Name:
+			r.sites[what] = -1
+		case other >= 0 && r.places[other].Place.Admin1 == "":
+			r.sites[what] = k
 		}
 	}
-	return best
 }
 
 // sceneOf is the place at which the text has come where it tells of an incident:
@@ -166,9 +177,12 @@ func (r *reading) sceneOf(a *account) int {
 			return k
 		}
 	}
-	for k := range r.known {
+	s := r.sentenceOf(a)
+	from, to := r.tokens[s.from].start, r.tokens[s.to-1].end
+	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= from })
+	for k := first; k < r.known && r.places[k].Start < to; k++ {
 		at := r.tokensIn(r.places[k].Start, r.places[k].End)
-		if r.elsewhere[k] && r.places[k].Place.Level != "country" && !at.empty() && r.within(at.from, r.sentenceOf(a)) && r.localBefore(at.from) {
+		if r.elsewhere[k] && r.places[k].Place.Level != "country" && !at.empty() && r.localBefore(at.from) {
 			return r.narrower(k)
 		}
 	}
@@ -182,10 +196,10 @@ func (r *reading) meanwhile(a *account) int {
 		return -1
 	}
 	s := r.sentenceOf(a)
-	for k := r.known; k < len(r.places); k++ {
-		if at := r.tokensIn(r.places[k].Start, r.places[k].End); !at.empty() && at.from >= a.trigger.to && at.to <= s.to {
-			return k
-		}
+	from, to := r.tokens[a.trigger.to-1].end, r.tokens[s.to-1].end
+	k := r.known + sort.Search(len(r.places)-r.known, func(k int) bool { return r.places[r.known+k].Start >= from })
+	if k < len(r.places) && r.places[k].End <= to {
+		return k
 	}
 	return -1
 }
