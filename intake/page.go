@@ -59,6 +59,9 @@ func fromPage(name, source string, zone *time.Location) (trucewatch.Report, erro
 			break
 		}
 	}
+	if r.Published.IsZero() {
+		r.Published, _ = statedDate(text, zone)
+	}
 	return r, nil
 }
 

@@ -48,6 +48,9 @@ func TestWhenAPageWasPublished(t *testing.T) {
 		{"one that can't be read, and one that can", `<meta property="article:published_time" content="soon"><time datetime="2020-03-07">7 March</time>`, "2020-03-07"},
 		{"broken linked data", `<script type="application/ld+json">{"datePublished":</script>`, ""},
 		{"nothing", ``, ""},
+		{"the head of a memorandum", `</head><body><p>MONITORING REPORT</p><p>DATE:</p><p>7 March 2020</p>`, "2020-03-07"},
+		{"a dateline", `</head><body><p>NAIROBI, 7 March 2020 – Talks went on.</p>`, "2020-03-07"},
+		{"the day of what the page is about", `</head><body><h1>Agreement of 7 March 2020</h1>`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, err := Parse("a.html", []byte("<html><head>"+c.head+"</head><body><p>Five police officers were killed.</p></body>"), "", Options{Zone: kabul})

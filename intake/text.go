@@ -68,6 +68,14 @@ var (
 	// dated is a dateline with its day: "KABUL, Afghanistan (Jan. 25, 2013)"; the
 	// year may be missing.
 	dated = regexp.MustCompile(`(?:^|[\s\p{Z}.])\p{Lu}{3}[^()\r\n\x{2028}]{0,60}\(\s*(` + monthDay + `)(?:,? ?(\d{4}))?\s*\)`)
+	// sent is a dateline whose day stands before the agency or the dash: "NAIROBI, 12 May
+	// 2015 (KNA) -", "BOGOTA, 30 MAR 89 (KNA) --".
+	sent = regexp.MustCompile(`(?m:^)[ \t]*\p{Lu}{3}[^()\r\n\x{2028}]{0,60}?,? (` + monthDay + `),? (\d{4}|\d{2})\s*(?:\(\p{L}[^()\r\n]{1,40}\)\s*)?[-–—]{1,2}\s`)
+	// labelled is the day after its label in the head of a memorandum or a release: "Date:
+	// 27 July 2017" on a line of its own, "DATE: 27 July 2017" anywhere, with the day on the
+	// line or on the next one.
+	labelled = regexp.MustCompile(`(?:(?m:^)[ \t]*(?i:date(?: of (?:release|issue|publication))?|release date|dated|released|issued|published)(?i: on)?[ \t]*|\bDATE ?):[\s\p{Z}]*` +
+		`(?:\p{L}{6,9}, )?(` + monthDay + `),? (\d{4})\b`)
 	// headed is a heading that begins with the day: "June 8: Weapons found".
 	headed = regexp.MustCompile(`(?m:^)\s*(` + monthDay + `)(?:, ?(\d{4}))?:\s`)
 	// inHeading is a day with its year anywhere in a heading.
@@ -78,22 +86,39 @@ var (
 // headingReach for a heading.
 const datelineReach, headingReach = 1500, 200
 
-// datelineDate is the day that a dateline near the beginning gives, or else the
-// heading. Where they give no year, the number of the document may.
+// datelineDate is the day that a labelled line or a dateline near the beginning gives, or
+// else the heading. Where they give no year, the number of the document may.
 func datelineDate(text string, zone *time.Location) (trucewatch.Interval, bool) {
-	text = text[:min(len(text), datelineReach)]
-	head := strings.TrimSpace(text)
+	if day, ok := statedDate(text, zone); ok {
+		return day, true
+	}
+	head := strings.TrimSpace(text[:min(len(text), datelineReach)])
 	head = head[:min(len(head), headingReach)]
 	if i := strings.IndexAny(head, "\r\n\u2028"); i >= 0 {
 		head = head[:i]
 	}
-	for _, m := range [][]string{dated.FindStringSubmatch(text), headed.FindStringSubmatch(head), inHeading.FindStringSubmatch(head)} {
+	return firstDay(text, zone, headed.FindStringSubmatch(head), inHeading.FindStringSubmatch(head))
+}
+
+// statedDate is the day that a labelled line or a dateline near the beginning gives.
+func statedDate(text string, zone *time.Location) (trucewatch.Interval, bool) {
+	text = text[:min(len(text), datelineReach)]
+	return firstDay(text, zone, labelled.FindStringSubmatch(text), dated.FindStringSubmatch(text), sent.FindStringSubmatch(text))
+}
+
+// firstDay is the first day among matches whose groups are a day and its year, which may
+// be missing.
+func firstDay(text string, zone *time.Location, matches ...[]string) (trucewatch.Interval, bool) {
+	for _, m := range matches {
 		if m == nil {
 			continue
 		}
 		year := m[2]
-		if year == "" {
-			year = yearOf(text)
+		switch len(year) {
+		case 0:
+			year = yearOf(text[:min(len(text), datelineReach)])
+		case 2:
+			year = century(year)
 		}
 		if day, ok := parseDate(m[1]+", "+year, zone); ok {
 			return day, true
@@ -103,6 +128,15 @@ func datelineDate(text string, zone *time.Location) (trucewatch.Interval, bool) 
 		}
 	}
 	return trucewatch.Interval{}, false
+}
+
+// century makes a whole year of its last two figures: those up to 69 are of this
+// century, as POSIX reads them.
+func century(year string) string {
+	if year < "69" {
+		return "20" + year
+	}
+	return "19" + year
 }
 
 //go:embed data/numbers.tsv

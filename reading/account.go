@@ -32,8 +32,10 @@ type account struct {
 	perp      part
 	target    part
 	tolls     []*toll
-	dated     int // the date in dates, or -1
+	dated     int  // the date in dates, or -1
+	near      bool // its place is only one near it
 	evidence  []span
+	joined    []*account // what the same voice tells of it further on
 }
 
 // toll is a number of people affected.
@@ -117,8 +119,8 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 		}
 	}
 	for _, s := range p.Sites() {
-		if o := p.Owner(s.Head); o >= 0 {
-			if k := r.site(r.words(paragraph, s.Span)); k >= 0 {
+		if o := p.Owner(s.Head); o >= 0 || o == incident.Free {
+			if k := r.site(r.words(paragraph, s.Span)); k >= 0 && o >= 0 {
 				places[o] = append(places[o], k)
 			}
 		}

@@ -68,6 +68,7 @@ func (r *reading) corefer() {
 		in.count(a)
 		if first := r.sameVoice(in, a); first != nil {
 			merge(first, a)
+			first.joined = append(first.joined, a)
 			continue
 		}
 		in.accounts = append(in.accounts, a)

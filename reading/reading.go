@@ -115,6 +115,9 @@ type reading struct {
 	utters   []*utter
 	full     map[string]string // full names by their last word
 	titled   map[string][]bearer
+	// sites are the places with a name of their own by what they are ("base"), nil until
+	// asked for.
+	sites map[string]int
 	// countries are the countries that the text names, by their two letters.
 	countries map[string]trucewatch.Place
 	// heads are those who take part, by the last word of their mention, so that

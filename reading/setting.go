@@ -3,10 +3,8 @@ package reading
 import (
 	"sort"
 	"strings"
-	"time"
 
 	"github.com/trucewatch/trucewatch"
-	"github.com/trucewatch/trucewatch/when"
 	"github.com/trucewatch/trucewatch/where"
 )
 
@@ -35,6 +33,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 	if best < 0 {
 		return nil
 	}
+	a.near = r.places[best].Near
 	return r.placeAt(best)
 }
 
@@ -94,88 +93,6 @@ func (r *reading) localBefore(i int) bool {
 	return false
 }
 
-// hourOnly holds for a part of a day that is not named: "before dawn".
-func hourOnly(f when.Found) bool {
-	if f.Basis != when.Text || f.Offset.N != 0 {
-		return false
-	}
-	return f.Precision == when.ToPart || f.Precision == when.ToHour || f.Precision == when.ToMinute
-}
-
-// bestDate chooses the date of an incident from those that belong to it: the
-// nearest to its words. It gives the place in dates, or -1.
-func (r *reading) bestDate(a *account, dates []int) int {
-	best, nearest := -1, 1<<30
-	for _, k := range dates {
-		f := r.dates[k]
-		if hourOnly(f) || f.Interval.IsZero() || f.Sort == when.Deadline && a.Certainty.Actual() && f.Interval.From.After(r.reference()) {
-			continue
-		}
-		at := r.tokensIn(f.Start, f.End)
-		distance := at.from - a.trigger.to
-		if at.from < a.trigger.from {
-			distance = a.trigger.from - at.from + 3
-		}
-		if distance < nearest {
-			best, nearest = k, distance
-		}
-	}
-	return best
-}
-
-// background marks accounts of what was long ago when the news of the text
-// happened: more than a week before the report, and days before the first incident
-// that it dates. A chronicle that goes forward has none.
-func (r *reading) background() {
-	if r.report.Published.IsZero() {
-		r.recalled()
-		return
-	}
-	reference := r.reference()
-	var lead, first time.Time
-	for _, a := range r.told {
-		if a.dated < 0 || a.Background {
-			continue
-		}
-		i := r.dates[a.dated].Interval
-		if first.IsZero() {
-			first = i.From
-		}
-		if lead.IsZero() && !i.Last().Before(reference.AddDate(0, 0, -7)) && i.To.Sub(i.From) < week {
-			lead = i.From
-		}
-	}
-	if lead.IsZero() {
-		lead = first
-	}
-	for _, a := range r.told {
-		if a.dated < 0 || !a.Certainty.Actual() {
-			continue
-		}
-		i := r.dates[a.dated].Interval
-		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -3))
-		a.Background = a.Background || old || i.To.Sub(i.From) >= week && i.Last().Before(lead)
-	}
-}
-
-// week is how long an interval is at least that is no day of the news.
-const week = 6 * 24 * time.Hour
-
-// recalled marks, in a text whose day nobody knows, accounts with a year of their
-// own after a first one without a date.
-func (r *reading) recalled() {
-	for i, a := range r.told {
-		if i == 0 || !a.telling.Relative {
-			continue
-		}
-		for k := a.clause.from; k < a.clause.to; k++ {
-			if d := r.dateOf[k]; d >= 0 && strings.ContainsAny(r.dates[d].Text, "0123456789") {
-				a.Background = true
-			}
-		}
-	}
-}
-
 // settings gives incidents that no account dates, or places, the date and the place
 // that the text goes on from: the last one before it that is that of no speech, no
 // heading and no dateline, or the first after it in its paragraph.
@@ -194,12 +111,109 @@ func (r *reading) settings() {
 				a.dated, dated[a.Incident] = k, true
 			}
 		}
+		if k := r.named(a); k >= 0 {
+			a.Place, placed[a.Incident] = r.placeAt(k), true
+		}
 		if !placed[a.Incident] {
-			if k := r.scene(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country) {
+			if k := r.sceneOf(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country) {
 				a.Place, placed[a.Incident] = r.placeAt(k), true
 			}
 		}
 	}
+}
+
+// named is the place with a name of its own that an account calls by what it is:
+// "seized a military base north of the capital", where the text goes on to speak of
+// "the Umar base". It is -1 where the account has a place of its own, or where the
+// text names several such places, or none.
+func (r *reading) named(a *account) int {
+	if a.target.empty() || a.Place != nil && !a.near {
+		return -1
+	}
+	if r.sites == nil {
+		r.findSites()
+	}
+	for i := a.target.from; i < a.target.to && r.tokens[i].sign == word && r.placeOf[i] < 0; i++ {
+		if k, ok := r.sites[r.tokens[i].low]; ok {
+			return k
+		}
+	}
+	return -1
+}
+
+// findSites notes by what they are the places that have a name of their own, "the Umar
+// base"; -1 where several are that.
+func (r *reading) findSites() {
+	r.sites = map[string]int{}
+	for k, f := range r.places {
+		at := r.tokensIn(f.Start, f.End)
+		if f.Place.Level != "point" || at.to-at.from < 2 {
+			continue
+		}
+		if _, _, site := r.use("site", span{at.to - 1, at.to}); !site {
+			continue
+		}
+		what := r.tokens[at.to-1].low
+		switch other, known := r.sites[what]; {
+		case !known:
+			r.sites[what] = k
+		case other >= 0 && r.places[other].Place.Name != f.Place.Name:
+			r.sites[what] = -1
+		case other >= 0 && r.places[other].Place.Admin1 == "":
+			r.sites[what] = k
+		}
+	}
+}
+
+// sceneOf is the place at which the text has come where it tells of an incident:
+// where it first does, or where it goes on to do so; or that of what else the text
+// recalls with it, where it names no other.
+func (r *reading) sceneOf(a *account) int {
+	if k := r.meanwhile(a); k >= 0 {
+		return k
+	}
+	for _, b := range append([]*account{a}, a.joined[:min(len(a.joined), remembered)]...) {
+		if k := r.scene(b); k >= 0 {
+			return k
+		}
+	}
+	s := r.sentenceOf(a)
+	from, to := r.tokens[s.from].start, r.tokens[s.to-1].end
+	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= from })
+	for k := first; k < r.known && r.places[k].Start < to; k++ {
+		at := r.tokensIn(r.places[k].Start, r.places[k].End)
+		if r.elsewhere[k] && r.places[k].Place.Level != "country" && !at.empty() && r.localBefore(at.from) {
+			return r.narrower(k)
+		}
+	}
+	return -1
+}
+
+// meanwhile is a place without a name in any gazetteer that the sentence of an
+// account speaks of: "fighting broke out while they met at the Blue Palace".
+func (r *reading) meanwhile(a *account) int {
+	if a.Place != nil {
+		return -1
+	}
+	s := r.sentenceOf(a)
+	from, to := r.tokens[a.trigger.to-1].end, r.tokens[s.to-1].end
+	k := r.known + sort.Search(len(r.places)-r.known, func(k int) bool { return r.places[r.known+k].Start >= from })
+	if k < len(r.places) && r.places[k].End <= to {
+		return k
+	}
+	return -1
+}
+
+// sentenceOf is the sentence in which an account is told.
+func (r *reading) sentenceOf(a *account) span {
+	s := a.trigger
+	for s.from > 0 && a.trigger.from-s.from < longest && !endsSentence(r.tokens[s.from-1]) && r.tokens[s.from-1].sign != paragraphBreak {
+		s.from--
+	}
+	for s.to < len(r.tokens) && s.to-a.trigger.to < longest && !endsSentence(r.tokens[s.to]) && r.tokens[s.to].sign != paragraphBreak {
+		s.to++
+	}
+	return s
 }
 
 // scene is the place at which the text has come where an account stands, or -1.
@@ -208,7 +222,7 @@ func (r *reading) scene(a *account) int {
 	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= at })
 	part := r.parts[a.paragraph]
 	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
-		if r.stands(k) && !r.setApart(r.places[k].End, at) {
+		if (r.stands(k) || r.headsPlaces(k)) && !r.setApart(r.places[k].End, at) {
 			return r.narrower(k)
 		}
 	}
@@ -236,6 +250,23 @@ func (r *reading) stands(k int) bool {
 	return !r.inHeading(f.Start, f.End)
 }
 
+// headsPlaces says whether a place stands in a heading that names places and nothing
+// else, as digests set them over what happened there: "Sangin/Helmand".
+func (r *reading) headsPlaces(k int) bool {
+	f := r.places[k]
+	n := sort.Search(len(r.headings), func(n int) bool { return r.headings[n].to >= f.End })
+	if n == len(r.headings) || r.headings[n].from > f.Start || f.Place.Level == "country" {
+		return false
+	}
+	at := r.tokensIn(r.headings[n].from, r.headings[n].to)
+	for i := at.from; i < at.to; i++ {
+		if t := r.tokens[i]; t.dateline || (t.sign == word || t.sign == number) && r.placeOf[i] < 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // besidePlace says whether another place stands right before one: "Nerkh district,
 // Wardak province".
 func (r *reading) besidePlace(k int) bool {
@@ -256,58 +287,6 @@ func (r *reading) narrower(k int) int {
 		}
 	}
 	return best
-}
-
-// current is the date at which the text has come where an account stands, or -1.
-func (r *reading) current(a *account) int {
-	at := r.tokens[a.trigger.from].start
-	first := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].Start >= at })
-	part := r.parts[a.paragraph]
-	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
-		if r.narrates(k) && !r.setApart(r.dates[k].End, at) {
-			return k
-		}
-	}
-	for k := first; k < len(r.dates) && r.dates[k].End <= part.to; k++ {
-		if r.narrates(k) {
-			return k
-		}
-	}
-	return r.dateline()
-}
-
-// dateline is the date of a dispatch that names no other, or -1: what it tells
-// happened on that day as far as it says.
-func (r *reading) dateline() int {
-	if r.report.Published.IsZero() {
-		return -1
-	}
-	day, found := trucewatch.Day(r.reference()), -1
-	for k := range r.dates[:min(len(r.dates), remembered)] {
-		if r.narrates(k) {
-			return -1
-		}
-		if found < 0 && r.dates[k].Interval.Overlaps(day) && r.dates[k].Sort == when.Date {
-			found = k
-		}
-	}
-	return found
-}
-
-// narrates says whether a date is a day on which a text tells that something
-// happened.
-func (r *reading) narrates(k int) bool {
-	f := r.dates[k]
-	if hourOnly(f) || f.Sort != when.Date || f.Interval.IsZero() || f.Interval.To.Sub(f.Interval.From) > 50*time.Hour || r.saidOn[k] {
-		return false
-	}
-	if !r.report.Published.IsZero() && f.Interval.From.After(r.reference()) {
-		return false
-	}
-	if at := r.tokensIn(f.Start, f.End); at.from < len(r.tokens) && r.tokens[at.from].dateline {
-		return false
-	}
-	return !r.inHeading(f.Start, f.End)
 }
 
 // setApart says whether a rule stands between two places: "----".

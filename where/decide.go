@@ -89,7 +89,7 @@ func (f *finder) learnt(a about) about {
 }
 
 // between holds the words that may stand between a place and the unit that it lies in.
-var between = map[string]bool{",": true, "of": true, "in": true, "the": true, "(": true, "at": true,
+var between = map[string]bool{",": true, "/": true, "of": true, "in": true, "the": true, "(": true, "at": true,
 	"northern": true, "southern": true, "eastern": true, "western": true, "central": true, "northeastern": true, "northwestern": true,
 	"southeastern": true, "southwestern": true, "north": true, "south": true, "east": true, "west": true, "northeast": true, "northwest": true,
 	"southeast": true, "southwest": true, "located": true, "inside": true, "within": true, "under": true, "limits": true, "area": true, "jurisdiction": true}
@@ -149,6 +149,9 @@ func (f *finder) choose(k int, text about, last int) {
 		s += home
 		if home == 0 && held <= 0 && len(text.country) > 0 && o.bare.Level >= atlas.District && o.prior < 4 {
 			s += abroad
+		}
+		if home == 0 && held <= 0 && len(text.country) > 0 && o.loose && m.level != "" && m.level != country {
+			s += abroadLoose
 		}
 		if home == 0 && held <= 0 && len(text.country) > 0 && o.bare.Level == atlas.Province && !o.bare.Notable && m.level == "" {
 			s += abroadUnit
@@ -375,7 +378,7 @@ func (f *finder) formed(k int, places []*trucewatch.Place) *trucewatch.Place {
 	if in == nil && (m.points < 0 || f.words.is("office", f.word(m))) {
 		return nil
 	}
-	if in != nil && (exactness[in.Level] < exactness[p.Level] || in.Level == point && p.Level == point && in.Admin1 != "") {
+	if in != nil && (exactness[in.Level] < exactness[p.Level] || in.Level == p.Level && p.Level != province && in.Admin1 != "") {
 		p.Admin1, p.Admin2, p.Country, p.Lat, p.Lon = in.Admin1, in.Admin2, in.Country, in.Lat, in.Lon
 		p.Sure = 0.8
 	} else if code := f.mostly(); code != "" {

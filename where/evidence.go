@@ -36,6 +36,23 @@ func (f *finder) evidence() {
 	}
 }
 
+// happensIn says whether a mention is the whole of what stands after a word that is
+// said of places and hardly ever of persons: "in Gardez on Sunday", and not "in
+// Jackson's words" or "in Mr. Gardezi".
+func (f *finder) happensIn(m *mention) bool {
+	if m.from == 0 || len(m.options) == 0 || m.options[0].loose || m.common && m.level == "" {
+		return false
+	}
+	if f.tokens[m.from].Gap != naming.Space || !f.words.is("inside", strings.ToLower(f.tokens[m.from-1].Word)) {
+		return false
+	}
+	if m.to >= len(f.tokens) {
+		return true
+	}
+	next := f.tokens[m.to]
+	return next.Word != "'" && next.Gap != naming.Hyphen && !(next.Gap == naming.Space && capital(next.Word) && m.level == "" && !f.words.is("calendar", strings.ToLower(next.Word)))
+}
+
 func (f *finder) note(m *mention, points float64, why string) {
 	m.points += points
 	if points != 0 && why != "" {
@@ -49,6 +66,10 @@ func (f *finder) weigh(k int) {
 	case "GPE", "LOC", "FAC":
 		f.note(m, entityPlace, "the parser takes it for a place")
 	case "PERSON":
+		if f.happensIn(m) {
+			f.note(m, entityDoubted, "the parser takes it for a person")
+			break
+		}
 		f.note(m, entityOther, "the parser takes it for a person")
 		m.person = true
 	case "ORG", "NORP":
@@ -65,7 +86,7 @@ func (f *finder) weigh(k int) {
 func (f *finder) before(k int) {
 	m := &f.list[k]
 	i := m.from - 1
-	for i >= 0 && i >= m.from-3 && (f.tokens[i].Word == "the" || f.words.is("before", strings.ToLower(f.tokens[i].Word))) && !f.parted(i+1) {
+	for i >= 0 && i >= m.from-5 && f.introduces(i) && !f.parted(i+1) {
 		i--
 	}
 	if i < 0 || f.tokens[m.from].Gap == naming.Paragraph || f.parted(i+1) {
@@ -101,6 +122,16 @@ func (f *finder) before(k int) {
 	case f.beside(i, k-1, true) && i == m.from-1:
 		f.person(m, "a name stands before it")
 	}
+}
+
+// introduces says whether a token leads from what stands before a name to it: "the
+// northern", "the capital", "the town of".
+func (f *finder) introduces(i int) bool {
+	word := f.tokens[i].Word
+	if word == "of" {
+		return i > 0 && settled[f.tokens[i-1].Word] && f.tokens[i].Gap == naming.Space && !f.called(i-1)
+	}
+	return word == "the" || settled[word] && !f.called(i) || f.words.is("before", strings.ToLower(word))
 }
 
 func (f *finder) person(m *mention, why string) {

@@ -246,6 +246,9 @@ func (f *finder) levelAfter(m *mention) {
 			word, end, to = two, f.tokens[to].End, to+1
 		}
 	}
+	if word == "sub" && to < len(f.tokens) && f.tokens[to].Gap == naming.Hyphen {
+		word, end, to = strings.ToLower(f.tokens[to].Word), f.tokens[to].End, to+1
+	}
 	level := f.words.level[word]
 	if level == "" || f.words.plural[word] || !f.fits(m, level, word) {
 		return

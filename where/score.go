@@ -28,6 +28,7 @@ const (
 	maybePlace    = 0.5  // after "from", "of"
 	entityPlace   = 1.5  // the parser takes it for a place
 	entityOther   = -4.0 // the parser takes it for a person
+	entityDoubted = -0.5 // and a word before it is said of places
 	entityBody    = -2.5 // for an organisation or a people
 	afterTitle    = -4.0 // "Mr. Kandahari"
 	namesBeside   = -3.0 // "George Washington"
@@ -42,6 +43,7 @@ const (
 	dateline      = 1.5
 	notHeld       = -4.0 // beside a unit that it does not lie in
 	abroad        = -3.0 // a small place in a country that the text says nothing of
+	abroadLoose   = -6.0 // what is called a town or a unit, by another spelling, in such a country
 	abroadUnit    = -1.5 // a province of such a country that the hand-made table does not name
 	nearby        = 0.5  // within a hundred kilometres of the place before
 )
@@ -58,7 +60,7 @@ const countryPrior = 7.0
 const known = 4.1
 
 // prior is how likely a unit is meant by its name, before anything else is known.
-func prior(u atlas.Unit) float64 {
+func prior(u atlas.Bare) float64 {
 	switch u.Level {
 	case atlas.Country:
 		return countryPrior
@@ -106,7 +108,7 @@ func surety(points, rival float64) float64 {
 
 // apart is the distance of two units in kilometres, or a number larger than any
 // when one is not on the map.
-func apart(a, b atlas.Unit) float64 {
+func apart(a, b atlas.Bare) float64 {
 	if !a.Located || !b.Located {
 		return math.MaxFloat64
 	}

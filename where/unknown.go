@@ -30,7 +30,7 @@ func (f *finder) unknown() {
 		if level == "" || f.words.plural[word] || level == country {
 			continue
 		}
-		if from, to := f.runBefore(i); to > from {
+		if from, to := f.runBefore(f.levelStart(i)); to > from {
 			if m, ok := f.form(from, to, i+1, level); ok {
 				m.end, m.to = f.formEnd(i)
 				added = append(added, m)
@@ -82,8 +82,17 @@ func (f *finder) leadsTo(i int) bool {
 	return f.words.is("at", word) || word == "from" || word == "to"
 }
 
+// levelStart is where the word for a level begins that ends with a token: "district",
+// "sub-district".
+func (f *finder) levelStart(i int) int {
+	if i > 0 && f.tokens[i].Gap == naming.Hyphen && strings.EqualFold(f.tokens[i-1].Word, "sub") {
+		return i - 1
+	}
+	return i
+}
+
 // settled are kinds of places that have a name of their own after "of".
-var settled = map[string]bool{"village": true, "town": true, "city": true, "hamlet": true, "island": true, "port": true, "settlement": true}
+var settled = map[string]bool{"capital": true, "village": true, "town": true, "city": true, "hamlet": true, "island": true, "port": true, "settlement": true}
 
 // formEnd takes further words of the same sort into a mention: "forest area".
 func (f *finder) formEnd(i int) (end, to int) {
@@ -174,13 +183,14 @@ func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 	if len(name) > mostNameBytes || !capital(f.tokens[from].Word) || f.words.level[strings.ToLower(f.tokens[to-1].Word)] != "" && to-from == 1 {
 		return mention{}, false
 	}
-	plain := true
+	plain, village := true, whole > to && settled[strings.ToLower(f.tokens[whole-1].Word)]
 	for i := from; i < to; i++ {
 		word := strings.ToLower(f.tokens[i].Word)
 		if f.words.is("organisation", word) {
 			return mention{}, false
 		}
-		plain = plain && (len(f.tokens[i].Word) > 1 && f.tokens[i].Word == strings.ToUpper(f.tokens[i].Word) && !f.shouts || f.words.is("common", word) || f.words.is("general", word) || f.plain[word])
+		upper := len(f.tokens[i].Word) > 1 && f.tokens[i].Word == strings.ToUpper(f.tokens[i].Word) && !f.shouts
+		plain = plain && (upper || f.words.is("common", word) && !village || f.words.is("general", word) || f.plain[word])
 	}
 	if plain {
 		return mention{}, false
@@ -199,6 +209,9 @@ func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 		}
 		if m.to >= whole && m.from <= from && whole > to || m.start < start || m.own != nil || m.start == start && m.end >= end && f.fits(&m, level, "") {
 			return mention{}, false
+		}
+		if m.start > start && len(m.options) > 0 && m.options[0].loose && from > 0 && f.leadsTo(from-1) {
+			continue // half of the name, and in other letters
 		}
 		if m.level != "" && m.end > end {
 			return mention{}, false // "Kandahar airport": its word is taken

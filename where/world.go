@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/where/internal/atlas"
@@ -25,7 +26,15 @@ var overlayTable string
 // and towns. It may be used by several goroutines.
 type World struct {
 	atlas *atlas.Atlas
-	idle  sync.Pool // of *search
+	// recent are places described before, each where its number says: texts name the
+	// same few again and again, and names are packed.
+	recent [1 << 10]atomic.Pointer[described]
+}
+
+// described is a unit's place, without its coordinates.
+type described struct {
+	id    int
+	place trucewatch.Place
 }
 
 var theWorld = sync.OnceValue(func() *World {
@@ -45,42 +54,64 @@ func TheWorld() *World { return theWorld() }
 // before those that have it in another transliteration, and then the larger.
 // Words for a level are no part of a name here.
 func (w *World) Lookup(name string) []trucewatch.Place {
-	s, ok := w.idle.Get().(*search)
-	if !ok {
+	s, ok := searches.Get().(*search)
+	if !ok || s.world != w {
 		s = w.newSearch()
 	}
 	options := s.options(name, true)
-	var places []trucewatch.Place
-	if len(options) > 0 {
-		places = make([]trucewatch.Place, len(options))
+	searches.Put(s)
+	if len(options) == 0 {
+		return nil
 	}
+	places := make([]trucewatch.Place, len(options))
 	for i, o := range options {
 		places[i] = w.place(o.id)
 	}
-	w.idle.Put(s)
 	return places
 }
 
+// searches are kept for the next look-up.
+var searches sync.Pool
+
 // place describes a unit.
 func (w *World) place(id int) trucewatch.Place {
-	u := w.atlas.Unit(id)
-	p := trucewatch.Place{Name: u.Name}
-	if u.Located {
-		lat, lon := u.Lat, u.Lon
-		p.Lat, p.Lon = &lat, &lon
+	slot := &w.recent[id%len(w.recent)]
+	d := slot.Load()
+	if d == nil || d.id != id {
+		d = &described{id, w.describe(id)}
+		slot.Store(d)
 	}
+	p := d.place
+	if u := w.atlas.Bare(id); u.Located {
+		at := &[2]float64{u.Lat, u.Lon}
+		p.Lat, p.Lon = &at[0], &at[1]
+	}
+	return p
+}
+
+// describe gives a unit's place without its coordinates.
+func (w *World) describe(id int) trucewatch.Place {
+	u := w.atlas.Unit(id)
+	p := trucewatch.Place{Name: u.Name, Level: levelNames[u.Level]}
 	for at := id; at >= 0; at = w.atlas.Parent(at) {
 		switch w.atlas.Bare(at).Level {
 		case atlas.District:
-			p.Admin2 = w.atlas.Unit(at).Name
+			p.Admin2 = w.name(at, u)
 		case atlas.Province:
-			p.Admin1 = w.atlas.Unit(at).Name
+			p.Admin1 = w.name(at, u)
 		case atlas.Country:
 			p.Country = w.atlas.Code(at)
 		}
 	}
-	p.Level = levelNames[u.Level]
 	return p
+}
+
+// name is the name of a unit, which may be one whose name is at hand.
+func (w *World) name(id int, u atlas.Unit) string {
+	if id == u.ID {
+		return u.Name
+	}
+	return w.atlas.Unit(id).Name
 }
 
 var levelNames = map[atlas.Level]string{atlas.Country: country, atlas.Province: province, atlas.District: district, atlas.Point: point}
@@ -127,7 +158,7 @@ type option struct {
 	id    int
 	loose bool
 	prior float64
-	bare  atlas.Unit
+	bare  atlas.Bare
 }
 
 // longestLoose is how long a form may be, in bytes, that is looked up loosely.

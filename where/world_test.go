@@ -45,6 +45,29 @@ func TestProvincesOfAfghanistanHaveTheirEnglishNames(t *testing.T) {
 	}
 }
 
+// BenchmarkUnits is the look-up itself: which units of the built-in gazetteer have a
+// name.
+func BenchmarkUnits(b *testing.B) {
+	r, err := TheWorld().atlas.Reader()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range []string{"Kabul", "Baraki Barak", "Nahr-e Saraj", "Timbuktu"} {
+		b.Run(name, func(b *testing.B) {
+			var form []byte
+			var hits []atlas.Hit
+			b.ReportAllocs()
+			for b.Loop() {
+				form = atlas.AppendStrict(form[:0], name)
+				hits = r.Lookup(hits[:0], form)
+			}
+			if len(hits) == 0 {
+				b.Fatal("nothing is found")
+			}
+		})
+	}
+}
+
 // BenchmarkOptions is one look-up of a name, as a search of a text does many.
 func BenchmarkOptions(b *testing.B) {
 	s := TheWorld().newSearch()

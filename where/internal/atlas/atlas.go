@@ -53,13 +53,19 @@ const (
 // the level. Of a unit that is no town it is 0.
 type Seat = Level
 
-// Unit is a place of the atlas. Population is the power of two below the number
-// of people in a town, or 0 when that is not known. Near is set when Lat and Lon
-// (degrees, WGS 84) are only those of the unit that it lies in; Located is unset
-// when there are none. Notable is set for units that the hand-made table names.
+// Unit is a place of the atlas, with its name.
 type Unit struct {
+	Bare
+	Name string
+}
+
+// Bare is a place without its name, which takes the longest to find. Population is
+// the power of two below the number of people in a town, or 0 when that is not known.
+// Near is set when Lat and Lon (degrees, WGS 84) are only those of the unit that it
+// lies in; Located is unset when there are none. Notable is set for units that the
+// hand-made table names. It holds no pointers, so that lists of it cost little.
+type Bare struct {
 	ID         int
-	Name       string
 	Level      Level
 	Seat       Seat
 	Population int
@@ -122,15 +128,13 @@ func uint24(b []byte) int { return int(b[0]) | int(b[1])<<8 | int(b[2])<<16 }
 
 // Unit gives the unit of a number.
 func (a *Atlas) Unit(id int) Unit {
-	u := a.Bare(id)
-	u.Name = a.name(id)
-	return u
+	return Unit{a.Bare(id), a.name(id)}
 }
 
-// Bare is Unit without the name, which takes the longest to find.
-func (a *Atlas) Bare(id int) Unit {
+// Bare gives the unit of a number without its name.
+func (a *Atlas) Bare(id int) Bare {
 	b := a.units[id*unitSize:][:unitSize]
-	u := Unit{ID: id, Level: Level(b[0] & 7), Seat: Seat(b[0] >> 3 & 7), Near: b[0]>>6&1 == 1, Notable: b[0]>>7 == 1, Population: int(b[1]), Parent: uint24(b[8:])}
+	u := Bare{ID: id, Level: Level(b[0] & 7), Seat: Seat(b[0] >> 3 & 7), Near: b[0]>>6&1 == 1, Notable: b[0]>>7 == 1, Population: int(b[1]), Parent: uint24(b[8:])}
 	if u.Parent == noParent {
 		u.Parent = -1
 	}
@@ -148,12 +152,9 @@ func (a *Atlas) Parent(id int) int {
 	return -1
 }
 
-// longestName is a length, in bytes, that few names reach; those that do are moved.
-const longestName = 96
-
 func (a *Atlas) name(id int) string {
 	block := a.names[binary.LittleEndian.Uint32(a.blocks[id/perBlock*4:]):]
-	var room [longestName]byte
+	var room [64]byte
 	name := room[:0]
 	for range id%perBlock + 1 {
 		shared, n := block[0], block[1]

@@ -1,0 +1,164 @@
+package reading
+
+import (
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/when"
+)
+
+// hourOnly holds for a part of a day that is not named: "before dawn".
+func hourOnly(f when.Found) bool {
+	if f.Basis != when.Text || f.Offset.N != 0 {
+		return false
+	}
+	return f.Precision == when.ToPart || f.Precision == when.ToHour || f.Precision == when.ToMinute
+}
+
+// bestDate chooses the date of an incident from those that belong to it: the
+// nearest to its words. It gives the place in dates, or -1.
+func (r *reading) bestDate(a *account, dates []int) int {
+	best, nearest := -1, 1<<30
+	for _, k := range dates {
+		f := r.dates[k]
+		if hourOnly(f) || f.Interval.IsZero() || f.Sort == when.Deadline && a.Certainty.Actual() && f.Interval.From.After(r.reference()) {
+			continue
+		}
+		at := r.tokensIn(f.Start, f.End)
+		distance := at.from - a.trigger.to
+		if at.from < a.trigger.from {
+			distance = a.trigger.from - at.from + 3
+		}
+		if f.Precision == when.ToPart && f.Interval.To.Sub(f.Interval.From) > 30*time.Hour {
+			distance += farOff // "an overnight raid on Sunday"
+		}
+		if distance < nearest {
+			best, nearest = k, distance
+		}
+	}
+	return best
+}
+
+// farOff is more words than a date is away from what it dates: one that leaves open
+// which of two days it means yields to any other.
+const farOff = 1 << 16
+
+// background marks accounts of what was long ago when the news of the text
+// happened: more than a week before the report, and days before the first incident
+// that it dates. A chronicle that goes forward has none.
+func (r *reading) background() {
+	if r.report.Published.IsZero() {
+		r.recalled()
+		return
+	}
+	reference := r.reference()
+	var lead, first time.Time
+	for _, a := range r.told {
+		if a.dated < 0 || a.Background {
+			continue
+		}
+		i := r.dates[a.dated].Interval
+		if first.IsZero() {
+			first = i.From
+		}
+		if lead.IsZero() && !i.Last().Before(reference.AddDate(0, 0, -7)) && i.To.Sub(i.From) < week {
+			lead = i.From
+		}
+	}
+	if lead.IsZero() {
+		lead = first
+	}
+	for _, a := range r.told {
+		if a.dated < 0 || !a.Certainty.Actual() {
+			continue
+		}
+		i := r.dates[a.dated].Interval
+		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -3))
+		a.Background = a.Background || old || i.To.Sub(i.From) >= week && i.Last().Before(lead)
+	}
+}
+
+// week is how long an interval is at least that is no day of the news.
+const week = 6 * 24 * time.Hour
+
+// recalled marks, in a text whose day nobody knows, accounts with a year of their
+// own after a first one without a date.
+func (r *reading) recalled() {
+	for i, a := range r.told {
+		if i == 0 || !a.telling.Relative {
+			continue
+		}
+		for k := a.clause.from; k < a.clause.to; k++ {
+			if d := r.dateOf[k]; d >= 0 && strings.ContainsAny(r.dates[d].Text, "0123456789") {
+				a.Background = true
+			}
+		}
+	}
+}
+
+// current is the date at which the text has come where an account stands, or -1.
+func (r *reading) current(a *account) int {
+	at := r.tokens[a.trigger.from].start
+	first := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].Start >= at })
+	part := r.parts[a.paragraph]
+	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
+		if r.narrates(k) && !r.setApart(r.dates[k].End, at) && (r.dates[k].Start >= part.from || !r.looksBack(k)) {
+			return k
+		}
+	}
+	for k := first; k < len(r.dates) && r.dates[k].End <= part.to; k++ {
+		if r.narrates(k) {
+			return k
+		}
+	}
+	return r.dateline()
+}
+
+// looksBack says whether a date is that of what went before the news: "had called for
+// calm after clashes broke out on Thursday". What the text tells next did not happen
+// then.
+func (r *reading) looksBack(k int) bool {
+	at := r.tokensIn(r.dates[k].Start, r.dates[k].End)
+	for i := at.from - 1; i >= 0 && i > at.from-longest && !endsSentence(r.tokens[i]) && r.tokens[i].sign != paragraphBreak; i-- {
+		if _, _, ok := r.use("before", span{i, i + 1}); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// dateline is the date of a dispatch that names no other, or -1: what it tells
+// happened on that day as far as it says.
+func (r *reading) dateline() int {
+	if r.report.Published.IsZero() {
+		return -1
+	}
+	day, found := trucewatch.Day(r.reference()), -1
+	for k := range r.dates[:min(len(r.dates), remembered)] {
+		if r.narrates(k) {
+			return -1
+		}
+		if found < 0 && r.dates[k].Interval.Overlaps(day) && r.dates[k].Sort == when.Date {
+			found = k
+		}
+	}
+	return found
+}
+
+// narrates says whether a date is a day on which a text tells that something
+// happened.
+func (r *reading) narrates(k int) bool {
+	f := r.dates[k]
+	if hourOnly(f) || f.Sort != when.Date || f.Interval.IsZero() || f.Interval.To.Sub(f.Interval.From) > 50*time.Hour || r.saidOn[k] {
+		return false
+	}
+	if !r.report.Published.IsZero() && f.Interval.From.After(r.reference()) {
+		return false
+	}
+	if at := r.tokensIn(f.Start, f.End); at.from < len(r.tokens) && r.tokens[at.from].dateline {
+		return false
+	}
+	return !r.inHeading(f.Start, f.End)
+}
