@@ -27,6 +27,7 @@ var rooms = []struct {
 	{"nlp/parity", false},       // measures nlp beside spaCy
 	{"nlp/english/pack", false}, // makes the built-in pipeline
 	{"where/pack", false},       // makes the built-in gazetteer
+	{"internal/growth", false},  // measures for tests how work grows
 	{"web", false},
 	{"intake", false},
 	{"desk", false},

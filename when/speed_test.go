@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/trucewatch/trucewatch/internal/growth"
 	"github.com/trucewatch/trucewatch/when"
 )
 
@@ -29,28 +30,11 @@ var hostile = map[string]string{
 	"bracket": "(3)",
 }
 
-// TestALongTextIsReadInProportion compares a text with one of four times its
-// length: work that grows with the square takes sixteen times as long. The best of
-// several measurements counts, since others use the machine as well.
 func TestALongTextIsReadInProportion(t *testing.T) {
-	const size, slack, attempts = 1 << 15, 8, 8
 	c := when.Context{Published: time.Date(2020, 3, 3, 12, 0, 0, 0, time.UTC)}
-	took := func(text string) time.Duration {
-		begin := time.Now()
-		c.Find(text)
-		return time.Since(begin)
-	}
 	for name, s := range hostile {
 		t.Run(name, func(t *testing.T) {
-			short, long := time.Hour, time.Hour
-			for range attempts {
-				short = min(short, took(strings.Repeat(s, size/len(s))))
-				long = min(long, took(strings.Repeat(s, 4*size/len(s))))
-				if long <= slack*short+20*time.Millisecond {
-					return
-				}
-			}
-			t.Errorf("%v, and four times as long %v", short, long)
+			growth.Linear(t, (1<<15)/len(s), func(n int) string { return strings.Repeat(s, n) }, func(text string) { c.Find(text) })
 		})
 	}
 }

@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
+	"github.com/trucewatch/trucewatch/internal/growth"
 	"github.com/trucewatch/trucewatch/nlp"
 	"github.com/trucewatch/trucewatch/nlp/english"
 	"github.com/trucewatch/trucewatch/reading/attribution"
@@ -385,21 +385,14 @@ func TestTimeGrowsWithTheLength(t *testing.T) {
 		"sentences":                 {"", "The Parties shall release all captives within ten days. "},
 	} {
 		t.Run(name, func(t *testing.T) {
-			took := func(n int) time.Duration {
+			type input struct {
+				docs []*nlp.Doc
+				said []attribution.Attribution
+			}
+			growth.Linear(t, 500, func(n int) input {
 				docs, said, _ := find(t, shape.head+strings.Repeat(shape.piece, n))
-				best := time.Hour
-				for range 3 {
-					start := time.Now()
-					commitment.Find(docs, said)
-					best = min(best, time.Since(start))
-				}
-				return best
-			}
-			const n = 500
-			small, large := took(n), took(4*n)
-			if large > 12*small+20*time.Millisecond {
-				t.Errorf("%v for %d, %v for %d", small, n, large, 4*n)
-			}
+				return input{docs, said}
+			}, func(in input) { commitment.Find(in.docs, in.said) })
 		})
 	}
 }

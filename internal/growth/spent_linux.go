@@ -1,0 +1,16 @@
+package growth
+
+import (
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// spent is the processor's time that the calling thread has taken.
+func spent() time.Duration {
+	var s unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &s); err != nil {
+		return 0
+	}
+	return time.Duration(s.Nano())
+}
