@@ -226,11 +226,12 @@ func (p *parsed) begin(from, n int, s Span) int {
 }
 
 // clauseStart is where the clause of a verb begins at the latest: after the last
-// finite verb before it, or a word that joins clauses.
+// finite verb before it, a word that joins clauses, or one that says what became of
+// others ("12 dead and 30 wounded").
 func (p *parsed) clauseStart(v int, s Span) int {
 	for i := v - 1; i >= s.From && i > v-widest; i-- {
 		switch w := p.words[i]; {
-		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but":
+		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but", p.state(i, s):
 			return i + 1
 		}
 	}
