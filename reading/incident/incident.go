@@ -338,10 +338,14 @@ func (p *parsed) sentence(s Span) []Telling {
 	if p.edits(s) {
 		return nil
 	}
+	told := -1 // the last word of a verb with words of its own: "left five dead"
 	for i := s.From; i < s.To; i++ {
 		t, ok := p.trigger(i, s)
-		if !ok {
+		if !ok || i == told && !t.noun {
 			continue
+		}
+		if len(t.words) > 1 && !t.noun {
+			told = t.span.To - 1
 		}
 		list = append(list, p.tell(t, s))
 		if t.noun || p.lex.is("copula", t.words[0]) {

@@ -49,8 +49,9 @@ type group struct {
 func (p *parsed) groups(from, to int) []group {
 	var list []group
 	joined, comma := false, false
-	phrase := false // the list has come to what explains its last member
-	naming := false // names of those counted before are being listed
+	phrase := false    // the list has come to what explains its last member
+	naming := false    // names of those counted before are being listed
+	described := false // what somebody named is, is being listed
 	for i := from; i < to; {
 		switch w := p.words[i]; {
 		case p.listMark(i):
@@ -68,12 +69,15 @@ func (p *parsed) groups(from, to int) []group {
 		case w == "(" || w == "[":
 			i = p.past(i, to)
 			continue
+		case p.quote(i) && len(list) > 0:
+			i++
+			continue
 		case p.dash(i):
 			i = p.pastDash(i, to)
 			comma = true
 			continue
 		case p.lex.is("including", w):
-			i = p.elaborated(i, to, len(list) == 0)
+			i = p.elaborated(i, to, len(list) == 0, len(list) > 0 && single(list[len(list)-1].count))
 			comma = true
 			continue
 		case (w == "also" || w == "both" || w == "either" || w == "critically" || p.Tokens[i].POS == "ADV" && p.counts[i].to == 0) && !p.lex.is("relative", w):
@@ -105,11 +109,13 @@ func (p *parsed) groups(from, to int) []group {
 		case !g.people && !(g.counted && list[0].people && !p.lex.is("thing", p.Lemma(g.head))):
 		case joined && !g.counted && !g.definite && !g.name && (phrase || !comma && list[len(list)-1].counted && !single(g.count)) && p.bare(g) && !g.pronoun && !none(g.count):
 		case naming && (g.name || !g.counted && single(g.count)):
+		case described && joined && !comma && !g.name && !g.more && single(g.count) && p.Tag(g.span.From) != "PRP$": // "A, a trader and a former mayor"
 		case comma && !joined && p.explains(g, list[len(list)-1]):
 			naming = !single(list[len(list)-1].count)
+			described = list[len(list)-1].name && !g.name
 		case joined && !g.counted && !g.definite && !g.name && single(g.count) && p.bare(g):
 		default:
-			naming = false
+			naming, described = false, false
 			list = append(list, g)
 		}
 		joined, comma, phrase = false, false, false
@@ -125,6 +131,9 @@ func flag(b bool) int {
 }
 
 func (p *parsed) listMark(i int) bool { return p.words[i] == "," || p.words[i] == "/" }
+
+// quote says whether a token is a quotation mark.
+func (p *parsed) quote(i int) bool { return p.Tag(i) == "``" || p.Tag(i) == "''" }
 
 // dash says whether a token is a dash between words, not a hyphen within one.
 func (p *parsed) dash(i int) bool {
@@ -153,8 +162,9 @@ func (p *parsed) pastDash(i, to int) int {
 }
 
 // elaborated is the token after what "including" lists: a comma before a verb, a
-// verb, or the end. At the beginning nothing is listed.
-func (p *parsed) elaborated(i, to int, begins bool) int {
+// verb, or the end. At the beginning nothing is listed. Beside a single person the
+// next of kin is another: one says that one person is spoken of.
+func (p *parsed) elaborated(i, to int, begins, one bool) int {
 	if begins {
 		return i + 1
 	}
@@ -164,6 +174,9 @@ func (p *parsed) elaborated(i, to int, begins bool) int {
 		}
 		if p.listMark(k) && k+1 < to && p.words[k+1] == "and" && (p.words[i] == "identified" || p.words[i] == "named") {
 			return k // ", identified as A, and his son"
+		}
+		if p.words[k] == "and" && k+2 < to && p.Tag(k+1) == "PRP$" && one && p.people(p.words[k+2]) {
+			return k // "a woman, identified as A and her son"
 		}
 		if p.finite(k) {
 			return k
@@ -364,7 +377,7 @@ func (p *parsed) describe(g *group, number int) {
 	t := p.Tokens[head]
 	article := p.Tag(g.span.From) == "DT"
 	g.name = !article && !p.isPlace(head) && (t.EntType == "PERSON" || tag == "NNP" && !p.people(low) && p.allNames(*g))
-	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || tag == "CD" || p.lex.is("people", low)
+	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || t.EntType == "PERSON" || tag == "CD" || p.lex.is("people", low)
 	first := p.words[g.span.From]
 	for i := g.span.From; i < g.span.To && i <= head; i++ {
 		switch w := p.words[i]; w {

@@ -76,6 +76,9 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		if found && far == near && (p.IsVerb(end-1) || p.words[end-1] != e.words[len(e.words)-1]) {
 			continue // "were injured" is a passive, not an adjective
 		}
+		if found && far == near && p.Dep(i) == "auxpass" && !p.lex.is("pronounced", p.Lemma(p.Head(i))) {
+			continue // "were shot dead"
+		}
 		if found && (!ok || len(e.words) > len(best.words)) {
 			best, ok = trigger{e, i, Span{i, end}}, true
 		}

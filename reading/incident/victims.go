@@ -163,7 +163,7 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 				return p.groups(start, v)
 			}
 		}
-		return p.groups(p.begin(from, n, s), v)
+		return p.agreeing(p.groups(p.begin(from, n, s), v), v)
 	case p.Dep(v) == "acl" || p.Dep(v) == "relcl":
 		h := p.Head(v)
 		if n := p.among(h); n >= 0 {
@@ -187,6 +187,20 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 		}
 	}
 	return nil
+}
+
+// agreeing leaves of the subjects of a verb in the singular the first, where commas
+// set off what else is said of it: "A, a merchant and a worker, was killed".
+func (p *parsed) agreeing(list []group, v int) []group {
+	if len(list) < 2 || !single(list[0].count) || !p.listMark(list[0].span.To) && p.words[list[0].span.To] != "(" {
+		return list
+	}
+	for _, k := range p.Kids[v] {
+		if d := p.Dep(k); (d == "auxpass" || d == "aux") && (p.words[k] == "was" || p.words[k] == "is" || p.words[k] == "has") {
+			return list[:1]
+		}
+	}
+	return list
 }
 
 // among is the subject of "33 civilians were among those killed", or -1.
