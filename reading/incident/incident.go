@@ -352,6 +352,38 @@ func (p *parsed) sentence(s Span) []Telling {
 			i = t.span.To - 1
 		}
 	}
+	p.recalled(list)
 	list = p.join(p.seek(list, s), s)
 	return slices.DeleteFunc(list, func(t Telling) bool { return t.Kind == "" })
+}
+
+// recalled takes what a clause tells of an incident for background where that
+// incident is: "wanted for the attack wherein five were killed".
+func (p *parsed) recalled(list []Telling) {
+	for i := range list {
+		x := &list[i]
+		for k := range list {
+			if y := &list[k]; k != i && y.Background && !x.Background && x.Phrase.Empty() && !y.Phrase.Empty() && (p.under(x.heads[0], y.heads[0]) || p.explained(y.heads[0], x.heads[0])) {
+				x.Background = true
+			}
+		}
+	}
+}
+
+// explained says whether a verb after a noun stands in a clause about it, whatever
+// the parser hangs it on: "the blast on January 21 that claimed 13 lives".
+func (p *parsed) explained(noun, v int) bool {
+	if v < noun || v > noun+widest/2 {
+		return false
+	}
+	relative := p.Tag(v) == "VBG" && p.Dep(v) == "advcl"
+	for i := noun + 1; i < v; i++ {
+		switch w := p.words[i]; {
+		case p.finite(i) && p.Head(i) != v, w == "and" && p.Head(i) != v && p.finite(p.Head(i)), w == "after" || w == "when" || w == ";":
+			return false
+		case w == "which" || w == "wherein" || w == "that" && p.Head(i) == v:
+			relative = true
+		}
+	}
+	return relative && p.Dep(v) != "conj" && p.Head(v) != v
 }

@@ -245,7 +245,7 @@ func (p *parsed) begin(from, n int, s Span) int {
 func (p *parsed) clauseStart(v int, s Span) int {
 	for i := v - 1; i >= s.From && i > v-widest; i-- {
 		switch w := p.words[i]; {
-		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but", p.state(i, s):
+		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but", w == "which", w == "wherein", p.state(i, s):
 			return i + 1
 		}
 	}
