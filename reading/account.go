@@ -43,7 +43,7 @@ type toll struct {
 	party string
 	head  string // the last word of np, as a base form
 	// as incident.Toll has them
-	definite, more, named, pronoun, rough bool
+	definite, more, named, pronoun, rough, vague bool
 	// parts is how many of them were counted again by parts.
 	parts int
 }
@@ -293,7 +293,7 @@ func (r *reading) evidenceOf(a *account) span {
 
 // tollOf resolves who was affected.
 func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
-	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun, rough: x.Rough}
+	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun, rough: x.Rough, vague: x.Vague}
 	actor := r.taker(t.np)
 	t.Casualty = trucewatch.Casualty{Effect: x.Effect, Who: actor.Category, Text: r.slice(t.np), Count: x.Count}
 	t.party = actor.Party

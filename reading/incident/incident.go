@@ -100,6 +100,9 @@ type Toll struct {
 	Definite, More, Named bool
 	// Pronoun is set for "him", "them".
 	Pronoun bool
+	// Vague is set for words that name no number ("several", "dozens"), or a plural
+	// without any.
+	Vague bool
 	// Rough is set where people were beaten or assaulted, and not said to be injured.
 	Rough bool
 	verb  int // the token of the word of harm

@@ -145,6 +145,9 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 	case "pcomp":
 		return p.afterPreposition(h, x)
 	case "relcl":
+		if to && p.Child(v, "nsubj", "nsubjpass") < 0 {
+			return Hypothetical // "an operation to arrest"
+		}
 		y := Telling{}
 		p.moodOfNoun(&y, trigger{head: h}) // "wanted for the attack in which two were killed"
 		if m := y.Mood; m.unreal() && p.Child(h, "det", "poss") < 0 {

@@ -39,6 +39,7 @@ type group struct {
 	name     bool // a person's name
 	people   bool // surely people
 	counted  bool // by a number, or by "a"
+	vague    bool // by a word that names no number, or by none though many
 	joined   bool // "and" stands before it
 }
 
@@ -120,7 +121,28 @@ func (p *parsed) groups(from, to int) []group {
 		}
 		joined, comma, phrase = false, false, false
 	}
-	return list
+	return p.undivided(list)
+}
+
+// undivided leaves out the parts of a number that are listed after it and make it up:
+// "three people, a driver and two soldiers".
+func (p *parsed) undivided(list []group) []group {
+	if len(list) < 3 || !list[0].counted || list[1].joined || list[0].count.High == nil || *list[0].count.High != list[0].count.Low {
+		return list
+	}
+	sum := 0
+	for _, g := range list[1:] {
+		if g.count.High == nil || g.more {
+			return list
+		}
+		sum += g.count.Low
+	}
+	last := list[len(list)-1].span.To
+	closed := last < len(p.words) && (p.listMark(last) || p.dash(last) || p.lex.is("including", p.words[last]))
+	if sum != list[0].count.Low || !closed && !p.lex.is("people", p.words[list[0].head]) {
+		return list
+	}
+	return list[:1]
 }
 
 func flag(b bool) int {
@@ -215,6 +237,8 @@ func (p *parsed) explains(g, before group) bool {
 		return true // "two policemen, Inspector A and guard B"
 	case g.name && before.name:
 		return false
+	case p.words[before.head] == "one" && before.counted && single(g.count):
+		return true // "detaining one, a driver, and"
 	}
 	return !g.people || p.Dep(g.head) == "appos" && !p.listed(g) || single(before.count) && single(g.count) && !p.listed(g)
 }
@@ -376,7 +400,7 @@ func (p *parsed) describe(g *group, number int) {
 	low, tag := p.words[head], p.Tag(head)
 	t := p.Tokens[head]
 	article := p.Tag(g.span.From) == "DT"
-	g.name = !article && !p.isPlace(head) && (t.EntType == "PERSON" || tag == "NNP" && !p.people(low) && p.allNames(*g))
+	g.name = !article && !p.isPlace(head) && (t.EntType == "PERSON" || (tag == "NNP" || tag == "NNPS" && !strings.HasSuffix(low, "s")) && !p.people(low) && !p.people(p.Lemma(head)) && p.allNames(*g))
 	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || t.EntType == "PERSON" || tag == "CD" || p.lex.is("people", low)
 	first := p.words[g.span.From]
 	for i := g.span.From; i < g.span.To && i <= head; i++ {
@@ -402,13 +426,13 @@ func (p *parsed) describe(g *group, number int) {
 	case number < 0 && p.lex.is("trio", p.Lemma(head)):
 		g.count, g.counted = trucewatch.Exactly(3), true
 	case number >= 0:
-		g.count, g.counted = p.counts[number].value, true
+		g.count, g.counted, g.vague = p.counts[number].value, true, p.counts[number].vague
 	case first == "a" || first == "an" || first == "another" || low == "another" || first == "one":
 		g.count, g.counted = trucewatch.Exactly(1), true
 	case tag == "PRP" && (low == "them" || low == "they" || low == "us" || low == "we" || low == "themselves"):
 		g.count = trucewatch.AtLeast(2)
 	case plural && !g.name:
-		g.count = trucewatch.AtLeast(2)
+		g.count, g.vague = trucewatch.AtLeast(2), true
 	default:
 		g.count = trucewatch.Exactly(1)
 	}

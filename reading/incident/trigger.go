@@ -79,7 +79,10 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		if found && far == near && p.Dep(i) == "auxpass" && !p.lex.is("pronounced", p.Lemma(p.Head(i))) {
 			continue // "were shot dead"
 		}
-		if found && (!ok || len(e.words) > len(best.words)) {
+		if found && e.words[0] == "leave" && !p.leaves(i, end-1) {
+			continue
+		}
+		if found && (!ok || len(e.words) > len(best.words) || len(e.words) == len(best.words) && end < best.span.To) {
 			best, ok = trigger{e, i, Span{i, end}}, true
 		}
 	}
@@ -95,6 +98,20 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		best = p.fitting(best, s)
 	}
 	return best, ok
+}
+
+// leaves says whether "left" and a word for what became of people belong together:
+// "left five of them dead", but not "left a letter near his dead body".
+func (p *parsed) leaves(v, state int) bool {
+	if p.Dep(state) == "amod" && p.Head(state) > state {
+		return false
+	}
+	for i := v + 1; i < state; i++ {
+		if p.finite(i) || p.lex.is("local", p.words[i]) || p.words[i] == "on" || p.words[i] == "behind" || p.Tag(i) == "VBG" && p.Dep(i) != "amod" {
+			return false
+		}
+	}
+	return true
 }
 
 // fitting chooses, of entries with the same words, the one that fits: one that

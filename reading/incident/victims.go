@@ -57,6 +57,9 @@ func (p *parsed) victimsAfter(t trigger, s Span) []group {
 	if len(t.words) > 1 && t.words[0] == "leave" || t.words[0] == "claim" || t.words[0] == "take" && t.effect == "killed" {
 		return p.livesIn(from, t, s)
 	}
+	if o := p.takenOn(v); o >= 0 && !p.objectFollows(v) {
+		return p.groups(p.phraseStart(o, s), o+1)
+	}
 	if from >= s.To || (p.Tag(from) == "IN" || p.Tag(from) == "TO") && p.counts[from].to == 0 {
 		return nil
 	}
@@ -163,10 +166,13 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 				return p.groups(start, v)
 			}
 		}
-		return p.agreeing(p.groups(p.begin(from, n, s), v), v)
+		return append(p.agreeing(p.groups(p.begin(from, n, s), v), v), p.company(v, s)...)
 	case p.Dep(v) == "acl" || p.Dep(v) == "relcl":
 		h := p.Head(v)
 		if n := p.among(h); n >= 0 {
+			if g, ok := p.group(p.phraseStart(h, s), h+1); ok && g.counted {
+				return []group{g} // "two girls were among six killed"
+			}
 			return p.groups(p.Left[n], n+1)
 		}
 		if h < v {
@@ -201,6 +207,23 @@ func (p *parsed) agreeing(list []group, v int) []group {
 		}
 	}
 	return list
+}
+
+// company are those to whom the same was done as to the subject of a passive: "was
+// killed along with two guards".
+func (p *parsed) company(v int, s Span) []group {
+	for i := v + 1; i+2 < s.To && i < v+4; i++ {
+		switch p.words[i] {
+		case "along", "together":
+			if p.words[i+1] == "with" {
+				return p.groups(i+2, p.end(i+2, s))
+			}
+		case ",", "dead", "down":
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // among is the subject of "33 civilians were among those killed", or -1.
