@@ -51,7 +51,10 @@ func (r *reading) corefer() {
 	var incidents []*event
 	var kept []*account
 	for _, a := range r.told {
-		in := r.antecedent(incidents, a)
+		in := r.sufferedBy(incidents, a)
+		if in == nil {
+			in = r.antecedent(incidents, a)
+		}
 		if in == nil {
 			if r.factless(a) || a.telling.Refers {
 				continue
@@ -66,6 +69,7 @@ func (r *reading) corefer() {
 			a.Incident, a.Background = in.accounts[0].Incident, in.accounts[0].Background
 		}
 		r.count(in, a)
+		r.countedElsewhere(incidents, in, a)
 		if first := r.sameVoice(in, a); first != nil {
 			merge(first, a)
 			continue
@@ -373,6 +377,9 @@ func (r *reading) count(in *event, a *account) {
 			t.Again = true
 			e.parts += t.Count.Low
 			continue
+		}
+		if e := r.woundedBefore(a, t, earlier); e != nil {
+			e.Again = true // who died of the wounds
 		}
 		for _, e := range earlier { // a larger number takes the place of a smaller one
 			if e.Effect == t.Effect && e.vague && !t.vague && t.Count.Low > 1 && agree(e.Who, t.Who) && !e.definite {
