@@ -44,6 +44,8 @@ type toll struct {
 	head  string // the last word of np, as a base form
 	// as incident.Toll has them
 	definite, more, named, pronoun, rough, vague bool
+	// second is set for all but the first of those whom one account counts alike.
+	second bool
 	// parts is how many of them were counted again by parts.
 	parts int
 }
@@ -181,7 +183,11 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		a.Phrase = r.called(r.words(paragraph, t.Phrase))
 	}
 	for _, x := range t.Tolls {
-		a.tolls = append(a.tolls, r.tollOf(paragraph, x))
+		y := r.tollOf(paragraph, x)
+		for _, o := range a.tolls {
+			y.second = y.second || o.Effect == y.Effect
+		}
+		a.tolls = append(a.tolls, y)
 	}
 	if t.Kind.Is(trucewatch.Violence) && !a.target.empty() {
 		r.harmed[a.target.from] = true
@@ -249,7 +255,7 @@ func (r *reading) cumulative(a *account) bool {
 			}
 		}
 	}
-	if _, _, ok := r.use("cumulative", a.clause); ok {
+	if _, _, ok := r.use("cumulative", a.clause); ok || r.eversince(a) {
 		return true
 	}
 	for i := a.clause.from; i < a.trigger.from; i++ {

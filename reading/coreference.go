@@ -50,7 +50,8 @@ func (in *event) last() *account { return in.accounts[len(in.accounts)-1] }
 func (r *reading) corefer() {
 	var incidents []*event
 	var kept []*account
-	for _, a := range r.told {
+	for i, a := range r.told {
+		r.countPronouns(i)
 		in := r.sufferedBy(incidents, a)
 		if in == nil {
 			in = r.antecedent(incidents, a)
@@ -386,7 +387,7 @@ func (r *reading) count(in *event, a *account) {
 				e.Again = true // "several were detained … the four detained"
 				continue
 			}
-			if e.Effect == t.Effect && alone[t.Effect] == 1 && !t.more && !e.more && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {
+			if e.Effect == t.Effect && alone[t.Effect] == 1 && !t.more && !e.more && !r.whole(t) && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {
 				e.Again = true
 			}
 		}
@@ -435,7 +436,7 @@ func (r *reading) covered(t *toll, earlier []*toll) *toll {
 			}
 		}
 		for _, e := range earlier {
-			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && (e.more && e.Count.Equal(t.Count) && (e.head == t.head || e.head == "other" || t.head == "other") || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
+			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && ((e.more || e.second) && e.Count.Equal(t.Count) && (e.head == t.head || e.head == "other" || t.head == "other") || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
 				return e
 			}
 		}

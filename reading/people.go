@@ -68,6 +68,9 @@ func (r *reading) countedElsewhere(incidents []*event, in *event, a *account) {
 				if !t.Again && !e.Again && e.Effect == t.Effect && agree(e.Who, t.Who) && (r.bodies(a, t) && t.Count.Low <= e.Count.Low || e.head == t.head && e.Count.Equal(t.Count) && t.Count.Low >= striking && t.Count.High != nil) {
 					t.Again = true
 				}
+				if !t.Again && !e.Again && e.Effect == t.Effect && e.vague && e.head == t.head && !t.more && !e.more && t.Count.Low > 1 {
+					t.Again, e.Again = t.vague, !t.vague
+				}
 			}
 		}
 	}
@@ -114,6 +117,62 @@ func (r *reading) ofWounds(a *account, t *toll) bool {
 		}
 		if endsSentence(r.tokens[i]) {
 			return false
+		}
+	}
+	return false
+}
+
+// near is how many words before a pronoun those whom it means are named at most.
+const near = 60
+
+// countPronouns gives the pronouns of an account the number of those last counted
+// before them: "abducted four men and killed them".
+func (r *reading) countPronouns(i int) {
+	a := r.told[i]
+	for _, t := range a.tolls {
+		if !t.pronoun || t.Count.Low != 2 || t.Count.High != nil {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-remembered && r.told[k].paragraph == a.paragraph; k-- {
+			if c, ok := sumBefore(r.told[k].tolls, t.np.from); ok {
+				t.Count = c
+				break
+			}
+		}
+	}
+}
+
+// sumBefore is how many people are counted exactly, before a token and not far from
+// it: more than one.
+func sumBefore(list []*toll, at int) (trucewatch.Count, bool) {
+	sum := 0
+	for _, e := range list {
+		if e.np.to > at || at-e.np.from > near || e.pronoun || e.Effect != list[0].Effect {
+			continue
+		}
+		if e.Count.High == nil || *e.Count.High != e.Count.Low {
+			return trucewatch.Count{}, false
+		}
+		sum += e.Count.Low
+	}
+	return trucewatch.Exactly(sum), sum > 1
+}
+
+// whole says whether all of a group are counted that need not be those told before:
+// "killing all 11".
+func (r *reading) whole(t *toll) bool { return !t.np.empty() && r.tokens[t.np.from].low == "all" }
+
+// eversince says whether people are counted over a time that has not ended: "have
+// detained more than 35 since the first of the year".
+func (r *reading) eversince(a *account) bool {
+	has := a.trigger.from > 0 && (r.tokens[a.trigger.from-1].low == "have" || r.tokens[a.trigger.from-1].low == "has" ||
+		a.trigger.from > 1 && r.tokens[a.trigger.from-1].low == "been" && (r.tokens[a.trigger.from-2].low == "have" || r.tokens[a.trigger.from-2].low == "has"))
+	if !has {
+		return false
+	}
+	for i := a.clause.from; i < a.clause.to; i++ {
+		if r.tokens[i].low == "since" {
+			return true
 		}
 	}
 	return false
