@@ -330,6 +330,11 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 			return list
 		}
 	}
+	if p.lex.is("remains", p.Lemma(h)) || p.lex.is("remains", p.words[h]) {
+		if list := p.victimsFound(h, s); len(list) > 0 {
+			return list
+		}
+	}
 	if k := p.Child(h, "poss"); k >= 0 {
 		if list := p.groups(p.phraseStart(k, s), k+1); len(list) > 0 && list[0].people && p.Tag(k) != "PRP$" {
 			return list
@@ -343,4 +348,39 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 		}
 	}
 	return nil
+}
+
+// victimsFound reads whose body was found: "the driver's charred body was found",
+// "recovered a body".
+func (p *parsed) victimsFound(h int, s Span) []group {
+	start := p.phraseStart(h, s)
+	for i := start; i < h; i++ {
+		if p.Tag(i) == "POS" {
+			if list := p.groups(start, i); len(list) > 0 && list[0].people {
+				return list[:1]
+			}
+		}
+		if p.counts[i].to > i && p.counts[i].to <= h && p.counts[i].value.Low != 1 {
+			return nil
+		}
+	}
+	if p.Tag(h) != "NN" || !p.found(h) {
+		return nil
+	}
+	return []group{{span: Span{start, h + 1}, head: h, count: trucewatch.Exactly(1), people: true, definite: true, pronoun: p.Tag(start) == "PRP$"}}
+}
+
+// found says whether a body is told to have been found.
+func (p *parsed) found(h int) bool {
+	if d := p.Dep(h); d != "nsubjpass" && d != "dobj" && d != "nsubj" && d != "conj" {
+		return false
+	}
+	g := p.Head(h)
+	for range 4 {
+		if p.IsVerb(g) || p.Head(g) == g {
+			break
+		}
+		g = p.Head(g)
+	}
+	return p.lex.is("found", p.Lemma(g))
 }
