@@ -370,8 +370,8 @@ func (r *reading) count(in *event, a *account) {
 			t.Again = len(in.accounts) > 0 // nobody is counted by a denial of what others tell
 			continue
 		}
-		if t.pronoun && t.rough && dead(earlier, t) {
-			t.Again = true // "beat him": the one who was killed
+		if t.pronoun && t.Effect == trucewatch.Wounded && dead(earlier, t) {
+			t.Again = true // "beat him", "he was hit by a bullet": the one who was killed
 			continue
 		}
 		if e := r.covered(t, earlier); e != nil {

@@ -102,6 +102,9 @@ func (p *parsed) groups(from, to int) []group {
 			g.count = list[0].count // "no women or children"
 		}
 		i = g.span.To
+		if len(list) == 0 && !g.people && p.lex.is("spot", p.Lemma(g.head)) {
+			continue // "killed on the spot and three injured"
+		}
 		switch {
 		case len(list) > 0 && p.lex.is("them", p.words[g.head]) && g.span.To-g.span.From > 1: // "one of them"
 		case len(list) == 0:
@@ -231,6 +234,8 @@ func (p *parsed) finite(i int) bool {
 // name beside a description, a description beside a name.
 func (p *parsed) explains(g, before group) bool {
 	switch {
+	case before.name && g.counted && g.count.Low > 1:
+		return false // "Captain A, two drivers and"
 	case g.name != before.name:
 		return !g.counted || before.name || single(before.count)
 	case !g.counted && single(g.count) && before.counted && !single(before.count) && !p.people(p.words[g.span.From]):

@@ -32,6 +32,9 @@ func (p *parsed) trigger(i int, s Span) (trigger, bool) {
 			return t, true
 		}
 	}
+	if p.hurt(i, s) {
+		return trigger{entry: entry{words: []string{p.words[i]}, effect: trucewatch.Wounded, frame: of, noun: true}, head: p.Head(i), span: Span{i, i + 1}}, true
+	}
 	if p.state(i, s) {
 		return trigger{entry: p.stateEntry(i), head: i, span: Span{i, i + 1}}, true
 	}
@@ -43,7 +46,7 @@ func (p *parsed) trigger(i int, s Span) (trigger, bool) {
 
 // verbal says whether a token is a verb, or was one but for a slip of the tagger.
 func (p *parsed) verbal(i int) bool {
-	if p.lex.is("suffers", p.words[i]) {
+	if p.words[i] == "shot" && i+1 < len(p.words) && p.words[i+1] == "dead" || p.lex.is("suffers", p.words[i]) {
 		return true // "another sustained injuries", whatever the tagger takes it for
 	}
 	if d := p.Dep(i); d == "amod" || d == "compound" {
@@ -206,6 +209,17 @@ func (p *parsed) state(i int, s Span) bool {
 	}
 	k := i - 1
 	return p.counts[k].to == i || p.people(p.words[k]) || p.numberEnds(i)
+}
+
+// hurt says whether a token before people says that they are wounded, and they are
+// told of for the first time: "an injured officer", "five wounded men".
+func (p *parsed) hurt(i int, s Span) bool {
+	h := p.Head(i)
+	if p.words[i] != "injured" && p.words[i] != "wounded" || p.Dep(i) != "amod" || h <= i || h >= s.To || !p.people(p.words[h]) {
+		return false
+	}
+	g, ok := p.group(p.phraseStart(h, s), h+1)
+	return ok && g.counted && !g.definite && g.head == h && !none(g.count)
 }
 
 // numberEnds says whether a number ends before a token.

@@ -309,6 +309,9 @@ func (p *parsed) victimsOfState(i int, s Span) []group {
 // "five deaths", "two bodies".
 func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 	h := t.head
+	if t.span.To <= h && t.effect == trucewatch.Wounded { // "an injured officer"
+		return p.groups(p.phraseStart(h, s), h+1)
+	}
 	if t.frame&toll != 0 {
 		for i := h + 1; i < s.To && i < h+10; i++ {
 			if n := p.counts[i]; n.to > 0 && n.to <= s.To && (p.words[i-1] == "to" || p.words[i-1] == "at" || p.words[i-1] == "of" || p.words[i-1] == "is" || p.words[i-1] == "was") {
