@@ -248,6 +248,9 @@ func (r *reading) cumulative(a *account) bool {
 		return true
 	}
 	for i := a.clause.from; i < a.clause.to; i++ {
+		if i > a.trigger.to && r.tokens[i].is(relative) {
+			break // "freed two whom they had held since January"
+		}
 		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period {
 			f := r.dates[k]
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
@@ -258,8 +261,8 @@ func (r *reading) cumulative(a *account) bool {
 	if _, _, ok := r.use("cumulative", a.clause); ok || r.eversince(a) {
 		return true
 	}
-	for i := a.clause.from; i < a.trigger.from; i++ {
-		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary)) {
+	for i := max(0, min(a.clause.from, a.trigger.from-2)); i < a.trigger.from; i++ {
+		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary|relative)) {
 			return true
 		}
 	}

@@ -426,6 +426,9 @@ func (r *reading) covered(t *toll, earlier []*toll) *toll {
 		}
 		sum += e.Count.Low
 	}
+	if t.definite && !t.pronoun && sum == 1 && t.Count.Low == 2 && t.Count.High != nil {
+		return nil // one was told of before, and now "both men"
+	}
 	if first == nil || t.definite || t.named {
 		return first
 	}

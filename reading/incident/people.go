@@ -73,6 +73,10 @@ func (p *parsed) groups(from, to int) []group {
 		case p.quote(i) && len(list) > 0:
 			i++
 			continue
+		case comma && p.years(i, to) && len(list) > 0 && single(list[len(list)-1].count): // "a man, 34, and"
+			i++
+			comma = false
+			continue
 		case p.dash(i):
 			i = p.pastDash(i, to)
 			comma = true
@@ -81,7 +85,7 @@ func (p *parsed) groups(from, to int) []group {
 			i = p.elaborated(i, to, len(list) == 0, len(list) > 0 && single(list[len(list)-1].count))
 			comma = true
 			continue
-		case (w == "also" || w == "both" || w == "either" || w == "critically" || p.Tokens[i].POS == "ADV" && p.counts[i].to == 0) && !p.lex.is("relative", w):
+		case (w == "also" || w == "both" && !(i+1 < to && p.Tag(i+1) == "NNS") || w == "either" || w == "critically" || p.Tokens[i].POS == "ADV" && p.counts[i].to == 0) && !p.lex.is("relative", w):
 			i++
 			continue
 		case p.Tag(i) == "IN" && p.counts[i].to == 0 && len(list) > 0 && !p.lex.is("relative", w):
@@ -113,6 +117,7 @@ func (p *parsed) groups(from, to int) []group {
 		case !g.people && !(g.counted && list[0].people && !p.lex.is("thing", p.Lemma(g.head))):
 		case joined && !g.counted && !g.definite && !g.name && (phrase || !comma && list[len(list)-1].counted && !single(g.count)) && p.bare(g) && !g.pronoun && !none(g.count):
 		case naming && (g.name || !g.counted && single(g.count)):
+		case comma && !joined && p.words[g.span.From] == "both": // "A and B, both residents of"
 		case described && joined && !comma && !g.name && !g.more && single(g.count) && p.Tag(g.span.From) != "PRP$": // "A, a trader and a former mayor"
 		case comma && !joined && p.explains(g, list[len(list)-1]):
 			naming = !single(list[len(list)-1].count)
@@ -284,7 +289,7 @@ loop:
 		case p.age(i) > i: // "a 45-year-old man"
 			i = p.age(i)
 			continue
-		case p.timely(i):
+		case p.timely(i) && !(p.counts[i].to > i && p.counts[i].to < to && p.people(p.words[p.counts[i].to])):
 			break loop
 		case p.lex.is("further", w) && number >= 0 && p.counts[number].to == i: // "four more"
 			g.head = i
@@ -374,6 +379,12 @@ func (p *parsed) age(i int) int {
 		return i + 5
 	}
 	return i
+}
+
+// years says whether a figure between commas is an age.
+func (p *parsed) years(i, to int) bool {
+	n := p.counts[i]
+	return n.to == i+1 && n.to < to && n.value.Low < 120 && n.value.Low > 2 && p.listMark(i+1)
 }
 
 // hyphen says whether a token joins two words to one.

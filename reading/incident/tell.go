@@ -607,7 +607,7 @@ func (p *parsed) passive(v int, t trigger) bool {
 	if p.Child(v, "nsubjpass", "auxpass", "agent") >= 0 {
 		return true
 	}
-	if tag != "VBN" && tag != "VBD" {
+	if tag != "VBN" && tag != "VBD" && p.words[v] != "hurt" {
 		return false
 	}
 	if tag == "VBN" && (p.Dep(v) == "acl" || p.Dep(v) == "amod") {

@@ -76,7 +76,7 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 			far = near
 		}
 		end, found := p.follows(e.words[1:], i+1, min(s.To, i+far))
-		if found && far == near && (p.IsVerb(end-1) || p.words[end-1] != e.words[len(e.words)-1]) {
+		if found && far == near && (p.IsVerb(end-1) && p.words[end-1] != "missing" || p.words[end-1] != e.words[len(e.words)-1]) {
 			continue // "were injured" is a passive, not an adjective
 		}
 		if found && far == near && p.Dep(i) == "auxpass" && !p.lex.is("pronounced", p.Lemma(p.Head(i))) {
@@ -201,7 +201,7 @@ func (p *parsed) adjacent(words []string, from int) bool {
 // state says whether a token is an adjective that says what became of people:
 // "five dead".
 func (p *parsed) state(i int, s Span) bool {
-	if !p.lex.is("state", p.words[i]) || p.IsVerb(i) || i == s.From {
+	if !p.lex.is("state", p.words[i]) || p.IsVerb(i) && p.words[i] != "missing" || i == s.From {
 		return false
 	}
 	if p.Dep(i) == "amod" && p.Head(i) > i {

@@ -187,6 +187,9 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 		if k := p.patient(v); k >= 0 && k < v && p.Dep(v) != "pcomp" {
 			return p.groups(p.phraseStart(k, s), p.Right[k]+1)
 		}
+	case p.Tag(v) == "VBN" && p.fronted(v) > 0: // "killed in the attack were two guards"
+		b := p.fronted(v)
+		return p.groups(b+1, s.To)
 	default:
 		if from := p.afterAnd(v, s); from < v {
 			return p.groups(from, v)
@@ -224,6 +227,15 @@ func (p *parsed) company(v int, s Span) []group {
 		}
 	}
 	return nil
+}
+
+// fronted is the "were" before the subject of a participle that begins a sentence,
+// or 0.
+func (p *parsed) fronted(v int) int {
+	if k := p.Child(v, "auxpass"); k > v {
+		return k
+	}
+	return 0
 }
 
 // among is the subject of "33 civilians were among those killed", or -1.
