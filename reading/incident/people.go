@@ -23,9 +23,25 @@ func (p *parsed) numbers() []number {
 				n = m
 			}
 		}
+		if p.dates(n.From) {
+			continue // "25 Jan 2017"
+		}
 		list[n.From] = number{n.To, n.Value, n.Vague}
 	}
 	return list
+}
+
+// dates says whether a number stands in a date: a day before a month, a day or a year
+// after one.
+func (p *parsed) dates(i int) bool {
+	month := func(k int) bool {
+		if k < 0 || k >= len(p.words) {
+			return false
+		}
+		w := p.words[k]
+		return p.Tag(k) == "NNP" && (p.lex.is("month", w) || p.lex.is("month", w+"."))
+	}
+	return month(i-1) || month(i+1) && p.words[i+1] != "may" || i > 1 && month(i-2) && p.words[i-1] == ","
 }
 
 // group is people who are named or counted together: "five police officers".

@@ -22,7 +22,8 @@ func (p *parsed) victims(t trigger, s Span, sure bool) []group {
 		list = p.victimsAfter(t, s)
 	}
 	sure = sure || t.surely || t.effect == trucewatch.Captured || t.effect == trucewatch.Released || t.effect == trucewatch.Displaced || t.effect == trucewatch.Abducted
-	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head))) {
+	sure = sure || t.effect == trucewatch.Killed && t.frame&subject != 0 // hopes and mandates die too
+	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head)) || t.effect == trucewatch.Wounded && p.isPlace(list[0].head)) {
 		return nil
 	}
 	return list
@@ -144,6 +145,19 @@ func (p *parsed) backToSubject(v, from int) int {
 // participle follows: "soldiers killed in".
 func (p *parsed) victimsBefore(t trigger, s Span) []group {
 	v := t.head
+	if b := p.bracket(v, s); b > 0 { // "145 casualties (18 killed, 127 injured)"
+		s.From = b + 1
+		for i := v - 1; i > b; i-- {
+			if p.listMark(i) {
+				s.From = i + 1
+				break
+			}
+		}
+		if g, ok := p.group(s.From, v); ok && g.counted && g.span.To == v {
+			g.people = true
+			return []group{g}
+		}
+	}
 	if p.lex.is("suffers", p.words[v]) && p.Child(v, "nsubj") < 0 {
 		for _, from := range []int{p.clauseStart(v, s), p.afterAnd(v, s)} {
 			if g, ok := p.group(from, v); ok && g.people {
@@ -227,6 +241,19 @@ func (p *parsed) company(v int, s Span) []group {
 		}
 	}
 	return nil
+}
+
+// bracket is the bracket that is open at a verb and holds no other, or 0.
+func (p *parsed) bracket(v int, s Span) int {
+	for i := v - 1; i > s.From && i > v-widest/4; i-- {
+		switch {
+		case p.words[i] == ")" || p.finite(i):
+			return 0
+		case p.words[i] == "(":
+			return i
+		}
+	}
+	return 0
 }
 
 // fronted is the "were" before the subject of a participle that begins a sentence,
