@@ -17,8 +17,8 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	}
 	also := !t.noun && p.also(t.head)
 	for _, g := range p.victims(t, s, false) {
-		if rough(t) && !g.counted && g.vague {
-			continue // "beat up the workers" counts no injured
+		if (rough(t) || t.effect == trucewatch.Missing) && !g.counted && g.vague {
+			continue // "beat up the workers" counts no injured, "if soldiers are missing" nobody
 		}
 		x.Tolls = append(x.Tolls, Toll{
 			Effect: t.effect, People: g.span, Head: g.head, Count: g.count,
