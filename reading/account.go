@@ -45,7 +45,9 @@ type toll struct {
 	party string
 	head  string // the last word of np, as a base form
 	// as incident.Toll has them
-	definite, more, named, pronoun, rough bool
+	definite, more, named, pronoun, rough, vague bool
+	// second is set for all but the first of those whom one account counts alike.
+	second bool
 	// parts is how many of them were counted again by parts.
 	parts int
 }
@@ -183,7 +185,11 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		a.Phrase = r.called(r.words(paragraph, t.Phrase))
 	}
 	for _, x := range t.Tolls {
-		a.tolls = append(a.tolls, r.tollOf(paragraph, x))
+		y := r.tollOf(paragraph, x)
+		for _, o := range a.tolls {
+			y.second = y.second || o.Effect == y.Effect
+		}
+		a.tolls = append(a.tolls, y)
 	}
 	if t.Kind.Is(trucewatch.Violence) && !a.target.empty() {
 		r.harmed[a.target.from] = true
@@ -244,6 +250,9 @@ func (r *reading) cumulative(a *account) bool {
 		return true
 	}
 	for i := a.clause.from; i < a.clause.to; i++ {
+		if i > a.trigger.to && r.tokens[i].is(relative) {
+			break // "freed two whom they had held since January"
+		}
 		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period {
 			f := r.dates[k]
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
@@ -251,11 +260,11 @@ func (r *reading) cumulative(a *account) bool {
 			}
 		}
 	}
-	if _, _, ok := r.use("cumulative", a.clause); ok {
+	if _, _, ok := r.use("cumulative", a.clause); ok || r.eversince(a) {
 		return true
 	}
-	for i := a.clause.from; i < a.trigger.from; i++ {
-		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary)) {
+	for i := max(0, min(a.clause.from, a.trigger.from-2)); i < a.trigger.from; i++ {
+		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary|relative)) {
 			return true
 		}
 	}
@@ -295,7 +304,7 @@ func (r *reading) evidenceOf(a *account) span {
 
 // tollOf resolves who was affected.
 func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
-	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun, rough: x.Rough}
+	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun, rough: x.Rough, vague: x.Vague}
 	actor := r.taker(t.np)
 	t.Casualty = trucewatch.Casualty{Effect: x.Effect, Who: actor.Category, Text: r.slice(t.np), Count: x.Count}
 	t.party = actor.Party

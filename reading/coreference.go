@@ -50,8 +50,12 @@ func (in *event) last() *account { return in.accounts[len(in.accounts)-1] }
 func (r *reading) corefer() {
 	var incidents []*event
 	var kept []*account
-	for _, a := range r.told {
-		in := r.antecedent(incidents, a)
+	for i, a := range r.told {
+		r.countPronouns(i)
+		in := r.sufferedBy(incidents, a)
+		if in == nil {
+			in = r.antecedent(incidents, a)
+		}
 		if in == nil {
 			if r.factless(a) || a.telling.Refers {
 				continue
@@ -65,7 +69,8 @@ func (r *reading) corefer() {
 			}
 			a.Incident, a.Background = in.accounts[0].Incident, in.accounts[0].Background
 		}
-		in.count(a)
+		r.count(in, a)
+		r.countedElsewhere(incidents, in, a)
 		if first := r.sameVoice(in, a); first != nil {
 			merge(first, a)
 			first.joined = append(first.joined, a)
@@ -260,7 +265,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 		for _, p := range in.counted() {
 			dead = dead || p.Effect == t.Effect && agree(p.Who, t.Who) && p.Count.Low == t.Count.Low
 		}
-		part = part && (covered(t, in.counted()) != nil || within(a, t, in.counted()))
+		part = part && (r.covered(t, in.counted()) != nil || within(a, t, in.counted()))
 	}
 	if part {
 		score++
@@ -351,8 +356,12 @@ const (
 
 // count says of each of an account's tolls whether it counts people anew, and
 // notes those.
-func (in *event) count(a *account) {
+func (r *reading) count(in *event, a *account) {
 	own := len(in.people)
+	alone := map[trucewatch.Effect]int{}
+	for _, t := range a.tolls {
+		alone[t.Effect]++
+	}
 	for _, t := range a.tolls {
 		earlier := in.people[max(0, own-remembered):own]
 		if t.pronoun {
@@ -362,17 +371,24 @@ func (in *event) count(a *account) {
 			t.Again = len(in.accounts) > 0 // nobody is counted by a denial of what others tell
 			continue
 		}
-		if t.pronoun && t.rough && dead(earlier, t) {
-			t.Again = true // "beat him": the one who was killed
+		if t.pronoun && t.Effect == trucewatch.Wounded && dead(earlier, t) {
+			t.Again = true // "beat him", "he was hit by a bullet": the one who was killed
 			continue
 		}
-		if e := covered(t, earlier); e != nil {
+		if e := r.covered(t, earlier); e != nil {
 			t.Again = true
 			e.parts += t.Count.Low
 			continue
 		}
+		if e := r.woundedBefore(a, t, earlier); e != nil {
+			e.Again = true // who died of the wounds
+		}
 		for _, e := range earlier { // a larger number takes the place of a smaller one
-			if e.Effect == t.Effect && !t.more && !e.more && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {
+			if e.Effect == t.Effect && e.vague && !t.vague && t.Count.Low > 1 && agree(e.Who, t.Who) && !e.definite {
+				e.Again = true // "several were detained … the four detained"
+				continue
+			}
+			if e.Effect == t.Effect && alone[t.Effect] == 1 && !t.more && !e.more && !r.whole(t) && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {
 				e.Again = true
 			}
 		}
@@ -399,7 +415,7 @@ func dead(people []*toll, t *toll) bool {
 // covered is the earlier number in which people are counted: as the same number,
 // as a part of a larger one, or by a rival count of another voice; nil where they
 // are counted anew.
-func covered(t *toll, earlier []*toll) *toll {
+func (r *reading) covered(t *toll, earlier []*toll) *toll {
 	var first *toll
 	sum := 0
 	for _, e := range earlier {
@@ -411,12 +427,20 @@ func covered(t *toll, earlier []*toll) *toll {
 		}
 		sum += e.Count.Low
 	}
+	if t.definite && !t.pronoun && sum == 1 && t.Count.Low == 2 && t.Count.High != nil {
+		return nil // one was told of before, and now "both men"
+	}
 	if first == nil || t.definite || t.named {
 		return first
 	}
 	if t.more {
 		for _, e := range earlier {
-			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && (e.more && e.Count.Equal(t.Count) || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
+			if e.Effect == t.Effect && !e.Again && e.vague && t.vague && agree(e.Who, t.Who) && !r.adds(t) {
+				return e
+			}
+		}
+		for _, e := range earlier {
+			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && ((e.more || e.second) && e.Count.Equal(t.Count) && (e.head == t.head || e.head == "other" || t.head == "other") || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
 				return e
 			}
 		}
@@ -431,6 +455,18 @@ func covered(t *toll, earlier []*toll) *toll {
 		}
 	}
 	return nil
+}
+
+// adds says whether words for people say that they come on top of those told before:
+// "several more", and not "other insurgents" beside one.
+func (r *reading) adds(t *toll) bool {
+	for i := t.np.from; i < t.np.to; i++ {
+		switch r.tokens[i].low {
+		case "more", "additional", "further", "another":
+			return true
+		}
+	}
+	return false
 }
 
 // within says whether further people are, with those named beside them, no more

@@ -58,7 +58,7 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Mood.unreal() != b.Mood.unreal() || (a.Mood == Denied) != (b.Mood == Denied) {
 		return false
 	}
-	if a.Background != b.Background && (len(a.Tolls) == 0 || len(b.Tolls) > 0 || !p.under(b.heads[0], a.heads[0])) {
+	if a.Background != b.Background && (len(a.Tolls) == 0 || len(b.Tolls) > 0 || !p.phrased(b.heads[0], a.heads[0])) {
 		return false
 	}
 	if a.Generic != b.Generic && len(a.Tolls)+len(b.Tolls) == 0 {
@@ -102,6 +102,22 @@ func (p *parsed) under(i, above int) bool {
 		}
 		h := p.Head(i)
 		if h == i {
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
+// phrased says whether a token hangs on another within one clause: "killed in the 2011
+// bombing", and not "killed, holding him responsible for the bombing".
+func (p *parsed) phrased(i, above int) bool {
+	for range farthest {
+		h := p.Head(i)
+		if h == above {
+			return true
+		}
+		if h == i || p.IsVerb(h) || p.Tokens[h].POS == "ADJ" {
 			return false
 		}
 		i = h

@@ -145,6 +145,9 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 	case "pcomp":
 		return p.afterPreposition(h, x)
 	case "relcl":
+		if to && p.Child(v, "nsubj", "nsubjpass") < 0 {
+			return Hypothetical // "an operation to arrest"
+		}
 		y := Telling{}
 		p.moodOfNoun(&y, trigger{head: h}) // "wanted for the attack in which two were killed"
 		if m := y.Mood; m.unreal() && p.Child(h, "det", "poss") < 0 {
@@ -218,9 +221,13 @@ func (p *parsed) afterPreposition(k int, x *Telling) Mood {
 	l := p.Lemma(g)
 	switch w := p.words[k]; {
 	case p.lex.is("accusing", l):
+		x.Background = x.Background || p.reduced(g)
 		return Alleged
 	case p.lex.is("responsible", l) || p.lex.is("responsible", p.words[g]):
 		x.Background = true
+		return x.Mood
+	case w == "for" && p.holds(g):
+		x.Background = true // "arrested for killing two"
 		return x.Mood
 	case w == "before" && p.Tag(g) == "VBD":
 		return x.Mood // "questioned them before detaining two"
@@ -230,6 +237,25 @@ func (p *parsed) afterPreposition(k int, x *Telling) Mood {
 		return Hypothetical
 	}
 	return x.Mood
+}
+
+// reduced says whether a participle only tells of somebody what was: "a man accused
+// of killing two was released".
+func (p *parsed) reduced(v int) bool {
+	return p.Tag(v) == "VBN" && (p.Dep(v) == "acl" || p.Dep(v) == "amod" || p.Dep(v) == "advcl" && p.Child(v, "auxpass", "nsubjpass") < 0)
+}
+
+// holds says whether a verb is one of arrest: what somebody is held for was before.
+func (p *parsed) holds(v int) bool {
+	if !p.IsVerb(v) {
+		return false
+	}
+	for _, e := range p.lex.verbs[p.Lemma(v)] {
+		if e.effect == trucewatch.Captured {
+			return true
+		}
+	}
+	return false
 }
 
 // moodOfNoun reads how a noun is put, from the words before it and from the verb
@@ -325,7 +351,10 @@ func (p *parsed) moodUnder(k int, x *Telling, depth int) Mood {
 			return Alleged
 		}
 	case p.lex.is("accusing", l):
+		x.Background = x.Background || p.reduced(g)
 		return Alleged
+	case w == "for" && p.holds(g):
+		x.Background = true
 	case p.lex.is("recall", l) && (p.words[k] == "for" || p.words[k] == "of" || p.words[k] == "to" || p.words[k] == "against" || p.words[k] == "with"):
 		x.Background, x.Definite = true, true
 	case p.lex.is("recalling", l) && w == "for":

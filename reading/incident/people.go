@@ -23,9 +23,25 @@ func (p *parsed) numbers() []number {
 				n = m
 			}
 		}
+		if p.dates(n.From) {
+			continue // "25 Jan 2017"
+		}
 		list[n.From] = number{n.To, n.Value, n.Vague}
 	}
 	return list
+}
+
+// dates says whether a number stands in a date: a day before a month, a day or a year
+// after one.
+func (p *parsed) dates(i int) bool {
+	month := func(k int) bool {
+		if k < 0 || k >= len(p.words) {
+			return false
+		}
+		w := p.words[k]
+		return p.Tag(k) == "NNP" && (p.lex.is("month", w) || p.lex.is("month", w+"."))
+	}
+	return month(i-1) || month(i+1) && p.words[i+1] != "may" || i > 1 && month(i-2) && p.words[i-1] == ","
 }
 
 // group is people who are named or counted together: "five police officers".
@@ -39,6 +55,7 @@ type group struct {
 	name     bool // a person's name
 	people   bool // surely people
 	counted  bool // by a number, or by "a"
+	vague    bool // by a word that names no number, or by none though many
 	joined   bool // "and" stands before it
 }
 
@@ -49,8 +66,9 @@ type group struct {
 func (p *parsed) groups(from, to int) []group {
 	var list []group
 	joined, comma := false, false
-	phrase := false // the list has come to what explains its last member
-	naming := false // names of those counted before are being listed
+	phrase := false    // the list has come to what explains its last member
+	naming := false    // names of those counted before are being listed
+	described := false // what somebody named is, is being listed
 	for i := from; i < to; {
 		switch w := p.words[i]; {
 		case p.listMark(i):
@@ -68,15 +86,22 @@ func (p *parsed) groups(from, to int) []group {
 		case w == "(" || w == "[":
 			i = p.past(i, to)
 			continue
+		case p.quote(i) && len(list) > 0:
+			i++
+			continue
+		case comma && p.years(i, to) && len(list) > 0 && single(list[len(list)-1].count): // "a man, 34, and"
+			i++
+			comma = false
+			continue
 		case p.dash(i):
 			i = p.pastDash(i, to)
 			comma = true
 			continue
 		case p.lex.is("including", w):
-			i = p.elaborated(i, to, len(list) == 0)
+			i = p.elaborated(i, to, len(list) == 0, len(list) > 0 && single(list[len(list)-1].count))
 			comma = true
 			continue
-		case (w == "also" || w == "both" || w == "either" || w == "critically" || p.Tokens[i].POS == "ADV" && p.counts[i].to == 0) && !p.lex.is("relative", w):
+		case (w == "also" || w == "both" && !(i+1 < to && p.Tag(i+1) == "NNS") || w == "either" || w == "critically" || p.Tokens[i].POS == "ADV" && p.counts[i].to == 0) && !p.lex.is("relative", w):
 			i++
 			continue
 		case p.Tag(i) == "IN" && p.counts[i].to == 0 && len(list) > 0 && !p.lex.is("relative", w):
@@ -97,6 +122,9 @@ func (p *parsed) groups(from, to int) []group {
 			g.count = list[0].count // "no women or children"
 		}
 		i = g.span.To
+		if len(list) == 0 && !g.people && p.lex.is("spot", p.Lemma(g.head)) {
+			continue // "killed on the spot and three injured"
+		}
 		switch {
 		case len(list) > 0 && p.lex.is("them", p.words[g.head]) && g.span.To-g.span.From > 1: // "one of them"
 		case len(list) == 0:
@@ -105,16 +133,40 @@ func (p *parsed) groups(from, to int) []group {
 		case !g.people && !(g.counted && list[0].people && !p.lex.is("thing", p.Lemma(g.head))):
 		case joined && !g.counted && !g.definite && !g.name && (phrase || !comma && list[len(list)-1].counted && !single(g.count)) && p.bare(g) && !g.pronoun && !none(g.count):
 		case naming && (g.name || !g.counted && single(g.count)):
+		case comma && !joined && p.words[g.span.From] == "both": // "A and B, both residents of"
+		case described && joined && !comma && !g.name && !g.more && single(g.count) && p.Tag(g.span.From) != "PRP$": // "A, a trader and a former mayor"
 		case comma && !joined && p.explains(g, list[len(list)-1]):
 			naming = !single(list[len(list)-1].count)
+			described = list[len(list)-1].name && !g.name
 		case joined && !g.counted && !g.definite && !g.name && single(g.count) && p.bare(g):
 		default:
-			naming = false
+			naming, described = false, false
 			list = append(list, g)
 		}
 		joined, comma, phrase = false, false, false
 	}
-	return list
+	return p.undivided(list)
+}
+
+// undivided leaves out the parts of a number that are listed after it and make it up:
+// "three people, a driver and two soldiers".
+func (p *parsed) undivided(list []group) []group {
+	if len(list) < 3 || !list[0].counted || list[1].joined || list[0].count.High == nil || *list[0].count.High != list[0].count.Low {
+		return list
+	}
+	sum := 0
+	for _, g := range list[1:] {
+		if g.count.High == nil || g.more {
+			return list
+		}
+		sum += g.count.Low
+	}
+	last := list[len(list)-1].span.To
+	closed := last < len(p.words) && (p.listMark(last) || p.dash(last) || p.lex.is("including", p.words[last]))
+	if sum != list[0].count.Low || !closed && !p.lex.is("people", p.words[list[0].head]) {
+		return list
+	}
+	return list[:1]
 }
 
 func flag(b bool) int {
@@ -125,6 +177,9 @@ func flag(b bool) int {
 }
 
 func (p *parsed) listMark(i int) bool { return p.words[i] == "," || p.words[i] == "/" }
+
+// quote says whether a token is a quotation mark.
+func (p *parsed) quote(i int) bool { return p.Tag(i) == "``" || p.Tag(i) == "''" }
 
 // dash says whether a token is a dash between words, not a hyphen within one.
 func (p *parsed) dash(i int) bool {
@@ -153,8 +208,9 @@ func (p *parsed) pastDash(i, to int) int {
 }
 
 // elaborated is the token after what "including" lists: a comma before a verb, a
-// verb, or the end. At the beginning nothing is listed.
-func (p *parsed) elaborated(i, to int, begins bool) int {
+// verb, or the end. At the beginning nothing is listed. Beside a single person the
+// next of kin is another: one says that one person is spoken of.
+func (p *parsed) elaborated(i, to int, begins, one bool) int {
 	if begins {
 		return i + 1
 	}
@@ -164,6 +220,9 @@ func (p *parsed) elaborated(i, to int, begins bool) int {
 		}
 		if p.listMark(k) && k+1 < to && p.words[k+1] == "and" && (p.words[i] == "identified" || p.words[i] == "named") {
 			return k // ", identified as A, and his son"
+		}
+		if p.words[k] == "and" && k+2 < to && p.Tag(k+1) == "PRP$" && one && p.people(p.words[k+2]) {
+			return k // "a woman, identified as A and her son"
 		}
 		if p.finite(k) {
 			return k
@@ -196,12 +255,16 @@ func (p *parsed) finite(i int) bool {
 // name beside a description, a description beside a name.
 func (p *parsed) explains(g, before group) bool {
 	switch {
+	case before.name && g.counted && g.count.Low > 1:
+		return false // "Captain A, two drivers and"
 	case g.name != before.name:
 		return !g.counted || before.name || single(before.count)
 	case !g.counted && single(g.count) && before.counted && !single(before.count) && !p.people(p.words[g.span.From]):
 		return true // "two policemen, Inspector A and guard B"
 	case g.name && before.name:
 		return false
+	case p.words[before.head] == "one" && before.counted && single(g.count):
+		return true // "detaining one, a driver, and"
 	}
 	return !g.people || p.Dep(g.head) == "appos" && !p.listed(g) || single(before.count) && single(g.count) && !p.listed(g)
 }
@@ -242,7 +305,7 @@ loop:
 		case p.age(i) > i: // "a 45-year-old man"
 			i = p.age(i)
 			continue
-		case p.timely(i):
+		case p.timely(i) && !(p.counts[i].to > i && p.counts[i].to < to && p.people(p.words[p.counts[i].to])):
 			break loop
 		case p.lex.is("further", w) && number >= 0 && p.counts[number].to == i: // "four more"
 			g.head = i
@@ -334,6 +397,12 @@ func (p *parsed) age(i int) int {
 	return i
 }
 
+// years says whether a figure between commas is an age.
+func (p *parsed) years(i, to int) bool {
+	n := p.counts[i]
+	return n.to == i+1 && n.to < to && n.value.Low < 120 && n.value.Low > 2 && p.listMark(i+1)
+}
+
 // hyphen says whether a token joins two words to one.
 func (p *parsed) hyphen(i int) bool {
 	w := p.words[i]
@@ -363,8 +432,8 @@ func (p *parsed) describe(g *group, number int) {
 	low, tag := p.words[head], p.Tag(head)
 	t := p.Tokens[head]
 	article := p.Tag(g.span.From) == "DT"
-	g.name = !article && !p.isPlace(head) && (t.EntType == "PERSON" || tag == "NNP" && !p.people(low) && p.allNames(*g))
-	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || tag == "CD" || p.lex.is("people", low)
+	g.name = !article && !p.isPlace(head) && (t.EntType == "PERSON" || (tag == "NNP" || tag == "NNPS" && !strings.HasSuffix(low, "s")) && !p.people(low) && !p.people(p.Lemma(head)) && p.allNames(*g))
+	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || t.EntType == "PERSON" || tag == "CD" || p.lex.is("people", low)
 	first := p.words[g.span.From]
 	for i := g.span.From; i < g.span.To && i <= head; i++ {
 		switch w := p.words[i]; w {
@@ -389,13 +458,13 @@ func (p *parsed) describe(g *group, number int) {
 	case number < 0 && p.lex.is("trio", p.Lemma(head)):
 		g.count, g.counted = trucewatch.Exactly(3), true
 	case number >= 0:
-		g.count, g.counted = p.counts[number].value, true
+		g.count, g.counted, g.vague = p.counts[number].value, true, p.counts[number].vague
 	case first == "a" || first == "an" || first == "another" || low == "another" || first == "one":
 		g.count, g.counted = trucewatch.Exactly(1), true
 	case tag == "PRP" && (low == "them" || low == "they" || low == "us" || low == "we" || low == "themselves"):
 		g.count = trucewatch.AtLeast(2)
 	case plural && !g.name:
-		g.count = trucewatch.AtLeast(2)
+		g.count, g.vague = trucewatch.AtLeast(2), true
 	default:
 		g.count = trucewatch.Exactly(1)
 	}

@@ -17,9 +17,12 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	}
 	also := !t.noun && p.also(t.head)
 	for _, g := range p.victims(t, s, false) {
+		if (rough(t) || t.effect == trucewatch.Missing) && !g.counted && g.vague {
+			continue // "beat up the workers" counts no injured, "if soldiers are missing" nobody
+		}
 		x.Tolls = append(x.Tolls, Toll{
 			Effect: t.effect, People: g.span, Head: g.head, Count: g.count,
-			Definite: g.definite || t.noun && t.kind == "" && p.lex.is("remains", p.Lemma(t.head)), More: g.more || also && !g.definite, Named: g.name, Pronoun: g.pronoun, Rough: t.kind == trucewatch.Attack && t.effect == trucewatch.Wounded, verb: t.head,
+			Definite: g.definite || t.noun && t.kind == "" && p.lex.is("remains", p.Lemma(t.head)), More: g.more || also && !g.definite, Named: g.name, Pronoun: g.pronoun, Vague: g.vague, Rough: rough(t), verb: t.head,
 		})
 	}
 	if len(x.Tolls) > 0 && (x.Target.Empty() || len(t.words) > 1 && t.words[len(t.words)-1] == "life") {
@@ -38,6 +41,10 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	x.Kind = p.settled(&x, t)
 	return x
 }
+
+// rough says whether a verb says that people were beaten or assaulted, and not what
+// became of them.
+func rough(t trigger) bool { return t.kind == trucewatch.Attack && t.effect == trucewatch.Wounded }
 
 // also says whether a verb adds to what was told before.
 func (p *parsed) also(v int) bool {
@@ -600,7 +607,7 @@ func (p *parsed) passive(v int, t trigger) bool {
 	if p.Child(v, "nsubjpass", "auxpass", "agent") >= 0 {
 		return true
 	}
-	if tag != "VBN" && tag != "VBD" {
+	if tag != "VBN" && tag != "VBD" && p.words[v] != "hurt" {
 		return false
 	}
 	if tag == "VBN" && (p.Dep(v) == "acl" || p.Dep(v) == "amod") {
@@ -610,10 +617,20 @@ func (p *parsed) passive(v int, t trigger) bool {
 		return false
 	}
 	// "Five killed in attack"; "and six others injured".
-	if t.frame&object != 0 && (p.Child(v, "nsubj") >= 0 || p.Dep(v) == "conj") && !p.objectFollows(v) && !p.shared(v) {
+	if t.frame&object != 0 && (p.Child(v, "nsubj") >= 0 || p.Dep(v) == "conj" && p.takenOn(v) < 0) && !p.objectFollows(v) && !p.shared(v) {
 		return true
 	}
 	return tag == "VBN" && p.Dep(v) == "conj" && p.IsVerb(p.Head(v)) && p.Child(p.Head(v), "nsubjpass", "auxpass") >= 0
+}
+
+// takenOn is the object that a verb without one of its own has from the verb that it
+// is joined to, or -1: "abducted a woman and later killed".
+func (p *parsed) takenOn(v int) int {
+	h := p.Head(v)
+	if p.Dep(v) != "conj" || h > v || p.Tag(h) != "VBD" || p.Child(v, "nsubj", "nsubjpass", "auxpass", "dobj") >= 0 || p.Child(h, "auxpass", "nsubjpass") >= 0 {
+		return -1
+	}
+	return p.Child(h, "dobj")
 }
 
 func (p *parsed) be(i int) bool { return i >= 0 && p.Lemma(i) == "be" }

@@ -32,6 +32,9 @@ func (p *parsed) trigger(i int, s Span) (trigger, bool) {
 			return t, true
 		}
 	}
+	if p.hurt(i, s) {
+		return trigger{entry: entry{words: []string{p.words[i]}, effect: trucewatch.Wounded, frame: of, noun: true}, head: p.Head(i), span: Span{i, i + 1}}, true
+	}
 	if p.state(i, s) {
 		return trigger{entry: p.stateEntry(i), head: i, span: Span{i, i + 1}}, true
 	}
@@ -43,7 +46,7 @@ func (p *parsed) trigger(i int, s Span) (trigger, bool) {
 
 // verbal says whether a token is a verb, or was one but for a slip of the tagger.
 func (p *parsed) verbal(i int) bool {
-	if p.lex.is("suffers", p.words[i]) {
+	if p.words[i] == "shot" && i+1 < len(p.words) && p.words[i+1] == "dead" || p.lex.is("suffers", p.words[i]) {
 		return true // "another sustained injuries", whatever the tagger takes it for
 	}
 	if d := p.Dep(i); d == "amod" || d == "compound" {
@@ -73,10 +76,16 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 			far = near
 		}
 		end, found := p.follows(e.words[1:], i+1, min(s.To, i+far))
-		if found && far == near && (p.IsVerb(end-1) || p.words[end-1] != e.words[len(e.words)-1]) {
+		if found && far == near && (p.IsVerb(end-1) && p.words[end-1] != "missing" || p.words[end-1] != e.words[len(e.words)-1]) {
 			continue // "were injured" is a passive, not an adjective
 		}
-		if found && (!ok || len(e.words) > len(best.words)) {
+		if found && far == near && p.Dep(i) == "auxpass" && !p.lex.is("pronounced", p.Lemma(p.Head(i))) {
+			continue // "were shot dead"
+		}
+		if found && e.words[0] == "leave" && !p.leaves(i, end-1) {
+			continue
+		}
+		if found && (!ok || len(e.words) > len(best.words) || len(e.words) == len(best.words) && end < best.span.To) {
 			best, ok = trigger{e, i, Span{i, end}}, true
 		}
 	}
@@ -92,6 +101,20 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		best = p.fitting(best, s)
 	}
 	return best, ok
+}
+
+// leaves says whether "left" and a word for what became of people belong together:
+// "left five of them dead", but not "left a letter near his dead body".
+func (p *parsed) leaves(v, state int) bool {
+	if p.Dep(state) == "amod" && p.Head(state) > state {
+		return false
+	}
+	for i := v + 1; i < state; i++ {
+		if p.finite(i) || p.lex.is("local", p.words[i]) || p.words[i] == "on" || p.words[i] == "behind" || p.Tag(i) == "VBG" && p.Dep(i) != "amod" {
+			return false
+		}
+	}
+	return true
 }
 
 // fitting chooses, of entries with the same words, the one that fits: one that
@@ -178,7 +201,7 @@ func (p *parsed) adjacent(words []string, from int) bool {
 // state says whether a token is an adjective that says what became of people:
 // "five dead".
 func (p *parsed) state(i int, s Span) bool {
-	if !p.lex.is("state", p.words[i]) || p.IsVerb(i) || i == s.From {
+	if !p.lex.is("state", p.words[i]) || p.IsVerb(i) && p.words[i] != "missing" || i == s.From {
 		return false
 	}
 	if p.Dep(i) == "amod" && p.Head(i) > i {
@@ -186,6 +209,17 @@ func (p *parsed) state(i int, s Span) bool {
 	}
 	k := i - 1
 	return p.counts[k].to == i || p.people(p.words[k]) || p.numberEnds(i)
+}
+
+// hurt says whether a token before people says that they are wounded, and they are
+// told of for the first time: "an injured officer", "five wounded men".
+func (p *parsed) hurt(i int, s Span) bool {
+	h := p.Head(i)
+	if p.words[i] != "injured" && p.words[i] != "wounded" || p.Dep(i) != "amod" || h <= i || h >= s.To || !p.people(p.words[h]) {
+		return false
+	}
+	g, ok := p.group(p.phraseStart(h, s), h+1)
+	return ok && g.counted && !g.definite && g.head == h && !none(g.count)
 }
 
 // numberEnds says whether a number ends before a token.

@@ -22,7 +22,8 @@ func (p *parsed) victims(t trigger, s Span, sure bool) []group {
 		list = p.victimsAfter(t, s)
 	}
 	sure = sure || t.surely || t.effect == trucewatch.Captured || t.effect == trucewatch.Released || t.effect == trucewatch.Displaced || t.effect == trucewatch.Abducted
-	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head))) {
+	sure = sure || t.effect == trucewatch.Killed && t.frame&subject != 0 // hopes and mandates die too
+	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head)) || t.effect == trucewatch.Wounded && p.isPlace(list[0].head)) {
 		return nil
 	}
 	return list
@@ -56,6 +57,9 @@ func (p *parsed) victimsAfter(t trigger, s Span) []group {
 	}
 	if len(t.words) > 1 && t.words[0] == "leave" || t.words[0] == "claim" || t.words[0] == "take" && t.effect == "killed" {
 		return p.livesIn(from, t, s)
+	}
+	if o := p.takenOn(v); o >= 0 && !p.objectFollows(v) {
+		return p.groups(p.phraseStart(o, s), o+1)
 	}
 	if from >= s.To || (p.Tag(from) == "IN" || p.Tag(from) == "TO") && p.counts[from].to == 0 {
 		return nil
@@ -141,6 +145,19 @@ func (p *parsed) backToSubject(v, from int) int {
 // participle follows: "soldiers killed in".
 func (p *parsed) victimsBefore(t trigger, s Span) []group {
 	v := t.head
+	if b := p.bracket(v, s); b > 0 { // "145 casualties (18 killed, 127 injured)"
+		s.From = b + 1
+		for i := v - 1; i > b; i-- {
+			if p.listMark(i) {
+				s.From = i + 1
+				break
+			}
+		}
+		if g, ok := p.group(s.From, v); ok && g.counted && g.span.To == v {
+			g.people = true
+			return []group{g}
+		}
+	}
 	if p.lex.is("suffers", p.words[v]) && p.Child(v, "nsubj") < 0 {
 		for _, from := range []int{p.clauseStart(v, s), p.afterAnd(v, s)} {
 			if g, ok := p.group(from, v); ok && g.people {
@@ -163,10 +180,13 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 				return p.groups(start, v)
 			}
 		}
-		return p.groups(p.begin(from, n, s), v)
+		return append(p.agreeing(p.groups(p.begin(from, n, s), v), v), p.company(v, s)...)
 	case p.Dep(v) == "acl" || p.Dep(v) == "relcl":
 		h := p.Head(v)
 		if n := p.among(h); n >= 0 {
+			if g, ok := p.group(p.phraseStart(h, s), h+1); ok && g.counted {
+				return []group{g} // "two girls were among six killed"
+			}
 			return p.groups(p.Left[n], n+1)
 		}
 		if h < v {
@@ -181,12 +201,68 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 		if k := p.patient(v); k >= 0 && k < v && p.Dep(v) != "pcomp" {
 			return p.groups(p.phraseStart(k, s), p.Right[k]+1)
 		}
+	case p.Tag(v) == "VBN" && p.fronted(v) > 0: // "killed in the attack were two guards"
+		b := p.fronted(v)
+		return p.groups(b+1, s.To)
 	default:
 		if from := p.afterAnd(v, s); from < v {
 			return p.groups(from, v)
 		}
 	}
 	return nil
+}
+
+// agreeing leaves of the subjects of a verb in the singular the first, where commas
+// set off what else is said of it: "A, a merchant and a worker, was killed".
+func (p *parsed) agreeing(list []group, v int) []group {
+	if len(list) < 2 || !single(list[0].count) || !p.listMark(list[0].span.To) && p.words[list[0].span.To] != "(" {
+		return list
+	}
+	for _, k := range p.Kids[v] {
+		if d := p.Dep(k); (d == "auxpass" || d == "aux") && (p.words[k] == "was" || p.words[k] == "is" || p.words[k] == "has") {
+			return list[:1]
+		}
+	}
+	return list
+}
+
+// company are those to whom the same was done as to the subject of a passive: "was
+// killed along with two guards".
+func (p *parsed) company(v int, s Span) []group {
+	for i := v + 1; i+2 < s.To && i < v+4; i++ {
+		switch p.words[i] {
+		case "along", "together":
+			if p.words[i+1] == "with" {
+				return p.groups(i+2, p.end(i+2, s))
+			}
+		case ",", "dead", "down":
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// bracket is the bracket that is open at a verb and holds no other, or 0.
+func (p *parsed) bracket(v int, s Span) int {
+	for i := v - 1; i > s.From && i > v-widest/4; i-- {
+		switch {
+		case p.words[i] == ")" || p.finite(i):
+			return 0
+		case p.words[i] == "(":
+			return i
+		}
+	}
+	return 0
+}
+
+// fronted is the "were" before the subject of a participle that begins a sentence,
+// or 0.
+func (p *parsed) fronted(v int) int {
+	if k := p.Child(v, "auxpass"); k > v {
+		return k
+	}
+	return 0
 }
 
 // among is the subject of "33 civilians were among those killed", or -1.
@@ -226,11 +302,12 @@ func (p *parsed) begin(from, n int, s Span) int {
 }
 
 // clauseStart is where the clause of a verb begins at the latest: after the last
-// finite verb before it, or a word that joins clauses.
+// finite verb before it, a word that joins clauses, or one that says what became of
+// others ("12 dead and 30 wounded").
 func (p *parsed) clauseStart(v int, s Span) int {
 	for i := v - 1; i >= s.From && i > v-widest; i-- {
 		switch w := p.words[i]; {
-		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but":
+		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but", w == "which", w == "wherein", p.state(i, s):
 			return i + 1
 		}
 	}
@@ -271,6 +348,9 @@ func (p *parsed) victimsOfState(i int, s Span) []group {
 // "five deaths", "two bodies".
 func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 	h := t.head
+	if t.span.To <= h && t.effect == trucewatch.Wounded { // "an injured officer"
+		return p.groups(p.phraseStart(h, s), h+1)
+	}
 	if t.frame&toll != 0 {
 		for i := h + 1; i < s.To && i < h+10; i++ {
 			if n := p.counts[i]; n.to > 0 && n.to <= s.To && (p.words[i-1] == "to" || p.words[i-1] == "at" || p.words[i-1] == "of" || p.words[i-1] == "is" || p.words[i-1] == "was") {
@@ -292,6 +372,11 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 			return list
 		}
 	}
+	if p.lex.is("remains", p.Lemma(h)) || p.lex.is("remains", p.words[h]) {
+		if list := p.victimsFound(h, s); len(list) > 0 {
+			return list
+		}
+	}
 	if k := p.Child(h, "poss"); k >= 0 {
 		if list := p.groups(p.phraseStart(k, s), k+1); len(list) > 0 && list[0].people && p.Tag(k) != "PRP$" {
 			return list
@@ -305,4 +390,39 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 		}
 	}
 	return nil
+}
+
+// victimsFound reads whose body was found: "the driver's charred body was found",
+// "recovered a body".
+func (p *parsed) victimsFound(h int, s Span) []group {
+	start := p.phraseStart(h, s)
+	for i := start; i < h; i++ {
+		if p.Tag(i) == "POS" {
+			if list := p.groups(start, i); len(list) > 0 && list[0].people {
+				return list[:1]
+			}
+		}
+		if p.counts[i].to > i && p.counts[i].to <= h && p.counts[i].value.Low != 1 {
+			return nil
+		}
+	}
+	if p.Tag(h) != "NN" || !p.found(h) {
+		return nil
+	}
+	return []group{{span: Span{start, h + 1}, head: h, count: trucewatch.Exactly(1), people: true, definite: true, pronoun: p.Tag(start) == "PRP$"}}
+}
+
+// found says whether a body is told to have been found.
+func (p *parsed) found(h int) bool {
+	if d := p.Dep(h); d != "nsubjpass" && d != "dobj" && d != "nsubj" && d != "conj" {
+		return false
+	}
+	g := p.Head(h)
+	for range 4 {
+		if p.IsVerb(g) || p.Head(g) == g {
+			break
+		}
+		g = p.Head(g)
+	}
+	return p.lex.is("found", p.Lemma(g))
 }
