@@ -100,7 +100,7 @@ func TestAccounts(t *testing.T) {
 			[]string{"attack; asserted; by Gunmen; on a bus; killed 5 five people; at Birun; voice OUTLET"}},
 		"killed and wounded": {
 			"A bombing in Birun killed at least nine people and wounded several others.",
-			[]string{"bombing; asserted; on at least nine people; killed at least 9 at least nine people; wounded at least 3 several others; at Birun; voice OUTLET"}},
+			[]string{"bombing; asserted; on at least nine people; killed at least 9 at least nine people; wounded at least 2 several others; at Birun; voice OUTLET"}},
 		"the party of those killed is whom it was against": {
 			"Three Arlandic soldiers died in an ambush by the Red Front in Birun.",
 			[]string{"attack; asserted; by the Red Front; = reds; on Three Arlandic soldiers; = gov; killed 3 Three Arlandic soldiers; at Birun; voice OUTLET"}},
