@@ -18,6 +18,7 @@ type part struct {
 	name  string
 	party string
 	group string // the actor that is meant or that they belong to, as who calls it
+	bare  bool   // a pronoun, and nobody knows for whom
 }
 
 // account is an account while it is being read.
@@ -199,8 +200,10 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		a.Place = r.bestPlace(a, places)
 	}
 	r.claims(a)
+	r.meant(a)
 	r.possessed(&a.perp, a.voice)
 	r.possessed(&a.target, a.voice)
+	a.perp.bare = r.unnamed(a.perp)
 	r.sides(a)
 	if t.Many != nil && t.Kind.Is(trucewatch.Violence) {
 		r.tallyOfMany(a)
@@ -242,12 +245,15 @@ func (r *reading) cumulative(a *account) bool {
 		return true
 	}
 	for i := a.clause.from; i < a.clause.to; i++ {
-		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period {
+		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period && r.sameClause(i, a.trigger) {
 			f := r.dates[k]
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
 				return true
 			}
 		}
+	}
+	if r.haveSince(a) {
+		return true
 	}
 	if _, _, ok := r.use("cumulative", a.clause); ok {
 		return true
@@ -255,6 +261,43 @@ func (r *reading) cumulative(a *account) bool {
 	for i := a.clause.from; i < a.trigger.from; i++ {
 		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary)) {
 			return true
+		}
+	}
+	return false
+}
+
+// sameClause says whether no word that begins a further clause stands between a
+// token and a trigger: in "troops, who have been there since May, killed two" the
+// time is not that of the killing.
+func (r *reading) sameClause(i int, trigger span) bool {
+	from, to := min(i, trigger.to), max(i, trigger.from)
+	for k := from; k < to; k++ {
+		if t := r.tokens[k]; t.is(clausal|relative) && r.dateOf[k] < 0 && !t.is(preposition) {
+			return false
+		}
+		if t := r.tokens[k]; t.low == "since" && k < i && r.dateOf[k] < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// haveSince says whether people are counted from some event on: "have died since the
+// conflict began".
+func (r *reading) haveSince(a *account) bool {
+	perfect := false
+	for i := max(a.clause.from, a.trigger.from-4); i < a.trigger.from; i++ {
+		switch r.tokens[i].low {
+		case "have", "has", "had", "'ve":
+			perfect = true
+		}
+	}
+	for i := a.trigger.to; perfect && i < a.clause.to && i < a.trigger.to+longestLink; i++ {
+		if r.tokens[i].low == "since" {
+			return true
+		}
+		if r.finite(i) {
+			return false
 		}
 	}
 	return false
@@ -386,10 +429,7 @@ func (r *reading) part(np span) part {
 	p := part{span: np}
 	first := r.tokens[np.from]
 	if np.to == np.from+1 && first.is(pronoun) {
-		if s := r.speakers.meant(first.low); s != nil {
-			p.name, p.party = s.name, s.party
-		}
-		return p
+		return p // whom it means is seen once it is known who speaks
 	}
 	a := r.taker(np)
 	p.name, p.party, p.group = a.Name, a.Party, a.Group

@@ -492,7 +492,7 @@ func rank(k trucewatch.Kind) int {
 
 // merge adds what a voice says further on to its first account.
 func merge(a, b *account) {
-	if a.perp.empty() {
+	if a.perp.empty() || a.perp.bare && !b.perp.empty() && !b.perp.bare {
 		a.perp, a.By = b.perp, b.By
 	}
 	if a.target.empty() {

@@ -87,11 +87,11 @@ func (p *parsed) aside(a, b *Telling, s Span) bool {
 		return p.crosses(y, x, b)
 	}
 	if p.under(x, y) {
-		return p.crosses(x, y, b)
+		return p.crosses(x, y, a)
 	}
 	// Neither above the other: two clauses with subjects and dates of their own.
 	top := p.common(x, y)
-	return top >= 0 && (p.crosses(x, top, b) || p.crosses(y, top, b))
+	return top >= 0 && (p.crosses(x, top, a) || p.crosses(y, top, b))
 }
 
 // under says whether a token hangs on another, at any depth.
@@ -130,11 +130,11 @@ func (p *parsed) crosses(i, above int, b *Telling) bool {
 	for n := 0; n < farthest && i != above; n++ {
 		switch d := p.Dep(i); d {
 		case "pobj", "pcomp":
-			if h := p.Head(i); p.lex.is("aside", p.words[h]) && !p.cause(p.words[h], b) {
+			if h := p.Head(i); p.lex.is("aside", p.words[h]) && !p.cause(h, b) {
 				return true
 			}
 		case "advcl":
-			if m := p.Child(i, "mark", "advmod"); m >= 0 && p.lex.is("aside", p.words[m]) && !p.cause(p.words[m], b) {
+			if m := p.Child(i, "mark", "advmod"); m >= 0 && p.lex.is("aside", p.words[m]) && !p.cause(m, b) {
 				return true
 			}
 		case "relcl":
@@ -153,9 +153,10 @@ func (p *parsed) crosses(i, above int, b *Telling) bool {
 }
 
 // cause says whether "after" only says how people came to harm: "injured after
-// they were fired upon".
-func (p *parsed) cause(word string, b *Telling) bool {
-	return (word == "after" || word == "following") && b.Kind.Is(trucewatch.Violence) && !b.Definite
+// they were fired upon", and not when: "two days after".
+func (p *parsed) cause(i int, b *Telling) bool {
+	w := p.words[i]
+	return (w == "after" || w == "following") && b.Kind.Is(trucewatch.Violence) && !b.Definite && (i == 0 || !p.timely(i-1))
 }
 
 // merge adds a telling to one of the same incident.

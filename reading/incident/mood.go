@@ -139,6 +139,9 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 			return Investigated
 		}
 	case "conj":
+		if i := p.infinitiveBefore(v, h); i >= 0 {
+			return p.moodOfVerb(i, x, depth+1)
+		}
 		if p.IsVerb(h) && p.Child(v, "nsubj", "nsubjpass", "aux", "auxpass") < 0 {
 			return p.moodOfVerb(h, x, depth+1)
 		}
@@ -155,6 +158,21 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 		return x.Mood
 	}
 	return x.Mood
+}
+
+// infinitiveBefore is the infinitive that a bare verb goes on from, where the parser
+// has hung it on the verb that rules both: "calls on them to halt fire, free all
+// prisoners"; -1 where there is none.
+func (p *parsed) infinitiveBefore(v, h int) int {
+	if p.Tag(v) != "VB" || p.Tag(h) == "VB" || p.Child(v, "nsubj", "aux") >= 0 {
+		return -1
+	}
+	for _, k := range p.Kids[h] {
+		if d := p.Dep(k); k < v && p.Tag(k) == "VB" && (d == "xcomp" || d == "ccomp" || d == "advcl") {
+			return k
+		}
+	}
+	return -1
 }
 
 // present says whether a verb stands in the present, its auxiliaries too.

@@ -30,6 +30,9 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	x.Sought = t.sought
 	if t.refers {
 		x.Refers, x.Definite, x.Target = true, true, Span{}
+		if t.blames {
+			x.Agent = p.accused(t.head)
+		}
 	}
 	if !t.noun {
 		x.Loose = p.loose(t.head)
@@ -95,6 +98,10 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	case !t.noun && p.lex.is("warring", p.Lemma(t.head)) && p.inWar(t.head):
 		return ""
 	case !p.armed && len(x.Tolls) == 0 && figurative(t):
+		return ""
+	case p.wordy(x, t):
+		return ""
+	case t.blames && x.Agent.Empty():
 		return ""
 	case t.kind == "" && len(x.Tolls) == 0:
 		return ""
@@ -341,6 +348,7 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			}
 		}
 	}
+	p.blamed(x, t)
 	if x.Agent.Empty() && !clash {
 		x.Agent = p.modifier(x.Phrase.From, t.span.From)
 	}
@@ -412,17 +420,36 @@ func (p *parsed) isPlace(i int) bool {
 // modifier finds who is named before a noun: "a Taliban attack".
 func (p *parsed) modifier(from, to int) Span {
 	for i := from; i < to; i++ {
-		e := p.Tokens[i].EntType
-		if e != "ORG" && e != "NORP" && e != "PERSON" && !(p.people(p.words[i]) && (p.Dep(i) == "compound" || p.Dep(i) == "amod")) {
+		e, d := p.Tokens[i].EntType, p.Dep(i)
+		named := e == "ORG" || e == "NORP" || e == "PERSON"
+		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i])) && (d == "compound" || d == "amod" || d == "nmod")
+		if !named && !body {
 			continue
 		}
 		k := i + 1
-		for k < to && p.Tokens[k].EntType == e && p.Tokens[k].IOB == 'I' {
+		for named && k < to && p.Tokens[k].EntType == e && p.Tokens[k].IOB == 'I' {
 			k++
+		}
+		for k < to && (p.people(p.words[k]) || p.lex.is("bodies", p.words[k])) && strings.HasPrefix(p.Tag(k), "NN") {
+			k++ // "government forces"
+		}
+		if p.owns(k, to) {
+			return Span{} // "a police station attack"
 		}
 		return Span{i, k}
 	}
 	return Span{}
+}
+
+// owns says whether a thing stands between a modifier and its noun that belongs to
+// the one who is named, and so was attacked.
+func (p *parsed) owns(from, to int) bool {
+	for i := from; i < to; i++ {
+		if strings.HasPrefix(p.Tag(i), "NN") && !p.lex.is("means", p.words[i]) && p.Tokens[i].EntType != "DATE" && p.Tokens[i].EntType != "TIME" {
+			return true
+		}
+	}
+	return false
 }
 
 // light looks at the verb that a noun is the object of: "carried out an attack on".
@@ -697,6 +724,11 @@ func (p *parsed) subjectOf(v int) int {
 		if k := p.Child(v, "nsubj"); k >= 0 {
 			return p.antecedent(k, v)
 		}
+		if c := p.Child(v, "csubj"); c >= 0 && p.Tag(c) == "VBG" { // "gunmen riding in a truck fired"
+			if k := p.Child(c, "nsubj"); k >= 0 {
+				return k
+			}
+		}
 		h := p.Head(v)
 		if h == v {
 			return -1
@@ -801,7 +833,7 @@ func (p *parsed) agentToken(v int) int {
 
 // animate says whether a subject can do violence: people, bodies, names.
 func (p *parsed) animate(n int) bool {
-	if len(p.lex.nouns[p.Lemma(n)]) > 0 || len(p.lex.nouns[p.words[n]]) > 0 {
+	if p.isTrigger(n) {
 		return false
 	}
 	switch p.Tokens[n].EntType {
@@ -810,6 +842,18 @@ func (p *parsed) animate(n int) bool {
 	}
 	low := p.words[n]
 	return p.people(low) || p.people(p.Lemma(n)) || p.Tag(n) == "PRP" || p.lex.is("bodies", p.Lemma(n)) || p.Tag(n) == "CD" || p.Tag(n) == "NNP" || p.lex.is("group", p.Lemma(n))
+}
+
+// isTrigger says whether a word alone tells of an incident: "the blast killed two".
+func (p *parsed) isTrigger(n int) bool {
+	for _, form := range []string{p.Lemma(n), p.words[n]} {
+		for _, e := range p.lex.nouns[form] {
+			if len(e.words) == 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nominal is the noun phrase of a token with those joined to it, without clauses

@@ -1,0 +1,165 @@
+package incident
+
+import "github.com/trucewatch/trucewatch"
+
+// blamed finds who is named as the one behind what a noun tells of, by the words
+// around it: "blamed the rebels for the bombing", "the attack was blamed on them",
+// "an ambush carried out by", "the rebels were responsible for the attack".
+func (p *parsed) blamed(x *Telling, t *trigger) {
+	if !t.kind.Is(trucewatch.Violence) {
+		return
+	}
+	if n := p.blamedFor(t.head, x); n >= 0 && x.Agent.Empty() {
+		x.Agent = p.nominal(n)
+		return
+	}
+	n := p.blamedOn(t.head)
+	if n < 0 {
+		return
+	}
+	np := p.nominal(n)
+	if x.Target == np {
+		x.Target = Span{}
+	}
+	if x.Agent.Empty() {
+		x.Agent = np
+	}
+}
+
+// blamedFor is who is blamed where a noun stands after "for": -1 for nobody.
+func (p *parsed) blamedFor(h int, x *Telling) int {
+	for p.Dep(h) == "conj" && p.Head(h) != h && !p.IsVerb(p.Head(h)) {
+		h = p.Head(h)
+	}
+	k := p.Head(h)
+	if p.Dep(h) != "pobj" || p.words[k] != "for" {
+		return -1
+	}
+	g := p.Head(k)
+	if p.words[g] == "responsible" {
+		if !p.IsVerb(p.Head(g)) && p.Tokens[p.Head(g)].POS != "AUX" {
+			return -1 // "those responsible for the attack"
+		}
+		g = p.Head(g)
+		if p.be(g) {
+			return p.someone(p.subjectOf(g))
+		}
+	} else if !p.IsVerb(g) && p.Dep(g) == "dobj" {
+		g = p.Head(g) // "blamed the army for": the parser may hang "for" on either
+	}
+	if !p.lex.is("blaming", p.Lemma(g)) {
+		return -1
+	}
+	if n := p.Child(g, "nsubjpass"); n >= 0 {
+		return p.someone(p.antecedent(n, g))
+	}
+	if n := p.Child(g, "dobj"); n >= 0 {
+		return p.someone(n)
+	}
+	return -1
+}
+
+// blamedOn is on whom a noun is blamed, or by whom it was carried out: -1 for nobody.
+func (p *parsed) blamedOn(h int) int {
+	switch d := p.Dep(h); d {
+	case "dobj", "nsubjpass", "nsubj":
+		if v := p.Head(h); p.lex.is("ascribing", p.Lemma(v)) {
+			if n := p.after2(v, h); n >= 0 {
+				return p.someone(n)
+			}
+		}
+	}
+	for v := h + 1; v <= p.Right[h] && v < h+widest/2; v++ {
+		if d := p.Dep(v); d != "acl" && d != "relcl" {
+			continue
+		}
+		if p.lex.is("ascribing", p.Lemma(v)) {
+			if n := p.after2(v, -1); n >= 0 {
+				return p.someone(n)
+			}
+		}
+		if p.Head(v) == h && p.Tag(v) == "VBN" && (p.lex.is("light", p.Lemma(v)) || p.Lemma(v) == "claim") {
+			if n := p.agentToken(v); n >= 0 {
+				return p.someone(n)
+			}
+		}
+	}
+	return -1
+}
+
+// after2 is what stands after "on" or "to" beside a verb of blame, or beside its
+// object.
+func (p *parsed) after2(v, object int) int {
+	for _, h := range []int{v, object} {
+		if h < 0 {
+			continue
+		}
+		for _, k := range p.Kids[h] {
+			if w := p.words[k]; k > v && (w == "on" || w == "to") {
+				if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) {
+					return o
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// someone is a token that can have done something, or -1: "each other" and what is
+// no person or body can not.
+func (p *parsed) someone(n int) int {
+	if n < 0 || p.words[n] == "other" || p.words[n] == "another" || p.Tag(n) == "PRP" && p.words[n] != "them" || !p.animate(n) {
+		return -1
+	}
+	return n
+}
+
+// accused is who is blamed where a verb names nothing that they are blamed for:
+// "the army blamed the rebels".
+func (p *parsed) accused(v int) Span {
+	if p.IsVerb(p.Head(v)) && p.Dep(v) == "amod" {
+		return Span{}
+	}
+	n := p.Child(v, "dobj")
+	if n < 0 {
+		n = p.Child(v, "nsubjpass")
+	}
+	if n = p.someone(n); n < 0 || p.Tag(n) == "PRP" {
+		return Span{}
+	}
+	for _, h := range []int{v, n} {
+		for _, k := range p.Kids[h] {
+			switch d := p.Dep(k); {
+			case d == "ccomp" || d == "xcomp" || d == "neg" || d == "relcl" || d == "acl":
+				return Span{}
+			case d == "prep" && k > v && (p.words[k] == "for" || p.words[k] == "of" || p.words[k] == "on"):
+				return Span{}
+			}
+		}
+	}
+	return p.nominal(n)
+}
+
+// wordy says whether a word of violence speaks of words or votes: "attacked the
+// bill", "a diplomatic clash", "a clash of opinions".
+func (p *parsed) wordy(x *Telling, t trigger) bool {
+	if len(x.Tolls) > 0 || !t.kind.Is(trucewatch.Violence) || t.kind == trucewatch.Violation || t.refers {
+		return false
+	}
+	if t.noun {
+		for _, k := range p.Kids[t.head] {
+			if k < t.head && p.lex.is("wordy", p.words[k]) {
+				return true
+			}
+			if o := p.Child(k, "pobj"); o >= 0 && k > t.head && p.lex.is("abstract", p.Lemma(o)) && !p.timely(o) {
+				return true
+			}
+		}
+		return false
+	}
+	o := p.objectOf(t.head)
+	if o < 0 && p.passive(t.head, t) {
+		o = p.patient(t.head)
+	}
+	return o >= 0 && p.lex.is("abstract", p.Lemma(o))
+}
