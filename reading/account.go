@@ -252,7 +252,7 @@ func (r *reading) cumulative(a *account) bool {
 			}
 		}
 	}
-	if r.haveSince(a) {
+	if r.haveSince(a) || r.inWar(a) || displacedOnly(a) {
 		return true
 	}
 	if _, _, ok := r.use("cumulative", a.clause); ok {
@@ -271,11 +271,46 @@ func (r *reading) cumulative(a *account) bool {
 // time is not that of the killing.
 func (r *reading) sameClause(i int, trigger span) bool {
 	from, to := min(i, trigger.to), max(i, trigger.from)
+	for k := i - 1; i < trigger.from && k >= 0 && r.tokens[k].sign == word; k-- {
+		if r.tokens[k].is(relative) {
+			return false // the relative clause that stands before the verb
+		}
+	}
 	for k := from; k < to; k++ {
 		if t := r.tokens[k]; t.is(clausal|relative) && r.dateOf[k] < 0 && !t.is(preposition) {
 			return false
 		}
 		if t := r.tokens[k]; t.low == "since" && k < i && r.dateOf[k] < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// inWar says whether people are told to have come to harm in a war as a whole: "died in
+// the conflict".
+func (r *reading) inWar(a *account) bool {
+	for i := a.trigger.to; i < a.clause.to && i < a.trigger.to+longestLink; i++ {
+		if low := r.tokens[i].low; low != "in" && low != "during" && low != "by" {
+			continue
+		}
+		for k := i + 1; k < a.clause.to && k < i+5; k++ {
+			if _, _, ok := r.use("longwar", span{k, k + 1}); ok {
+				return true
+			}
+			if r.tokens[k].is(preposition) || r.tokens[k].sign != word {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// displacedOnly says whether of many people only their flight is told: a number of those
+// who have fled so far, and no incident.
+func displacedOnly(a *account) bool {
+	for _, t := range a.tolls {
+		if t.Effect != trucewatch.Displaced || t.Count.Low < 1000 {
 			return false
 		}
 	}

@@ -10,6 +10,12 @@ import (
 
 // take keeps an account that was read.
 func (r *reading) take(a *account) {
+	switch a.Kind {
+	case trucewatch.Call, trucewatch.Talks, trucewatch.Signing:
+		if len(a.Between) == 0 {
+			return // diplomacy counts where a party takes part that the case knows
+		}
+	}
 	noun := !a.telling.Phrase.Empty()
 	if noun && (a.Certainty == trucewatch.Hypothetical || a.Certainty == trucewatch.Planned && a.Kind.Is(trucewatch.Conduct)) {
 		return
@@ -100,6 +106,8 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		in := incidents[i]
 		first := in.accounts[0]
 		switch {
+		case aggregate(first) && next && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.last().paragraph+1:
+			return in // those who were harmed in the incidents that were counted right before
 		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind),
 			first.Background != a.Background && !(next && first.Background && r.goesOn(in, a)):
 			continue
@@ -124,6 +132,12 @@ func known(a *account) bool {
 		}
 	}
 	return len(a.tolls) > 0
+}
+
+// harmOnly holds for an account that tells only who came to harm: "one soldier was
+// killed".
+func harmOnly(a *account) bool {
+	return len(a.tolls) > 0 && a.perp.empty() && a.telling.Phrase.Empty() && rank(a.Kind) <= 2
 }
 
 // aggregate holds for several incidents that are counted together.

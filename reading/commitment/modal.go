@@ -79,6 +79,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		switch {
 		case mood == "":
 			return d, false // the promise is denied
+		case mood == Threat && t.lex.is("consequence", t.Lemma(v)) && t.after(v, "dobj", "prep") > v:
 		case !t.deliberate(v) && t.Lemma(v) != "have" && !(t.Lemma(v) == "be" && d.negated):
 			return d, false
 		}
@@ -378,7 +379,7 @@ func (x *text) ownSide(t *parsed, k, subject int) bool {
 	own := nearby(t.mention(subject), subject)
 	for i := own.From; i < own.To; i++ {
 		switch t.low(i) {
-		case "its", "their", "our":
+		case "its", "their", "our", "his", "her", "my":
 			if t.Head(i) == subject && t.lex.is("own", t.Lemma(subject)) {
 				return true
 			}

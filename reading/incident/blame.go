@@ -163,3 +163,21 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 	}
 	return o >= 0 && p.lex.is("abstract", p.Lemma(o))
 }
+
+// setsOff says whether what is set off is no bomb: "setting off a battle", "triggered a
+// crisis".
+func (p *parsed) setsOff(x *Telling, t trigger) bool {
+	if t.noun || !p.lex.is("settingoff", t.words[0]) || len(x.Tolls) > 0 {
+		return false
+	}
+	o := p.Child(t.head, "dobj", "nsubjpass")
+	if o < 0 {
+		return t.words[0] == "trigger" || t.words[0] == "set"
+	}
+	for i := max(p.Left[o], o-longestPhrase); i <= o; i++ {
+		if p.lex.is("charge", p.Lemma(i)) {
+			return false
+		}
+	}
+	return true
+}

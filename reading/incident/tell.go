@@ -99,7 +99,7 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case !p.armed && len(x.Tolls) == 0 && figurative(t):
 		return ""
-	case p.wordy(x, t):
+	case p.wordy(x, t), p.setsOff(x, t):
 		return ""
 	case t.blames && x.Agent.Empty():
 		return ""
