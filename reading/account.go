@@ -77,6 +77,7 @@ func (r *reading) readIncidents() {
 	r.announcements()
 	r.background()
 	r.corefer()
+	r.identifyFighters()
 	r.settings()
 }
 
@@ -366,7 +367,7 @@ func (r *reading) evidenceOf(a *account) span {
 			break
 		}
 	}
-	return r.unquoted(r.trim(s))
+	return r.unquoted(r.trim(r.withoutDateline(s)))
 }
 
 // tollOf resolves who was affected.
@@ -457,7 +458,7 @@ func (r *reading) called(s span) string {
 
 // part resolves who is meant by a noun phrase.
 func (r *reading) part(np span) part {
-	np = r.trim(np)
+	np = r.trim(r.withoutDateline(np))
 	if np.empty() || np.to == np.from+1 && r.tokens[np.from].is(relative|determiner) {
 		return part{}
 	}

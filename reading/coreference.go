@@ -116,6 +116,9 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		if !contradicts && next && a.Kind.Is(trucewatch.Violence) && (a.dated < 0 && a.Place == nil || in.headline(r)) {
 			score += enough // what is told next without a date or a place, or after a heading
 		}
+		if !contradicts && i == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) {
+			score++ // the sentences after the lead say where and when it was
+		}
 		next = false
 		if !contradicts && score > most {
 			best, most = in, score
@@ -170,6 +173,18 @@ func (in *event) headline(r *reading) bool {
 		}
 	}
 	return true
+}
+
+// lead says whether an incident was told of in one paragraph so far.
+func (in *event) lead() bool { return in.accounts[0].paragraph == in.last().paragraph }
+
+// lacks says whether an account has a date or a place that an incident does not have yet.
+func (in *event) lacks(a *account) bool {
+	dated, placed := false, false
+	for _, b := range in.recent() {
+		dated, placed = dated || b.dated >= 0, placed || b.Place != nil
+	}
+	return a.dated >= 0 && !dated || a.Place != nil && !placed
 }
 
 // goesOn says whether an account without a date goes on from one of long ago right
@@ -233,6 +248,7 @@ var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatc
 // facts can't both be true.
 func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 	var date, place, near, target, doer, dead bool
+	_, force := r.groupOf(a.perp)
 	heading := in.headline(r) // which names one of several places, or the widest
 	for _, b := range in.recent() {
 		if a.dated >= 0 && b.dated >= 0 {
@@ -259,6 +275,9 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 				return 0, true
 			}
 			doer = doer || a.By[0] == b.By[0]
+		}
+		if _, other := r.groupOf(b.perp); opposed(force, other) && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && !r.sameTarget(a, b) {
+			return 0, true
 		}
 		if len(a.Between) > 0 && shared(a.Between, b.Between) == len(a.Between) {
 			doer = true
