@@ -276,7 +276,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			}
 			doer = doer || a.By[0] == b.By[0]
 		}
-		if _, other := r.groupOf(b.perp); opposed(force, other) && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && !r.sameTarget(a, b) {
+		if _, other := r.groupOf(b.perp); a.voice != b.voice && opposed(force, other) && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && !r.sameTarget(a, b) {
 			return 0, true
 		}
 		if len(a.Between) > 0 && shared(a.Between, b.Between) == len(a.Between) {

@@ -206,7 +206,11 @@ func datelines(text string, tokens []token) {
 			tokens[0].dateline, tokens[1].begins = true, true
 			continue
 		}
-		if end := dateline(text, tokens, i, starts); end > 0 {
+		end := dateline(text, tokens, i, starts)
+		if end == 0 && starts {
+			end = dashDateline(text, tokens, i)
+		}
+		if end > 0 {
 			if !starts {
 				tokens[i].begins = true
 			}
@@ -256,6 +260,29 @@ func dateline(text string, tokens []token, i int, starts bool) int {
 			}
 			return 0
 		case open < 0 && t.sign == word && !t.cap:
+			return 0
+		}
+	}
+	return 0
+}
+
+// dashDateline is the dash of a dateline without a bracket, or 0: "COTABATO,
+// Philippines -- Hundreds", of a text that is not all in capitals.
+func dashDateline(text string, tokens []token, i int) int {
+	if !capitals(text, tokens[i]) {
+		return 0
+	}
+	for k := i + 1; k < len(tokens)-1 && k <= i+longestPlace; k++ {
+		switch t := tokens[k]; {
+		case t.low == "-" || t.low == "–" || t.low == "—" || t.low == "--":
+			if t.low == "-" && tokens[k+1].low == "-" && k+2 < len(tokens) {
+				k++ // a dash of two signs
+			}
+			if next := tokens[k+1]; next.cap && !capitals(text, next) && next.start > tokens[k].end && t.start > tokens[i].end {
+				return k
+			}
+			return 0
+		case t.sign == paragraphBreak, t.sign == word && !t.cap, t.sign != word && t.low != "," && t.low != "." && t.sign != number:
 			return 0
 		}
 	}

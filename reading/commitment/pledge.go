@@ -442,7 +442,7 @@ find:
 		if t.lex.is("routine", t.Lemma(d.verb)) && t.Tokens[s].EntType == "PERSON" {
 			ok = false
 		}
-		if d.past && !due {
+		if d.past && (!due || t.low(a) == "expected") {
 			ok = false
 		}
 	}
