@@ -115,8 +115,10 @@ func (r *reading) meant(a *account) {
 	}
 	if a.voice != nil && a.said >= 0 {
 		quoted := r.quotedAt(p.from)
-		first := r.tokens[p.from].low == "we" || r.tokens[p.from].low == "i"
-		if quoted == first {
+		low := r.tokens[p.from].low
+		first := low == "we" || low == "i"
+		many := a.voice.plural || a.voice.group
+		if quoted == first && (first || many == (low == "they" || low == "it")) {
 			p.name, p.party = a.voice.name, a.voice.party
 			return
 		}

@@ -34,6 +34,7 @@ func (r *reading) take(a *account) {
 
 // event is what the accounts of one text so far say of one incident.
 type event struct {
+	number   int // in the order in which the text first tells of them
 	accounts []*account
 	people   []*toll // those counted, without any twice
 }
@@ -54,23 +55,26 @@ func (in *event) last() *account { return in.accounts[len(in.accounts)-1] }
 // corefer joins the accounts of one text to incidents, and accounts of one
 // voice and one incident to each other.
 func (r *reading) corefer() {
-	var incidents []*event
+	var incidents []*event // those told of last at the end
 	var kept []*account
+	created := 0
 	for _, a := range r.told {
 		in := r.antecedent(incidents, a)
 		if in == nil {
 			if r.factless(a) || a.telling.Refers {
 				continue
 			}
-			in = &event{}
+			in = &event{number: created}
+			created++
 			incidents = append(incidents, in)
-			a.Incident = len(incidents) - 1
+			a.Incident = in.number
 		} else {
 			if r.pointsBack(a) && a.said < 0 && a.dated < 0 && a.Place == nil && a.perp.empty() {
 				continue
 			}
 			a.Incident, a.Background = in.accounts[0].Incident, in.accounts[0].Background
 		}
+		incidents = toEnd(incidents, in)
 		in.count(a)
 		if first := r.sameVoice(in, a); first != nil {
 			merge(first, a)
@@ -88,6 +92,18 @@ func (r *reading) corefer() {
 	}
 }
 
+// toEnd moves the incident that is told of to the end of the list.
+func toEnd(list []*event, in *event) []*event {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i] == in {
+			copy(list[i:], list[i+1:])
+			list[len(list)-1] = in
+			break
+		}
+	}
+	return list
+}
+
 // pointsBack holds for a mention of something known that adds nothing.
 func (r *reading) pointsBack(a *account) bool {
 	return a.telling.Definite && !a.telling.Phrase.Empty() && len(a.tolls) == 0
@@ -101,25 +117,28 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		return nil
 	}
 	var best *event
-	most, next := enough-1, true // next: nothing of the kind was told between
+	most, passed := enough-1, false // passed: something of the kind was told between
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		in := incidents[i]
 		first := in.accounts[0]
 		switch {
-		case aggregate(first) && next && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.last().paragraph+1:
+		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.last().paragraph+1:
 			return in // those who were harmed in the incidents that were counted right before
-		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind),
-			first.Background != a.Background && !(next && first.Background && r.goesOn(in, a)):
+		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
+			first.Background != a.Background && !(!passed && first.Background && r.goesOn(in, a)):
 			continue
 		}
 		score, contradicts := r.compare(in, a)
+		next := !passed && !(in.last().telling.Aside && !a.telling.Definite)
 		if !contradicts && next && a.Kind.Is(trucewatch.Violence) && (a.dated < 0 && a.Place == nil || in.headline(r)) {
 			score += enough // what is told next without a date or a place, or after a heading
+		} else if !contradicts && next && harmOnly(a) && a.paragraph == in.last().paragraph && a.Place == nil {
+			score += enough // "in the city 34 were dead by dawn"
 		}
-		if !contradicts && i == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) {
+		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) {
 			score++ // the sentences after the lead say where and when it was
 		}
-		next = false
+		passed = passed || next
 		if !contradicts && score > most {
 			best, most = in, score
 		}
@@ -223,12 +242,15 @@ func (r *reading) another(a *account) bool {
 const longestLead = 6
 
 // akin says whether two kinds can be names for one incident.
-func akin(a, b trucewatch.Kind) bool {
+func akin(a, b trucewatch.Kind, definite bool) bool {
 	if a == b {
 		return true
 	}
 	if !a.Is(trucewatch.Violence) || !b.Is(trucewatch.Violence) {
 		return false
+	}
+	if definite && fired[a] && fired[b] {
+		return true // "the bombing" of an air raid
 	}
 	general := func(k trucewatch.Kind) bool {
 		return k == trucewatch.Attack || k == trucewatch.Killing || k == trucewatch.Violence || k == trucewatch.Violation
@@ -240,6 +262,9 @@ func akin(a, b trucewatch.Kind) bool {
 var loose = map[trucewatch.Kind]bool{
 	trucewatch.Attack: true, trucewatch.Killing: true, trucewatch.Raid: true, trucewatch.Clash: true, trucewatch.Violence: true,
 }
+
+// fired are kinds of fire from afar, whose nouns stand for one another.
+var fired = map[trucewatch.Kind]bool{trucewatch.Airstrike: true, trucewatch.Bombing: true, trucewatch.Shelling: true}
 
 // ownIncident are kinds that are incidents of their own beside others.
 var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatch.Abduction: true}

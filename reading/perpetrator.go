@@ -32,6 +32,9 @@ func (r *reading) groupOf(p part) (group string, force who.Force) {
 		return "", who.Neither
 	}
 	actor := r.taker(p.span)
+	if p.to == p.from+1 && r.tokens[p.from].is(pronoun) && p.name != "" {
+		actor = r.c.Who.Resolve(p.name)
+	}
 	if actor.Group == "" {
 		actor.Group = p.group
 	}

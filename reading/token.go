@@ -259,12 +259,16 @@ func dateline(text string, tokens []token, i int, starts bool) int {
 				return k + 1
 			}
 			return 0
-		case open < 0 && t.sign == word && !t.cap:
+		case open < 0 && t.sign == word && !t.cap && !(joins[t.low] && k > i+1):
 			return 0
 		}
 	}
 	return 0
 }
+
+// joins are the small words in names of countries and towns: "Democratic Republic of
+// Congo".
+var joins = map[string]bool{"of": true, "the": true, "and": true, "de": true, "la": true, "el": true, "al": true, "du": true}
 
 // dashDateline is the dash of a dateline without a bracket, or 0: "COTABATO,
 // Philippines -- Hundreds", of a text that is not all in capitals.

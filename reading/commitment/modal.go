@@ -18,6 +18,11 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 		return deed{}, false
 	}
 	d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v)}
+	if x.withheld(t, v, word) {
+		d.mood, d.negated = Threat, true
+		d.by = x.said[t.said[v]].Source
+		return d, true
+	}
 	if d.subject < 0 {
 		if t.Child(v, "expl") < 0 || word != "shall" {
 			return deed{}, false
@@ -59,6 +64,21 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 		return d, true
 	}
 	return x.future(p, t, d, word, g)
+}
+
+// withheld says whether somebody says that there will be none of something on a
+// condition: "there will be no deliveries as long as the blockade goes on".
+func (x *text) withheld(t *parsed, v int, word string) bool {
+	k := t.said[v]
+	if word != "will" || k < 0 || t.Lemma(v) != "be" || t.Child(v, "expl") < 0 || x.onlooker(k) || x.hedged(k) || x.said[k].Source.Empty() {
+		return false
+	}
+	n := t.after(v, "attr", "nsubj", "dobj")
+	if n < v || t.Child(n, "det", "neg") < 0 || t.low(t.Child(n, "det", "neg")) != "no" {
+		return false
+	}
+	_, conditional := t.governed[v]
+	return conditional || t.conditionOf(v) >= 0 || t.conditionOf(n) >= 0
 }
 
 // set says whether a relative clause is set off by a comma.
@@ -120,6 +140,8 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		return d, false
 	case t.held(s, v) && due, passive && due && t.acts(v):
 		d.mood = Agreed
+	case k >= 0 && conditional && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) && (passive || t.agentive(s) && !t.pronoun(s)):
+		d.mood = Agreed // what an official says that others will do on a condition
 	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v)):
 		d.mood = Agreed
 		if k < 0 && !passive {

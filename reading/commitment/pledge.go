@@ -342,8 +342,10 @@ func (x *text) isTo(p int, t *parsed, v int) (deed, bool) {
 		}
 	}
 	switch {
-	case t.Lemma(v) == "be":
-		a = t.complement(v)
+	case t.Lemma(v) == "be", t.Lemma(v) == "remain", t.Lemma(v) == "stand":
+		if a = t.complement(v); a < 0 && t.Lemma(v) != "be" {
+			return deed{}, false
+		}
 	case t.lex.entry(t.low(v), "a") != nil && (t.Child(v, "auxpass") >= 0 || t.Tag(v) == "VBN" && t.Dep(v) == "acl"):
 		a = v
 		if be = t.Child(v, "auxpass"); be < 0 {
@@ -436,13 +438,13 @@ find:
 	case e.mood == Promise:
 		ok = agent || formal
 	case e.goes("due"):
-		ok = due && (agent || event || passive)
+		ok = due && (agent || event || passive) && !(d.past && t.low(a) == "expected")
 	default:
 		ok = agent || event || passive || due
 		if t.lex.is("routine", t.Lemma(d.verb)) && t.Tokens[s].EntType == "PERSON" {
 			ok = false
 		}
-		if d.past && (!due || t.low(a) == "expected") {
+		if d.past && !due {
 			ok = false
 		}
 	}

@@ -32,16 +32,22 @@ func (p *parsed) blamedFor(h int, x *Telling) int {
 		h = p.Head(h)
 	}
 	k := p.Head(h)
-	if p.Dep(h) != "pobj" || p.words[k] != "for" {
+	if p.Dep(h) != "pobj" {
 		return -1
 	}
 	g := p.Head(k)
+	if p.words[k] == "behind" && p.be(g) && p.Child(g, "neg") < 0 {
+		return p.someone(p.subjectOf(g)) // "were behind the raid"
+	}
+	if p.words[k] != "for" {
+		return -1
+	}
 	if p.words[g] == "responsible" {
 		if !p.IsVerb(p.Head(g)) && p.Tokens[p.Head(g)].POS != "AUX" {
 			return -1 // "those responsible for the attack"
 		}
 		g = p.Head(g)
-		if p.be(g) {
+		if p.be(g) && p.Child(g, "neg") < 0 {
 			return p.someone(p.subjectOf(g))
 		}
 	} else if !p.IsVerb(g) && p.Dep(g) == "dobj" {
@@ -121,7 +127,12 @@ func (p *parsed) accused(v int) Span {
 		return Span{}
 	}
 	n := p.Child(v, "dobj")
-	if n < 0 {
+	if p.be(v) { // "had no doubt that the rebels were responsible"
+		a := p.Child(v, "acomp")
+		if n = p.subjectOf(v); a < 0 || n > v || p.Child(a, "prep") >= 0 || p.words[a] != "responsible" {
+			return Span{}
+		}
+	} else if n < 0 {
 		n = p.Child(v, "nsubjpass")
 	}
 	if n = p.someone(n); n < 0 || p.Tag(n) == "PRP" {
@@ -157,17 +168,43 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 		}
 		return false
 	}
+	for _, k := range p.Kids[t.head] {
+		o := p.Child(k, "pobj")
+		if o < 0 || k < t.head {
+			continue
+		}
+		switch p.words[k] {
+		case "for", "over", "about":
+			if w := p.Lemma(o); t.kind == trucewatch.Clash && (p.lex.is("cause", w) || p.words[k] != "for" && p.lex.is("abstract", w)) {
+				return true // "fighting for his life", "fought over the agenda"
+			}
+		}
+	}
 	o := p.objectOf(t.head)
 	if o < 0 && p.passive(t.head, t) {
 		o = p.patient(t.head)
 	}
-	return o >= 0 && p.lex.is("abstract", p.Lemma(o))
+	if o < 0 {
+		return false
+	}
+	return p.lex.is("abstract", p.Lemma(o)) || p.talks(x.Agent) && !p.isPlace(o) && !p.lex.is("position", p.Lemma(o))
+}
+
+// talks says whether those who "attacked" somebody do it with words: politicians, or
+// somebody named who does it for something said or done.
+func (p *parsed) talks(s Span) bool {
+	for i := s.From; i < s.To; i++ {
+		if p.lex.is("talker", p.Lemma(i)) || p.lex.is("talker", p.words[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // setsOff says whether what is set off is no bomb: "setting off a battle", "triggered a
 // crisis".
 func (p *parsed) setsOff(x *Telling, t trigger) bool {
-	if t.noun || !p.lex.is("settingoff", t.words[0]) || len(x.Tolls) > 0 {
+	if t.noun || t.kind != trucewatch.Bombing || !p.lex.is("settingoff", t.words[0]) || len(x.Tolls) > 0 {
 		return false
 	}
 	o := p.Child(t.head, "dobj", "nsubjpass")

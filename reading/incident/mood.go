@@ -89,7 +89,7 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 				perfect = true
 			}
 		case "mark":
-			if p.lex.is("conditional", w) {
+			if p.lex.is("conditional", w) || w == "as" && k > 1 && p.words[k-2] == "as" && (p.words[k-1] == "long" || p.words[k-1] == "soon") && p.present(v) {
 				return Conditional
 			}
 			if (w == "before" || w == "until" || w == "once") && p.present(v) {

@@ -39,7 +39,23 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 		p.times(&x, t)
 	}
 	x.Kind = p.settled(&x, t)
+	if fromTheAir[x.Kind] && (p.flies(x.Agent) || p.flies(x.Instrument)) {
+		x.Kind = trucewatch.Airstrike
+	}
 	return x
+}
+
+// fromTheAir are the kinds that aircraft turn into an airstrike.
+var fromTheAir = map[trucewatch.Kind]bool{trucewatch.Attack: true, trucewatch.Bombing: true, trucewatch.Shelling: true, trucewatch.Killing: true}
+
+// flies says whether a phrase means aircraft.
+func (p *parsed) flies(s Span) bool {
+	for i := s.From; i < s.To; i++ {
+		if p.lex.is("aircraft", p.Lemma(i)) || p.words[i] == "force" && i > s.From && p.words[i-1] == "air" {
+			return true
+		}
+	}
+	return false
 }
 
 // also says whether a verb adds to what was told before.
@@ -189,6 +205,11 @@ func (p *parsed) paper(v int) bool {
 	for i := p.Left[o]; i <= p.Right[o]; i++ {
 		if p.lex.is("paper", p.Lemma(i)) {
 			return true
+		}
+	}
+	for i := o - 1; p.words[o] == "it" && i >= 0 && i > o-widest/2; i-- {
+		if p.lex.is("paper", p.Lemma(i)) {
+			return true // "which signed the truce, says the rebels have broken it"
 		}
 	}
 	return false

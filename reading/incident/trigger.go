@@ -46,16 +46,25 @@ func (p *parsed) verbal(i int) bool {
 	if p.lex.is("suffers", p.words[i]) {
 		return true // "another sustained injuries", whatever the tagger takes it for
 	}
-	if d := p.Dep(i); d == "amod" || d == "compound" {
+	if d := p.Dep(i); d == "amod" || d == "compound" || p.asNoun(i) {
 		return false
 	}
 	return p.IsVerb(i) || p.Tokens[i].POS == "AUX" && p.Lemma(i) == "be"
 }
 
+// asNoun says whether a participle is one but for a slip of the tagger: "fighting
+// between them".
+func (p *parsed) asNoun(i int) bool {
+	if p.Tag(i) != "VBG" || p.Child(i, "nsubj", "aux", "dobj") >= 0 || len(p.lex.nouns[p.words[i]]) == 0 {
+		return false
+	}
+	return i+1 < len(p.words) && p.words[i+1] == "between" && p.Head(i+1) == i
+}
+
 // nounal says whether a token may be the first word of a noun.
 func (p *parsed) nounal(i int) bool {
 	tag := p.Tag(i)
-	return strings.HasPrefix(tag, "NN") || tag == "JJ" || tag == "VBG" && (p.Child(i, "det", "poss", "nummod") >= 0 || p.Dep(i) == "compound" || p.Dep(i) == "amod" || p.Dep(i) == "nsubj") || tag == "VBN" && p.Dep(i) == "amod"
+	return strings.HasPrefix(tag, "NN") || tag == "JJ" || tag == "VBG" && (p.Child(i, "det", "poss", "nummod") >= 0 || p.Dep(i) == "compound" || p.Dep(i) == "amod" || p.Dep(i) == "nsubj") || tag == "VBN" && p.Dep(i) == "amod" || p.asNoun(i)
 }
 
 // verbAt finds the longest verb with the words that belong to it.
@@ -76,6 +85,9 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		if found && far == near && (p.IsVerb(end-1) || p.words[end-1] != e.words[len(e.words)-1]) {
 			continue // "were injured" is a passive, not an adjective
 		}
+		if found && len(e.words) == 2 && !p.belongs(end-1, i) {
+			continue // "lost both legs and was fighting for his life"
+		}
 		if found && (!ok || len(e.words) > len(best.words)) {
 			best, ok = trigger{e, i, Span{i, end}}, true
 		}
@@ -92,6 +104,23 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		best = p.fitting(best, s)
 	}
 	return best, ok
+}
+
+// belongs says whether a noun further on in a clause hangs on a verb with no other verb
+// between them.
+func (p *parsed) belongs(n, v int) bool {
+	if !strings.HasPrefix(p.Tag(n), "NN") || n-v < near {
+		return true
+	}
+	for k := p.Head(n); k > v && k < n; k = p.Head(k) {
+		if p.IsVerb(k) {
+			return false
+		}
+		if p.Head(k) == k {
+			break
+		}
+	}
+	return true
 }
 
 // fitting chooses, of entries with the same words, the one that fits: one that
