@@ -35,6 +35,7 @@ type account struct {
 	tolls     []*toll
 	dated     int // the date in dates, or -1
 	evidence  []span
+	salvo     bool // Many counts rockets or shells, and no incidents
 }
 
 // toll is a number of people affected.
@@ -212,6 +213,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 			return
 		}
 		a.Many, a.Place = t.Many, r.areaIn(a.clause, a.Place)
+		if _, _, a.salvo = r.use("salvo", r.words(paragraph, t.What)); a.salvo {
+			a.Many = nil
+		}
 	}
 	if t.Many == nil && r.ongoing(a) {
 		for _, t := range a.tolls {
@@ -331,9 +335,6 @@ func (r *reading) haveSince(a *account) bool {
 	for i := a.trigger.to; perfect && i < a.clause.to && i < a.trigger.to+longestLink; i++ {
 		if r.tokens[i].low == "since" {
 			return true
-		}
-		if r.finite(i) {
-			return false
 		}
 	}
 	return false

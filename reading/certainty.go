@@ -3,6 +3,7 @@ package reading
 import (
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/reading/incident"
+	"github.com/trucewatch/trucewatch/who"
 )
 
 // certaintyOf reads how a voice puts an incident, from what it does in speaking
@@ -117,8 +118,7 @@ func (r *reading) meant(a *account) {
 		quoted := r.quotedAt(p.from)
 		low := r.tokens[p.from].low
 		first := low == "we" || low == "i"
-		many := a.voice.plural || a.voice.group
-		if quoted == first && (first || many == (low == "they" || low == "it")) {
+		if quoted == first && (first || r.canBe(low, a)) {
 			p.name, p.party = a.voice.name, a.voice.party
 			return
 		}
@@ -133,6 +133,23 @@ func (r *reading) meant(a *account) {
 			return
 		}
 	}
+}
+
+// canBe says whether a pronoun can mean the one whose words a statement gives: "it" is
+// no person, "they" are no single officer.
+func (r *reading) canBe(pronoun string, a *account) bool {
+	np := r.utters[a.said].np
+	if np.empty() {
+		return true
+	}
+	_, person := who.People(r.tokens[np.to-1].low)
+	switch pronoun {
+	case "they":
+		return !person || a.voice.plural || a.voice.group
+	case "it":
+		return !person
+	}
+	return true
 }
 
 // quotedAt says whether a token stands within quotation marks.

@@ -74,7 +74,9 @@ func (r *reading) corefer() {
 			}
 			a.Incident, a.Background = in.accounts[0].Incident, in.accounts[0].Background
 		}
-		incidents = toEnd(incidents, in)
+		if !r.pointsBack(a) {
+			incidents = toEnd(incidents, in)
+		}
 		in.count(a)
 		if first := r.sameVoice(in, a); first != nil {
 			merge(first, a)
@@ -163,7 +165,7 @@ func harmOnly(a *account) bool {
 }
 
 // aggregate holds for several incidents that are counted together.
-func aggregate(a *account) bool { return a.telling.Many != nil && a.telling.Many.Low > 2 }
+func aggregate(a *account) bool { return a.telling.Many != nil && a.telling.Many.Low > 2 && !a.salvo }
 
 // factless holds for a mention that tells nothing of an incident: no date, no
 // place, nobody harmed, and nobody who did it or suffered it.
@@ -249,7 +251,7 @@ func akin(a, b trucewatch.Kind, definite bool) bool {
 	if !a.Is(trucewatch.Violence) || !b.Is(trucewatch.Violence) {
 		return false
 	}
-	if definite && fired[a] && fired[b] {
+	if definite && a == trucewatch.Airstrike && (b == trucewatch.Bombing || b == trucewatch.Shelling || b == trucewatch.Raid) {
 		return true // "the bombing" of an air raid
 	}
 	general := func(k trucewatch.Kind) bool {
@@ -262,9 +264,6 @@ func akin(a, b trucewatch.Kind, definite bool) bool {
 var loose = map[trucewatch.Kind]bool{
 	trucewatch.Attack: true, trucewatch.Killing: true, trucewatch.Raid: true, trucewatch.Clash: true, trucewatch.Violence: true,
 }
-
-// fired are kinds of fire from afar, whose nouns stand for one another.
-var fired = map[trucewatch.Kind]bool{trucewatch.Airstrike: true, trucewatch.Bombing: true, trucewatch.Shelling: true}
 
 // ownIncident are kinds that are incidents of their own beside others.
 var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatch.Abduction: true}

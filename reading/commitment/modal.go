@@ -140,7 +140,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		return d, false
 	case t.held(s, v) && due, passive && due && t.acts(v):
 		d.mood = Agreed
-	case k >= 0 && conditional && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) && (passive || t.agentive(s) && !t.pronoun(s)):
+	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition
 	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v)):
 		d.mood = Agreed

@@ -162,7 +162,7 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 			if k < t.head && p.lex.is("wordy", p.words[k]) {
 				return true
 			}
-			if o := p.Child(k, "pobj"); o >= 0 && k > t.head && p.lex.is("abstract", p.Lemma(o)) && !p.timely(o) {
+			if o := p.Child(k, "pobj"); o >= 0 && k > t.head && p.abstract(o) && !p.timely(o) {
 				return true
 			}
 		}
@@ -175,7 +175,7 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 		}
 		switch p.words[k] {
 		case "for", "over", "about":
-			if w := p.Lemma(o); t.kind == trucewatch.Clash && (p.lex.is("cause", w) || p.words[k] != "for" && p.lex.is("abstract", w)) {
+			if w := p.Lemma(o); t.kind == trucewatch.Clash && (p.lex.is("cause", w) || p.words[k] != "for" && p.abstract(o)) {
 				return true // "fighting for his life", "fought over the agenda"
 			}
 		}
@@ -187,7 +187,12 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 	if o < 0 {
 		return false
 	}
-	return p.lex.is("abstract", p.Lemma(o)) || p.talks(x.Agent) && !p.isPlace(o) && !p.lex.is("position", p.Lemma(o))
+	return p.abstract(o) || p.talks(x.Agent) && !p.isPlace(o) && !p.lex.is("position", p.Lemma(o))
+}
+
+// abstract says whether a word means what only words can attack.
+func (p *parsed) abstract(i int) bool {
+	return p.lex.is("abstract", p.Lemma(i)) || p.lex.is("abstract", p.words[i])
 }
 
 // talks says whether those who "attacked" somebody do it with words: politicians, or

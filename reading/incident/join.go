@@ -79,7 +79,17 @@ func (p *parsed) others(a, b *Telling) bool {
 	if !b.Phrase.Empty() || a.Kind == trucewatch.Clash || b.Kind == trucewatch.Clash || a.Agent.Empty() || b.Agent.Empty() || a.Target.Empty() || b.Target.Empty() {
 		return false
 	}
-	if p.Dep(v) != "conj" || p.Child(v, "nsubj") < 0 || p.Tag(p.Child(v, "nsubj")) == "PRP" || !slices.Contains(a.heads, p.Head(v)) {
+	if p.Child(v, "nsubj") < 0 || p.Tag(p.Child(v, "nsubj")) == "PRP" {
+		return false
+	}
+	if h := p.Head(v); p.Dep(v) == "ccomp" && p.lex.is("saying", p.Lemma(h)) {
+		v = h // "while the rebels said that soldiers had shelled"
+	}
+	m := p.Child(v, "mark")
+	switch {
+	case p.Dep(v) == "conj" && slices.Contains(a.heads, p.Head(v)):
+	case p.Dep(v) == "advcl" && m >= 0 && (p.words[m] == "while" || p.words[m] == "whereas") && p.under(a.heads[0], p.Head(v)):
+	default:
 		return false
 	}
 	return a.Agent != b.Agent && !p.shareNoun(a.Agent, b.Agent) && !p.shareNoun(a.Agent, b.Target) && !p.shareNoun(a.Target, b.Agent) && !p.shareNoun(a.Target, b.Target)
@@ -232,7 +242,7 @@ func (p *parsed) merge(a, b *Telling) {
 		a.Instrument = b.Instrument
 	}
 	if a.Target.Empty() || len(a.Tolls) > 0 && a.Target == a.Tolls[0].People && !b.Target.Empty() && len(b.Tolls) == 0 {
-		if !b.Target.Empty() {
+		if !b.Target.Empty() && b.Target != a.Agent {
 			a.Target = b.Target
 		}
 	}

@@ -216,6 +216,8 @@ func (p *parsed) infinitive(v, h int, d, l string, perfect bool, x *Telling, dep
 	switch {
 	case d == "xcomp" && p.lex.is("factive", l):
 		return p.moodOfVerb(h, x, depth+1)
+	case p.lex.is("dispatch", l) && p.Child(h, "dobj") >= 0 && p.lex.is("aircraft", p.Lemma(p.Child(h, "dobj"))):
+		return p.moodOfVerb(h, x, depth+1) // "sent jets to bomb the camp"
 	case passive && perfect && p.lex.is("reported", l):
 		return Alleged
 	case perfect && (l == "believe" || l == "claim" || l == "allege" || l == "suspect" || l == "appear" || l == "seem"):

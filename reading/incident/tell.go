@@ -166,6 +166,11 @@ func (p *parsed) wentOff(h int) bool {
 		}
 		return false
 	}
+	for _, k := range p.Kids[h] {
+		if d := p.Dep(k); (d == "relcl" || d == "acl") && (p.lex.is("harm", p.Lemma(k)) || p.lex.is("explode", p.Lemma(k))) && p.Tag(k) != "VB" {
+			return true // "a bomb that killed two"
+		}
+	}
 	switch g := p.Head(h); p.Dep(h) {
 	case "dobj":
 		return p.lex.is("explode", p.Lemma(g))
