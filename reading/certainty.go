@@ -142,7 +142,7 @@ func (r *reading) canBe(pronoun string, a *account) bool {
 	if np.empty() {
 		return true
 	}
-	_, person := who.People(r.tokens[np.to-1].low)
+	_, person := who.People(r.tokens[r.headEnd(np)-1].low)
 	switch pronoun {
 	case "they":
 		return !person || a.voice.plural || a.voice.group

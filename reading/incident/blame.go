@@ -166,7 +166,7 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 				return true
 			}
 		}
-		return false
+		return t.kind == trucewatch.Clash && p.overWords(t.head)
 	}
 	for _, k := range p.Kids[t.head] {
 		o := p.Child(k, "pobj")
@@ -188,6 +188,20 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 		return false
 	}
 	return p.abstract(o) || p.talks(x.Agent) && !p.isPlace(o) && !p.lex.is("position", p.Lemma(o))
+}
+
+// overWords says whether a phrase names what a clash was about, and that is no ground or
+// town: "a clash between the delegations over the wording".
+func (p *parsed) overWords(h int) bool {
+	for i := h + 1; i <= p.Right[h] && i < h+widest/2; i++ {
+		if w := p.words[i]; w != "over" && w != "about" {
+			continue
+		}
+		if o := p.Child(i, "pobj"); o >= 0 && p.abstract(o) {
+			return true
+		}
+	}
+	return false
 }
 
 // abstract says whether a word means what only words can attack.
