@@ -180,12 +180,18 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 			}
 		}
 	}
+	if x := p.Child(t.head, "xcomp"); x > t.head && p.Lemma(t.head) == "fight" && p.Tag(x) == "VB" {
+		return true // "fighting to protect their business"
+	}
 	o := p.objectOf(t.head)
 	if o < 0 && p.passive(t.head, t) {
 		o = p.patient(t.head)
 	}
 	if o < 0 {
 		return false
+	}
+	if p.words[p.Head(o)] == "into" && p.Lemma(t.head) == "hack" {
+		return true // "hacked into the emails"
 	}
 	return p.abstract(o) || p.talks(x.Agent) && !p.isPlace(o) && !p.lex.is("position", p.Lemma(o))
 }
