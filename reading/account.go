@@ -2,7 +2,6 @@ package reading
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/nlp"
@@ -13,6 +12,7 @@ import (
 )
 
 // part is somebody who takes part in an incident: the words and who is meant.
+
 type part struct {
 	span
 	name  string
@@ -22,6 +22,7 @@ type part struct {
 }
 
 // account is an account while it is being read.
+
 type account struct {
 	trucewatch.Account
 	telling   incident.Telling
@@ -39,6 +40,7 @@ type account struct {
 }
 
 // toll is a number of people affected.
+
 type toll struct {
 	trucewatch.Casualty
 	np    span
@@ -51,6 +53,7 @@ type toll struct {
 }
 
 // readIncidents reads accounts and tallies from what each paragraph tells of.
+
 func (r *reading) readIncidents() {
 	r.saidAt = r.statementsAt()
 	r.findRules()
@@ -83,13 +86,16 @@ func (r *reading) readIncidents() {
 }
 
 // people says whether a word, in small letters, means people.
+
 func people(word string) bool {
 	_, ok := who.People(word)
 	return ok
 }
 
 // statementsAt gives for each token the innermost statement that it stands in, or
+
 // -1.
+
 func (r *reading) statementsAt() []int32 {
 	said := none(len(r.tokens))
 	for k, u := range r.utters {
@@ -103,12 +109,15 @@ func (r *reading) statementsAt() []int32 {
 }
 
 // words are the tokens of a stretch of a paragraph.
+
 func (r *reading) words(paragraph int, s incident.Span) span {
 	return r.at(attribution.Place{Paragraph: paragraph, Span: attribution.Span(s)}, r.docs, r.parts)
 }
 
 // owned gives for each telling of a paragraph the places and dates that belong to
+
 // it, by their number in r.places and r.dates.
+
 func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][]int) {
 	n := len(p.Tellings)
 	places, dates = make([][]int, n), make([][]int, n)
@@ -142,6 +151,7 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 }
 
 // tokenAt is the token at a byte of a paragraph.
+
 func tokenAt(d *nlp.Doc, at int) int {
 	low, high := 0, len(d.Tokens)-1
 	for low < high {
@@ -155,9 +165,11 @@ func tokenAt(d *nlp.Doc, at int) int {
 }
 
 // lastToken is the token that ends at a byte of a paragraph.
+
 func lastToken(d *nlp.Doc, end int) int { return tokenAt(d, end-1) }
 
 // account makes the account, or the tally, of a telling.
+
 func (r *reading) account(paragraph int, t *incident.Telling, places, dates []int) {
 	a := &account{telling: *t, paragraph: paragraph, dated: -1, said: -1}
 	a.Kind, a.Background = t.Kind, t.Background
@@ -234,114 +246,35 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 }
 
 // ongoing says whether people are counted over fighting that goes on: "272 have
+
 // been killed in the fighting".
-func (r *reading) ongoing(a *account) bool {
-	_, _, ok := r.use("ongoing", a.clause)
-	return ok && len(a.tolls) > 0 && a.Certainty.Actual() && !r.cumulative(a)
-}
 
 // cumulative says whether an account counts what a time of many incidents came to:
+
 // "since December 1 the forces have killed more than 30", "the war has killed".
-func (r *reading) cumulative(a *account) bool {
-	if len(a.tolls) == 0 || !a.Certainty.Actual() {
-		return false
-	}
-	if a.dated >= 0 && strings.HasPrefix(strings.ToLower(r.dates[a.dated].Text), "since") {
-		return true
-	}
-	for i := a.clause.from; i < a.clause.to; i++ {
-		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period && r.sameClause(i, a.trigger) {
-			f := r.dates[k]
-			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
-				return true
-			}
-		}
-	}
-	if r.haveSince(a) || r.inWar(a) || displacedOnly(a) {
-		return true
-	}
-	if _, _, ok := r.use("cumulative", a.clause); ok {
-		return true
-	}
-	for i := a.clause.from; i < a.trigger.from; i++ {
-		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary)) {
-			return true
-		}
-	}
-	return false
-}
 
 // sameClause says whether no word that begins a further clause stands between a
+
 // token and a trigger: in "troops, who have been there since May, killed two" the
+
 // time is not that of the killing.
-func (r *reading) sameClause(i int, trigger span) bool {
-	from, to := min(i, trigger.to), max(i, trigger.from)
-	for k := i - 1; i < trigger.from && k >= 0 && r.tokens[k].sign == word; k-- {
-		if r.tokens[k].is(relative) {
-			return false // the relative clause that stands before the verb
-		}
-	}
-	for k := from; k < to; k++ {
-		if t := r.tokens[k]; t.is(clausal|relative) && r.dateOf[k] < 0 && !t.is(preposition) {
-			return false
-		}
-		if t := r.tokens[k]; t.low == "since" && k < i && r.dateOf[k] < 0 {
-			return false
-		}
-	}
-	return true
-}
 
 // inWar says whether people are told to have come to harm in a war as a whole: "died in
+
 // the conflict".
-func (r *reading) inWar(a *account) bool {
-	for i := a.trigger.to; i < a.clause.to && i < a.trigger.to+longestLink; i++ {
-		if low := r.tokens[i].low; low != "in" && low != "during" && low != "by" {
-			continue
-		}
-		for k := i + 1; k < a.clause.to && k < i+5; k++ {
-			if _, _, ok := r.use("longwar", span{k, k + 1}); ok {
-				return true
-			}
-			if r.tokens[k].is(preposition) || r.tokens[k].sign != word {
-				break
-			}
-		}
-	}
-	return false
-}
 
 // displacedOnly says whether of many people only their flight is told: a number of those
+
 // who have fled so far, and no incident.
-func displacedOnly(a *account) bool {
-	for _, t := range a.tolls {
-		if t.Effect != trucewatch.Displaced || t.Count.Low < 1000 {
-			return false
-		}
-	}
-	return true
-}
 
 // haveSince says whether people are counted from some event on: "have died since the
+
 // conflict began".
-func (r *reading) haveSince(a *account) bool {
-	perfect := false
-	for i := max(a.clause.from, a.trigger.from-4); i < a.trigger.from; i++ {
-		switch r.tokens[i].low {
-		case "have", "has", "had", "'ve":
-			perfect = true
-		}
-	}
-	for i := a.trigger.to; perfect && i < a.clause.to && i < a.trigger.to+longestLink; i++ {
-		if r.tokens[i].low == "since" {
-			return true
-		}
-	}
-	return false
-}
 
 // silent holds for words that tell of nothing that happened: what somebody
+
 // would not say, feels, or is a name for the one who speaks.
+
 func (r *reading) silent(a *account) bool {
 	if a.said < 0 {
 		return false
@@ -352,7 +285,9 @@ func (r *reading) silent(a *account) bool {
 }
 
 // evidenceOf is the sentence's part that tells of an incident, as far as one voice
+
 // says it.
+
 func (r *reading) evidenceOf(a *account) span {
 	s := a.clause
 	s.from, s.to = min(s.from, a.trigger.from), max(s.to, a.trigger.to)
@@ -372,6 +307,7 @@ func (r *reading) evidenceOf(a *account) span {
 }
 
 // tollOf resolves who was affected.
+
 func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
 	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun, rough: x.Rough}
 	actor := r.taker(t.np)
@@ -393,6 +329,7 @@ func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
 }
 
 // conduct notes of what a conduct is, how many, and between whom.
+
 func (r *reading) conduct(a *account) {
 	t := a.telling
 	if t.Kind.Is(trucewatch.Violence) {
@@ -413,6 +350,7 @@ func (r *reading) conduct(a *account) {
 }
 
 // parties are the parties of those between whom something took place.
+
 func (r *reading) parties(a *account) []string {
 	var list []string
 	for _, s := range a.telling.Between {
@@ -428,6 +366,7 @@ func (r *reading) parties(a *account) []string {
 }
 
 // sides notes the parties that did it and suffered it.
+
 func (r *reading) sides(a *account) {
 	if a.perp.from == a.target.from && !a.perp.empty() && !a.target.empty() {
 		a.perp = part{}
@@ -447,7 +386,9 @@ func (r *reading) sides(a *account) {
 }
 
 // called is how the text calls an incident: what it holds up in quotation
+
 // marks, or the whole phrase.
+
 func (r *reading) called(s span) string {
 	for i := s.from; i < s.to; i++ {
 		if t := r.tokens[i]; t.sign == quoteMark && t.opens && t.pair >= s.to && i+1 < s.to {
@@ -458,6 +399,7 @@ func (r *reading) called(s span) string {
 }
 
 // part resolves who is meant by a noun phrase.
+
 func (r *reading) part(np span) part {
 	np = r.trim(r.withoutDateline(np))
 	if np.empty() || np.to == np.from+1 && r.tokens[np.from].is(relative|determiner) {
@@ -481,6 +423,7 @@ func (r *reading) part(np span) part {
 }
 
 // announcements makes an account of every announcement: by whom, about what.
+
 func (r *reading) announcements() {
 	for k, u := range r.utters {
 		if u.idiom || u.speaker == nil || u.speaker.party == "" || u.cue.empty() {

@@ -5,10 +5,10 @@ import (
 	"github.com/paulmach/orb/geo"
 
 	"github.com/trucewatch/trucewatch"
-	"github.com/trucewatch/trucewatch/who"
 )
 
 // take keeps an account that was read.
+
 func (r *reading) take(a *account) {
 	switch a.Kind {
 	case trucewatch.Call, trucewatch.Talks, trucewatch.Signing:
@@ -33,6 +33,7 @@ func (r *reading) take(a *account) {
 }
 
 // event is what the accounts of one text so far say of one incident.
+
 type event struct {
 	number   int // in the order in which the text first tells of them
 	accounts []*account
@@ -40,7 +41,9 @@ type event struct {
 }
 
 // remembered is how many incidents back, and how many accounts of each, an
+
 // account is compared with, so that a long text costs no more than its length.
+
 const remembered = 40
 
 func (in *event) recent() []*account {
@@ -48,12 +51,15 @@ func (in *event) recent() []*account {
 }
 
 // counted are the people counted last.
+
 func (in *event) counted() []*toll { return in.people[max(0, len(in.people)-remembered):] }
 
 func (in *event) last() *account { return in.accounts[len(in.accounts)-1] }
 
 // corefer joins the accounts of one text to incidents, and accounts of one
+
 // voice and one incident to each other.
+
 func (r *reading) corefer() {
 	var incidents []*event // those told of last at the end
 	var kept []*account
@@ -95,6 +101,7 @@ func (r *reading) corefer() {
 }
 
 // toEnd moves the incident that is told of to the end of the list.
+
 func toEnd(list []*event, in *event) []*event {
 	for i := len(list) - 1; i >= 0; i-- {
 		if list[i] == in {
@@ -107,13 +114,17 @@ func toEnd(list []*event, in *event) []*event {
 }
 
 // pointsBack holds for a mention of something known that adds nothing.
+
 func (r *reading) pointsBack(a *account) bool {
 	return a.telling.Definite && !a.telling.Phrase.Empty() && len(a.tolls) == 0
 }
 
 // antecedent finds the incident that an account is about: of those that nothing
+
 // speaks against, the one with which it shares most, the latest first; nil where
+
 // it shares too little with any.
+
 func (r *reading) antecedent(incidents []*event, a *account) *event {
 	if a.telling.Sought || !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) {
 		return nil
@@ -149,6 +160,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 }
 
 // known holds for an account whose people were named before it: "they were shot".
+
 func known(a *account) bool {
 	for _, t := range a.tolls {
 		if !t.pronoun && !t.definite {
@@ -159,16 +171,21 @@ func known(a *account) bool {
 }
 
 // harmOnly holds for an account that tells only who came to harm: "one soldier was
+
 // killed".
+
 func harmOnly(a *account) bool {
 	return len(a.tolls) > 0 && a.perp.empty() && a.telling.Phrase.Empty() && rank(a.Kind) <= 2
 }
 
 // aggregate holds for several incidents that are counted together.
+
 func aggregate(a *account) bool { return a.telling.Many != nil && a.telling.Many.Low > 2 && !a.salvo }
 
 // factless holds for a mention that tells nothing of an incident: no date, no
+
 // place, nobody harmed, and nobody who did it or suffered it.
+
 func (r *reading) factless(a *account) bool {
 	if a.Kind == trucewatch.Violence && len(a.tolls) == 0 {
 		return true
@@ -187,6 +204,7 @@ func (r *reading) factless(a *account) bool {
 }
 
 // headline says whether an incident was told of in a heading and nowhere else.
+
 func (in *event) headline(r *reading) bool {
 	for _, a := range in.accounts {
 		if a.Kind.Is(trucewatch.Conduct) || !r.heading(r.parts[a.paragraph]) {
@@ -197,9 +215,11 @@ func (in *event) headline(r *reading) bool {
 }
 
 // lead says whether an incident was told of in one paragraph so far.
+
 func (in *event) lead() bool { return in.accounts[0].paragraph == in.last().paragraph }
 
 // lacks says whether an account has a date or a place that an incident does not have yet.
+
 func (in *event) lacks(a *account) bool {
 	dated, placed := false, false
 	for _, b := range in.recent() {
@@ -209,17 +229,22 @@ func (in *event) lacks(a *account) bool {
 }
 
 // goesOn says whether an account without a date goes on from one of long ago right
+
 // before it.
+
 func (r *reading) goesOn(in *event, a *account) bool {
 	b := in.last()
 	return a.dated < 0 && !b.telling.Background && !b.telling.Relative && b.dated >= 0 && b.paragraph == a.paragraph && a.telling.Phrase.Empty()
 }
 
 // enough is how much an account must share with an incident to be about it.
+
 const enough = 2
 
 // another says whether a text says that it tells of a further incident: "another
+
 // attack", "in a separate incident".
+
 func (r *reading) another(a *account) bool {
 	if a.telling.Definite {
 		return false
@@ -240,10 +265,13 @@ func (r *reading) another(a *account) bool {
 }
 
 // longestLead is how many words a sentence's beginning has that sets it apart from
+
 // the one before.
+
 const longestLead = 6
 
 // akin says whether two kinds can be names for one incident.
+
 func akin(a, b trucewatch.Kind, definite bool) bool {
 	if a == b {
 		return true
@@ -261,15 +289,19 @@ func akin(a, b trucewatch.Kind, definite bool) bool {
 }
 
 // loose are kinds that texts use for one another.
+
 var loose = map[trucewatch.Kind]bool{
 	trucewatch.Attack: true, trucewatch.Killing: true, trucewatch.Raid: true, trucewatch.Clash: true, trucewatch.Violence: true,
 }
 
 // ownIncident are kinds that are incidents of their own beside others.
+
 var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatch.Abduction: true}
 
 // compare says how much an account shares with an incident, and whether any two
+
 // facts can't both be true.
+
 func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 	var date, place, near, target, doer, dead bool
 	_, force := r.groupOf(a.perp)
@@ -340,6 +372,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 }
 
 // calledAlike says whether an account of an incident uses the same noun.
+
 func (r *reading) calledAlike(in *event, a *account) bool {
 	if a.telling.Phrase.Empty() {
 		return false
@@ -353,9 +386,11 @@ func (r *reading) calledAlike(in *event, a *account) bool {
 }
 
 // telling is the paragraph that an account stands in.
+
 func (r *reading) telling(a *account) int { return a.paragraph }
 
 // sameTarget says whether two accounts speak of the same people or things harmed.
+
 func (r *reading) sameTarget(a, b *account) bool {
 	if a.target.empty() || b.target.empty() {
 		return false
@@ -377,6 +412,7 @@ func shared(a, b []string) int {
 }
 
 // samePlace holds for one name.
+
 func samePlace(a, b *trucewatch.Place) bool {
 	if a.Name == "" || b.Name == "" {
 		return a.Text == b.Text
@@ -385,7 +421,9 @@ func samePlace(a, b *trucewatch.Place) bool {
 }
 
 // apart says whether two places can't hold one incident: they lie in different
+
 // countries, provinces or districts, or far from each other.
+
 func apart(a, b *trucewatch.Place) bool {
 	differ := func(x, y string) bool { return x != "" && y != "" && x != y }
 	if differ(a.Country, b.Country) || differ(a.Admin1, b.Admin1) || differ(a.Admin2, b.Admin2) && a.Sure >= sure && b.Sure >= sure {
@@ -399,132 +437,36 @@ func apart(a, b *trucewatch.Place) bool {
 }
 
 // far is how many kilometres apart two points are that can't hold one incident;
+
 // sure is how sure their choice must be.
+
 const (
 	far  = 60
 	sure = 0.6
 )
 
 // count says of each of an account's tolls whether it counts people anew, and
+
 // notes those.
-func (in *event) count(a *account) {
-	own := len(in.people)
-	for _, t := range a.tolls {
-		earlier := in.people[max(0, own-remembered):own]
-		if t.pronoun {
-			earlier = in.people[max(0, own-remembered):]
-		}
-		if a.Certainty == trucewatch.Denied {
-			t.Again = len(in.accounts) > 0 // nobody is counted by a denial of what others tell
-			continue
-		}
-		if t.pronoun && t.rough && dead(earlier, t) {
-			t.Again = true // "beat him": the one who was killed
-			continue
-		}
-		if e := covered(t, earlier); e != nil {
-			t.Again = true
-			e.parts += t.Count.Low
-			continue
-		}
-		for _, e := range earlier { // a larger number takes the place of a smaller one
-			if e.Effect == t.Effect && !t.more && !e.more && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {
-				e.Again = true
-			}
-		}
-		in.people = append(in.people, t)
-	}
-}
 
 // dead says whether a pronoun of wounded people goes back to the dead of the
+
 // incident: nobody else is counted in it.
-func dead(people []*toll, t *toll) bool {
-	for _, e := range people {
-		if e.Effect == trucewatch.Wounded {
-			return false
-		}
-	}
-	for _, e := range people {
-		if e.Effect == trucewatch.Killed && !e.pronoun && e.Count.Low <= t.Count.Low {
-			return true
-		}
-	}
-	return false
-}
 
 // covered is the earlier number in which people are counted: as the same number,
+
 // as a part of a larger one, or by a rival count of another voice; nil where they
+
 // are counted anew.
-func covered(t *toll, earlier []*toll) *toll {
-	var first *toll
-	sum := 0
-	for _, e := range earlier {
-		if e.Effect != t.Effect || e.Again {
-			continue
-		}
-		if first == nil {
-			first = e
-		}
-		sum += e.Count.Low
-	}
-	if first == nil || t.definite || t.named {
-		return first
-	}
-	if t.more {
-		for _, e := range earlier {
-			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && (e.more && e.Count.Equal(t.Count) || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
-				return e
-			}
-		}
-		return nil
-	}
-	if t.Who == "people" && t.Count.Low == sum {
-		return first
-	}
-	for _, e := range earlier {
-		if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && (t.Count.Low <= e.Count.Low || e.more) {
-			return e
-		}
-	}
-	return nil
-}
 
 // within says whether further people are, with those named beside them, no more
+
 // than were counted before: "the commander and three others" of "four".
-func within(a *account, t *toll, earlier []*toll) bool {
-	sum := 0
-	for _, o := range a.tolls {
-		if o.Effect == t.Effect {
-			sum += o.Count.Low
-		}
-	}
-	for _, e := range earlier {
-		if t.more && len(a.tolls) > 1 && e.Effect == t.Effect && sum <= e.Count.Low && agree(e.Who, t.Who) {
-			return true
-		}
-	}
-	return false
-}
 
 // agree says whether two words for people can mean the same.
-func agree(a, b string) bool {
-	if a == b || a == "people" || b == "people" {
-		return true
-	}
-	for c := who.Broader(a); c != ""; c = who.Broader(c) {
-		if c == b {
-			return true
-		}
-	}
-	for c := who.Broader(b); c != ""; c = who.Broader(c) {
-		if c == a {
-			return true
-		}
-	}
-	return false
-}
 
 // sameVoice finds an earlier account by the same voice with the same certainty.
+
 func (r *reading) sameVoice(in *event, a *account) *account {
 	for _, b := range in.recent() {
 		if b.voice == a.voice && (b.Certainty == a.Certainty || b.Certainty.Happened() && a.Certainty.Happened()) {
@@ -535,6 +477,7 @@ func (r *reading) sameVoice(in *event, a *account) *account {
 }
 
 // rank says how much a kind tells of what happened.
+
 func rank(k trucewatch.Kind) int {
 	switch k {
 	case trucewatch.Violence:
@@ -548,6 +491,7 @@ func rank(k trucewatch.Kind) int {
 }
 
 // merge adds what a voice says further on to its first account.
+
 func merge(a, b *account) {
 	if a.perp.empty() || a.perp.bare && !b.perp.empty() && !b.perp.bare {
 		a.perp, a.By = b.perp, b.By

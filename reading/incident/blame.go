@@ -243,3 +243,24 @@ func (p *parsed) setsOff(x *Telling, t trigger) bool {
 	}
 	return true
 }
+
+// council says whether "bodies" are those that people set up or sit in, and no dead: in
+// no company that only the dead have.
+func (p *parsed) council(h int) bool {
+	if p.Lemma(h) != "body" {
+		return false
+	}
+	for _, k := range p.Kids[h] {
+		switch {
+		case p.words[k] == "dead" || p.Dep(k) == "poss" || p.Dep(k) == "nummod":
+			return false
+		case p.words[k] == "of" && p.Child(k, "pobj") >= 0:
+			return false
+		}
+	}
+	switch p.Dep(h) {
+	case "pobj", "conj", "appos":
+		return p.words[p.Head(h)] != "with" && p.words[p.Head(h)] != "among" || p.Child(h, "acl", "relcl") >= 0
+	}
+	return p.Child(h, "acl") >= 0 && p.lex.is("founding", p.Lemma(p.Child(h, "acl")))
+}
