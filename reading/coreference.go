@@ -16,6 +16,9 @@ func (r *reading) take(a *account) {
 			return // diplomacy counts where a party takes part that the case knows
 		}
 	}
+	if a.Kind == trucewatch.Violation && a.Many != nil && a.perp.empty() {
+		return // "recorded 60 violations": a tally, and nobody's deed
+	}
 	noun := !a.telling.Phrase.Empty()
 	if noun && (a.Certainty == trucewatch.Hypothetical || a.Certainty == trucewatch.Planned && a.Kind.Is(trucewatch.Conduct)) {
 		return

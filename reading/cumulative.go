@@ -34,7 +34,7 @@ func (r *reading) cumulative(a *account) bool {
 		return true
 	}
 	for i := a.clause.from; i < a.trigger.from; i++ {
-		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary)) {
+		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary) || r.tokens[i+1].low == "," && i+2 < a.clause.to && r.tokens[i+2].is(relative)) {
 			return true
 		}
 	}

@@ -1,5 +1,7 @@
 package who
 
+import "strings"
+
 // Force says on which side of a war of a state against others an actor fights.
 type Force string
 
@@ -14,6 +16,9 @@ const (
 // Force tells by the kind of the group, or by the word for those meant, whether an
 // actor fights for a state or for an armed group.
 func (a Actor) Force() Force {
+	if a.Group == "" && a.Kind == "security forces" && !stateForces(a.Name) {
+		return Neither // "forces loyal to the general", "coalition forces"
+	}
 	switch k, known := kindsOf()[a.Kind]; {
 	case known && k.state:
 		return State
@@ -29,4 +34,16 @@ func (a Actor) Force() Force {
 		return Armed
 	}
 	return Neither
+}
+
+// stateForces says whether a name says whose forces it means, and that these are a
+// state's.
+func stateForces(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		switch w {
+		case "government", "security", "state", "army", "police", "federal", "national", "armed", "defence", "defense", "regime", "loyalist", "interior":
+			return true
+		}
+	}
+	return false
 }

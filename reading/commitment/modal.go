@@ -19,7 +19,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	}
 	d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v)}
 	if x.withheld(t, v, word) {
-		d.mood, d.negated = Threat, true
+		d.mood, d.negated = Threat, t.negated(v) || t.low(t.Left[t.after(v, "attr", "nsubj", "dobj")]) == "no"
 		d.by = x.said[t.said[v]].Source
 		return d, true
 	}
@@ -66,15 +66,16 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	return x.future(p, t, d, word, g)
 }
 
-// withheld says whether somebody says that there will be none of something on a
-// condition: "there will be no deliveries as long as the blockade goes on".
+// withheld says whether somebody says that there will be something, or none of it, on a
+// condition: "there will be no deliveries as long as the blockade goes on", "if it does
+// not stop there will be air strikes".
 func (x *text) withheld(t *parsed, v int, word string) bool {
 	k := t.said[v]
 	if word != "will" || k < 0 || t.Lemma(v) != "be" || t.Child(v, "expl") < 0 || x.onlooker(k) || x.hedged(k) || x.said[k].Source.Empty() {
 		return false
 	}
 	n := t.after(v, "attr", "nsubj", "dobj")
-	if n < v || t.Child(n, "det", "neg") < 0 || t.low(t.Child(n, "det", "neg")) != "no" {
+	if n < v || t.low(t.Left[n]) != "no" && !t.event(n) && !t.deedNoun(n) && !t.lex.is("blow", t.Lemma(n)) {
 		return false
 	}
 	_, conditional := t.governed[v]

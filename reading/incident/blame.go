@@ -184,6 +184,9 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 		return true // "fighting to protect their business"
 	}
 	o := p.objectOf(t.head)
+	if t.suffers {
+		o = p.subjectOf(t.head) // "whose plan has come under attack"
+	}
 	if o < 0 && p.passive(t.head, t) {
 		o = p.patient(t.head)
 	}

@@ -112,7 +112,7 @@ func (p *parsed) shareNoun(a, b Span) bool {
 // the town, killing two and taking hostages".
 func (p *parsed) takesHostages(a, b *Telling) bool {
 	v := b.heads[0]
-	return b.Kind == trucewatch.Abduction && a.Kind == trucewatch.Attack && b.Phrase.Empty() && p.Tag(v) == "VBG" && p.Child(v, "nsubj", "aux", "mark") < 0 && p.under(v, a.heads[0])
+	return b.Kind == trucewatch.Abduction && a.Kind == trucewatch.Attack && b.Phrase.Empty() && (p.Tag(v) == "VBG" || p.Dep(v) == "conj") && p.Child(v, "nsubj", "nsubjpass", "aux", "mark") < 0 && p.under(v, a.heads[0])
 }
 
 // apart holds for kinds that are incidents of their own beside others.
@@ -229,7 +229,7 @@ func (p *parsed) cause(i int, b *Telling) bool {
 
 // merge adds a telling to one of the same incident.
 func (p *parsed) merge(a, b *Telling) {
-	if specific(b.Kind) > specific(a.Kind) && !apart(b.Kind) {
+	if specific(b.Kind) > specific(a.Kind) && (!apart(b.Kind) || len(a.Tolls) == 0) {
 		a.Kind = b.Kind
 		if !b.Phrase.Empty() {
 			a.Phrase = b.Phrase
