@@ -165,7 +165,7 @@ func (p *parsed) subjectOf(v int) int {
 // objectOf is the object of a verb, or what it is aimed at: "fired on the post".
 
 func (p *parsed) objectOf(v int) int {
-	if o := p.Child(v, "dobj"); o >= 0 && !p.isKindOf(o) && !p.lex.is("part", p.words[o]) {
+	if o := p.Child(v, "dobj"); o >= 0 && !p.isKindOf(o) && (!p.lex.is("part", p.words[o]) || p.Child(o, "det", "poss") >= 0 && !p.lex.is("idiomatic", p.Lemma(v))) {
 		return p.antecedentOf(o, v)
 	}
 	for _, k := range p.Kids[v] {
