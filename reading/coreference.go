@@ -39,6 +39,7 @@ func (r *reading) take(a *account) {
 
 type event struct {
 	number   int // in the order in which the text first tells of them
+	at       int // the paragraph that tells of it last
 	accounts []*account
 	people   []*toll // those counted, without any twice
 }
@@ -84,7 +85,7 @@ func (r *reading) corefer() {
 			a.Incident, a.Background = in.accounts[0].Incident, in.accounts[0].Background
 		}
 		if !r.pointsBack(a) {
-			incidents = toEnd(incidents, in)
+			incidents, in.at = toEnd(incidents, in), a.paragraph
 		}
 		in.count(a)
 		if first := r.sameVoice(in, a); first != nil {
@@ -138,7 +139,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		in := incidents[i]
 		first := in.accounts[0]
 		switch {
-		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.last().paragraph+1:
+		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.at+1:
 			return in // those who were harmed in the incidents that were counted right before
 		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
 			first.Background != a.Background && !(!passed && first.Background && r.goesOn(in, a)):
@@ -148,7 +149,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		next := !passed && !(in.last().telling.Aside && !a.telling.Definite)
 		if !contradicts && next && a.Kind.Is(trucewatch.Violence) && (a.dated < 0 && a.Place == nil || in.headline(r)) {
 			score += enough // what is told next without a date or a place, or after a heading
-		} else if !contradicts && next && harmOnly(a) && a.paragraph == in.last().paragraph && a.Place == nil {
+		} else if !contradicts && next && harmOnly(a) && a.paragraph == in.at && a.Place == nil {
 			score += enough // "in the city 34 were dead by dawn"
 		}
 		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) {

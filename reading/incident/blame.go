@@ -157,6 +157,11 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 	if len(x.Tolls) > 0 || !t.kind.Is(trucewatch.Violence) || t.kind == trucewatch.Violation || t.refers {
 		return false
 	}
+	if k := p.Head(t.head); t.noun && p.words[k] == "under" && p.Dep(t.head) == "pobj" {
+		if n := p.subjectOf(p.Head(k)); n >= 0 && p.abstract(n) {
+			return true // "whose plan has come under attack"
+		}
+	}
 	if t.noun {
 		for _, k := range p.Kids[t.head] {
 			if k < t.head && p.lex.is("wordy", p.words[k]) {

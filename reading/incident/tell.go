@@ -180,7 +180,7 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 		case "prep", "agent":
 			p.nounPhrase(x, k, clash, t)
 		case "poss":
-			if x.Agent.Empty() && !clash && p.Tokens[k].EntType != "DATE" && p.Tokens[k].EntType != "TIME" && t.frame&of == 0 && !p.isPlace(k) {
+			if x.Agent.Empty() && !clash && p.Tag(k) != "PRP$" && p.Tokens[k].EntType != "DATE" && p.Tokens[k].EntType != "TIME" && t.frame&of == 0 && !p.isPlace(k) {
 				x.Agent = p.nominal(k)
 			}
 		case "acl":
@@ -203,6 +203,9 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 		x.Agent = p.modifier(x.Phrase.From, t.span.From)
 	}
 	p.light(x, *t)
+	if k := p.Child(h, "poss"); k >= 0 && p.Tag(k) == "PRP$" && x.Agent.Empty() && !clash && t.frame&of == 0 {
+		x.Agent = p.nominal(k) // "its offensive", where no verb says whose
+	}
 }
 
 // nounPhrase reads a prepositional phrase of a noun.
