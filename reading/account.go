@@ -36,7 +36,8 @@ type account struct {
 	tolls     []*toll
 	dated     int // the date in dates, or -1
 	evidence  []span
-	salvo     bool // Many counts rockets or shells, and no incidents
+	force     who.Force // on which side the one fights who did it
+	salvo     bool      // Many counts rockets or shells, and no incidents
 }
 
 // toll is a number of people affected.
@@ -218,6 +219,7 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	r.possessed(&a.perp, a.voice)
 	r.possessed(&a.target, a.voice)
 	a.perp.bare = r.unnamed(a.perp)
+	_, a.force = r.groupOf(a.perp)
 	r.sides(a)
 	if t.Many != nil && t.Kind.Is(trucewatch.Violence) {
 		r.tallyOfMany(a)

@@ -154,7 +154,7 @@ func (r *reading) canBe(pronoun string, a *account) bool {
 
 // quotedAt says whether a token stands within quotation marks.
 func (r *reading) quotedAt(i int) bool {
-	for k := i - 1; k >= 0 && r.tokens[k].sign != paragraphBreak; k-- {
+	for k := i - 1; k >= 0 && k > i-longest && r.tokens[k].sign != paragraphBreak; k-- {
 		if t := r.tokens[k]; t.sign == quoteMark && t.opens {
 			return t.pair < 0 || t.pair > i
 		}

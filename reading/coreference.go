@@ -5,6 +5,7 @@ import (
 	"github.com/paulmach/orb/geo"
 
 	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/who"
 )
 
 // take keeps an account that was read.
@@ -308,7 +309,7 @@ var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatc
 
 func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 	var date, place, near, target, doer, dead bool
-	_, force := r.groupOf(a.perp)
+	force := a.force
 	heading := in.headline(r) // which names one of several places, or the widest
 	for _, b := range in.recent() {
 		if a.dated >= 0 && b.dated >= 0 {
@@ -336,7 +337,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			}
 			doer = doer || a.By[0] == b.By[0]
 		}
-		if _, other := r.groupOf(b.perp); a.voice != b.voice && opposed(force, other) && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && !r.sameTarget(a, b) {
+		if force != who.Neither && a.voice != b.voice && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && opposed(force, b.force) && !r.sameTarget(a, b) {
 			return 0, true
 		}
 		if len(a.Between) > 0 && shared(a.Between, b.Between) == len(a.Between) {

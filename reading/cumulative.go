@@ -43,7 +43,10 @@ func (r *reading) cumulative(a *account) bool {
 
 func (r *reading) sameClause(i int, trigger span) bool {
 	from, to := min(i, trigger.to), max(i, trigger.from)
-	for k := i - 1; i < trigger.from && k >= 0 && r.tokens[k].sign == word; k-- {
+	if to-from > 4*longestLink {
+		return false
+	}
+	for k := i - 1; i < trigger.from && k >= 0 && k > i-longestLink && r.tokens[k].sign == word; k-- {
 		if r.tokens[k].is(relative) {
 			return false // the relative clause that stands before the verb
 		}
