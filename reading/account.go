@@ -2,7 +2,6 @@ package reading
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/nlp"
@@ -18,6 +17,7 @@ type part struct {
 	name  string
 	party string
 	group string // the actor that is meant or that they belong to, as who calls it
+	bare  bool   // a pronoun, and nobody knows for whom
 }
 
 // account is an account while it is being read.
@@ -36,6 +36,8 @@ type account struct {
 	near      bool // its place is only one near it
 	evidence  []span
 	joined    []*account // what the same voice tells of it further on
+	force     who.Force  // on which side the one fights who did it
+	salvo     bool       // Many counts rockets or shells, and no incidents
 }
 
 // toll is a number of people affected.
@@ -80,6 +82,7 @@ func (r *reading) readIncidents() {
 	r.announcements()
 	r.background()
 	r.corefer()
+	r.identifyFighters()
 	r.settings()
 }
 
@@ -207,8 +210,11 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		a.Place = r.bestPlace(a, places)
 	}
 	r.claims(a)
+	r.meant(a)
 	r.possessed(&a.perp, a.voice)
 	r.possessed(&a.target, a.voice)
+	a.perp.bare = r.unnamed(a.perp)
+	_, a.force = r.groupOf(a.perp)
 	r.sides(a)
 	if t.Many != nil && t.Kind.Is(trucewatch.Violence) {
 		r.tallyOfMany(a)
@@ -216,6 +222,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 			return
 		}
 		a.Many, a.Place = t.Many, r.areaIn(a.clause, a.Place)
+		if _, _, a.salvo = r.use("salvo", r.words(paragraph, t.What)); a.salvo {
+			a.Many = nil
+		}
 	}
 	if t.Many == nil && r.ongoing(a) {
 		for _, t := range a.tolls {
@@ -231,44 +240,6 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		return
 	}
 	r.take(a)
-}
-
-// ongoing says whether people are counted over fighting that goes on: "272 have
-// been killed in the fighting".
-func (r *reading) ongoing(a *account) bool {
-	_, _, ok := r.use("ongoing", a.clause)
-	return ok && len(a.tolls) > 0 && a.Certainty.Actual() && !r.cumulative(a)
-}
-
-// cumulative says whether an account counts what a time of many incidents came to:
-// "since December 1 the forces have killed more than 30", "the war has killed".
-func (r *reading) cumulative(a *account) bool {
-	if len(a.tolls) == 0 || !a.Certainty.Actual() {
-		return false
-	}
-	if a.dated >= 0 && strings.HasPrefix(strings.ToLower(r.dates[a.dated].Text), "since") {
-		return true
-	}
-	for i := a.clause.from; i < a.clause.to; i++ {
-		if i > a.trigger.to && r.tokens[i].is(relative) {
-			break // "freed two whom they had held since January"
-		}
-		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period {
-			f := r.dates[k]
-			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
-				return true
-			}
-		}
-	}
-	if _, _, ok := r.use("cumulative", a.clause); ok || r.eversince(a) {
-		return true
-	}
-	for i := max(0, min(a.clause.from, a.trigger.from-2)); i < a.trigger.from; i++ {
-		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary|relative)) {
-			return true
-		}
-	}
-	return false
 }
 
 // silent holds for words that tell of nothing that happened: what somebody
@@ -299,7 +270,7 @@ func (r *reading) evidenceOf(a *account) span {
 			break
 		}
 	}
-	return r.unquoted(r.trim(s))
+	return r.unquoted(r.trim(r.withoutDateline(s)))
 }
 
 // tollOf resolves who was affected.
@@ -390,17 +361,14 @@ func (r *reading) called(s span) string {
 
 // part resolves who is meant by a noun phrase.
 func (r *reading) part(np span) part {
-	np = r.trim(np)
+	np = r.trim(r.withoutDateline(np))
 	if np.empty() || np.to == np.from+1 && r.tokens[np.from].is(relative|determiner) {
 		return part{}
 	}
 	p := part{span: np}
 	first := r.tokens[np.from]
 	if np.to == np.from+1 && first.is(pronoun) {
-		if s := r.speakers.meant(first.low); s != nil {
-			p.name, p.party = s.name, s.party
-		}
-		return p
+		return p // whom it means is seen once it is known who speaks
 	}
 	a := r.taker(np)
 	p.name, p.party, p.group = a.Name, a.Party, a.Group

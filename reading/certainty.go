@@ -3,6 +3,7 @@ package reading
 import (
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/reading/incident"
+	"github.com/trucewatch/trucewatch/who"
 )
 
 // certaintyOf reads how a voice puts an incident, from what it does in speaking
@@ -89,7 +90,7 @@ func (r *reading) voiceOf(k int) *speaker {
 
 // possessed resolves "their fighters" to the one who speaks.
 func (r *reading) possessed(p *part, voice *speaker) {
-	if p.empty() || voice == nil || !r.tokens[p.from].is(possessive) && !(p.to == p.from+1 && r.tokens[p.from].is(subject)) {
+	if p.empty() || voice == nil || !r.tokens[p.from].is(possessive) {
 		return
 	}
 	if p.party == "" {
@@ -98,6 +99,67 @@ func (r *reading) possessed(p *part, voice *speaker) {
 	if p.to > p.from+1 || p.name == "" {
 		p.name = voice.name
 	}
+}
+
+// unnamed says whether a part is a pronoun that nobody is known by.
+func (r *reading) unnamed(p part) bool {
+	return !p.empty() && p.name == "" && p.to == p.from+1 && r.tokens[p.from].is(pronoun)
+}
+
+// meant resolves a pronoun for the one who did it: in what somebody says in his own
+// words "we" is the speaker, in what he is reported to say "it" or "they" is; else it
+// is the one who did what was told of last.
+func (r *reading) meant(a *account) {
+	p := &a.perp
+	if !r.unnamed(*p) {
+		return
+	}
+	if a.voice != nil && a.said >= 0 {
+		quoted := r.quotedAt(p.from)
+		low := r.tokens[p.from].low
+		first := low == "we" || low == "i"
+		if quoted == first && (first || r.canBe(low, a)) {
+			p.name, p.party = a.voice.name, a.voice.party
+			return
+		}
+	}
+	for i := len(r.told) - 1; i >= 0 && i >= len(r.told)-remembered; i-- {
+		b := r.told[i]
+		if b.paragraph < a.paragraph-1 {
+			return
+		}
+		if b.perp.name != "" && !r.unnamed(b.perp) && b.Kind.Is(trucewatch.Violence) {
+			p.name, p.party, p.group = b.perp.name, b.perp.party, b.perp.group
+			return
+		}
+	}
+}
+
+// canBe says whether a pronoun can mean the one whose words a statement gives: "it" is
+// no person, "they" are no single officer.
+func (r *reading) canBe(pronoun string, a *account) bool {
+	np := r.utters[a.said].np
+	if np.empty() {
+		return true
+	}
+	_, person := who.People(r.tokens[r.headEnd(np)-1].low)
+	switch pronoun {
+	case "they":
+		return !person || a.voice.plural || a.voice.group
+	case "it":
+		return !person
+	}
+	return true
+}
+
+// quotedAt says whether a token stands within quotation marks.
+func (r *reading) quotedAt(i int) bool {
+	for k := i - 1; k >= 0 && k > i-longest && r.tokens[k].sign != paragraphBreak; k-- {
+		if t := r.tokens[k]; t.sign == quoteMark && t.opens {
+			return t.pair < 0 || t.pair > i
+		}
+	}
+	return false
 }
 
 // claims makes the speaker the one who did it where responsibility is claimed or

@@ -212,7 +212,7 @@ func (h *happening) add(v version) {
 	if rank(v.Kind) > rank(h.Kind) {
 		h.Kind = v.Kind
 	}
-	if h.Perpetrator == nil {
+	if h.Perpetrator == nil && v.Certainty != trucewatch.Denied {
 		h.Perpetrator = v.Perpetrator
 	}
 	if h.Target == nil {

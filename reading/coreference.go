@@ -10,6 +10,15 @@ import (
 
 // take keeps an account that was read.
 func (r *reading) take(a *account) {
+	switch a.Kind {
+	case trucewatch.Call, trucewatch.Talks, trucewatch.Signing:
+		if len(a.Between) == 0 {
+			return // diplomacy counts where a party takes part that the case knows
+		}
+	}
+	if a.Kind == trucewatch.Violation && a.Many != nil && a.perp.empty() {
+		return // "recorded 60 violations": a tally, and nobody's deed
+	}
 	noun := !a.telling.Phrase.Empty()
 	if noun && (a.Certainty == trucewatch.Hypothetical || a.Certainty == trucewatch.Planned && a.Kind.Is(trucewatch.Conduct)) {
 		return
@@ -28,6 +37,8 @@ func (r *reading) take(a *account) {
 
 // event is what the accounts of one text so far say of one incident.
 type event struct {
+	number   int // in the order in which the text first tells of them
+	at       int // the paragraph that tells of it last
 	accounts []*account
 	people   []*toll // those counted, without any twice
 }
@@ -48,8 +59,9 @@ func (in *event) last() *account { return in.accounts[len(in.accounts)-1] }
 // corefer joins the accounts of one text to incidents, and accounts of one
 // voice and one incident to each other.
 func (r *reading) corefer() {
-	var incidents []*event
+	var incidents []*event // those told of last at the end
 	var kept []*account
+	created := 0
 	for i, a := range r.told {
 		r.countPronouns(i)
 		in := r.sufferedBy(incidents, a)
@@ -60,14 +72,18 @@ func (r *reading) corefer() {
 			if r.factless(a) || a.telling.Refers {
 				continue
 			}
-			in = &event{}
+			in = &event{number: created}
+			created++
 			incidents = append(incidents, in)
-			a.Incident = len(incidents) - 1
+			a.Incident = in.number
 		} else {
 			if r.pointsBack(a) && a.said < 0 && a.dated < 0 && a.Place == nil && a.perp.empty() {
 				continue
 			}
 			a.Incident, a.Background = in.accounts[0].Incident, in.accounts[0].Background
+		}
+		if !r.pointsBack(a) {
+			incidents, in.at = toEnd(incidents, in), a.paragraph
 		}
 		r.count(in, a)
 		r.countedElsewhere(incidents, in, a)
@@ -88,6 +104,18 @@ func (r *reading) corefer() {
 	}
 }
 
+// toEnd moves the incident that is told of to the end of the list.
+func toEnd(list []*event, in *event) []*event {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i] == in {
+			copy(list[i:], list[i+1:])
+			list[len(list)-1] = in
+			break
+		}
+	}
+	return list
+}
+
 // pointsBack holds for a mention of something known that adds nothing.
 func (r *reading) pointsBack(a *account) bool {
 	return a.telling.Definite && !a.telling.Phrase.Empty() && len(a.tolls) == 0
@@ -101,20 +129,28 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		return nil
 	}
 	var best *event
-	most, next := enough-1, true // next: nothing of the kind was told between
+	most, passed := enough-1, false // passed: something of the kind was told between
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		in := incidents[i]
 		first := in.accounts[0]
 		switch {
-		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind),
-			first.Background != a.Background && !(next && first.Background && r.goesOn(in, a)):
+		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.at+1:
+			return in // those who were harmed in the incidents that were counted right before
+		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
+			first.Background != a.Background && !(!passed && first.Background && r.goesOn(in, a)):
 			continue
 		}
 		score, contradicts := r.compare(in, a)
+		next := !passed && !(in.last().telling.Aside && !a.telling.Definite)
 		if !contradicts && next && a.Kind.Is(trucewatch.Violence) && (a.dated < 0 && a.Place == nil || in.headline(r)) {
 			score += enough // what is told next without a date or a place, or after a heading
+		} else if !contradicts && next && harmOnly(a) && a.paragraph == in.at && a.Place == nil {
+			score += enough // "in the city 34 were dead by dawn"
 		}
-		next = false
+		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) {
+			score++ // the sentences after the lead say where and when it was
+		}
+		passed = passed || next
 		if !contradicts && score > most {
 			best, most = in, score
 		}
@@ -132,8 +168,14 @@ func known(a *account) bool {
 	return len(a.tolls) > 0
 }
 
+// harmOnly holds for an account that tells only who came to harm: "one soldier was
+// killed".
+func harmOnly(a *account) bool {
+	return len(a.tolls) > 0 && a.perp.empty() && a.telling.Phrase.Empty() && rank(a.Kind) <= 2
+}
+
 // aggregate holds for several incidents that are counted together.
-func aggregate(a *account) bool { return a.telling.Many != nil && a.telling.Many.Low > 2 }
+func aggregate(a *account) bool { return a.telling.Many != nil && a.telling.Many.Low > 2 && !a.salvo }
 
 // factless holds for a mention that tells nothing of an incident: no date, no
 // place, nobody harmed, and nobody who did it or suffered it.
@@ -162,6 +204,18 @@ func (in *event) headline(r *reading) bool {
 		}
 	}
 	return true
+}
+
+// lead says whether an incident was told of in one paragraph so far.
+func (in *event) lead() bool { return in.accounts[0].paragraph == in.last().paragraph }
+
+// lacks says whether an account has a date or a place that an incident does not have yet.
+func (in *event) lacks(a *account) bool {
+	dated, placed := false, false
+	for _, b := range in.recent() {
+		dated, placed = dated || b.dated >= 0, placed || b.Place != nil
+	}
+	return a.dated >= 0 && !dated || a.Place != nil && !placed
 }
 
 // goesOn says whether an account without a date goes on from one of long ago right
@@ -200,12 +254,15 @@ func (r *reading) another(a *account) bool {
 const longestLead = 6
 
 // akin says whether two kinds can be names for one incident.
-func akin(a, b trucewatch.Kind) bool {
+func akin(a, b trucewatch.Kind, definite bool) bool {
 	if a == b {
 		return true
 	}
 	if !a.Is(trucewatch.Violence) || !b.Is(trucewatch.Violence) {
 		return false
+	}
+	if definite && a == trucewatch.Airstrike && (b == trucewatch.Bombing || b == trucewatch.Shelling || b == trucewatch.Raid) {
+		return true // "the bombing" of an air raid
 	}
 	general := func(k trucewatch.Kind) bool {
 		return k == trucewatch.Attack || k == trucewatch.Killing || k == trucewatch.Violence || k == trucewatch.Violation
@@ -225,6 +282,7 @@ var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatc
 // facts can't both be true.
 func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 	var date, place, near, target, doer, dead bool
+	force := a.force
 	heading := in.headline(r) // which names one of several places, or the widest
 	for _, b := range in.recent() {
 		if a.dated >= 0 && b.dated >= 0 {
@@ -251,6 +309,9 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 				return 0, true
 			}
 			doer = doer || a.By[0] == b.By[0]
+		}
+		if force != who.Neither && a.voice != b.voice && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && opposed(force, b.force) && !r.sameTarget(a, b) {
+			return 0, true
 		}
 		if len(a.Between) > 0 && shared(a.Between, b.Between) == len(a.Between) {
 			doer = true
@@ -354,6 +415,80 @@ const (
 	sure = 0.6
 )
 
+// sameVoice finds an earlier account by the same voice with the same certainty.
+func (r *reading) sameVoice(in *event, a *account) *account {
+	for _, b := range in.recent() {
+		if b.voice == a.voice && (b.Certainty == a.Certainty || b.Certainty.Happened() && a.Certainty.Happened()) {
+			return b
+		}
+	}
+	return nil
+}
+
+// rank says how much a kind tells of what happened.
+func rank(k trucewatch.Kind) int {
+	switch k {
+	case trucewatch.Violence:
+		return 0
+	case trucewatch.Killing, trucewatch.Detention:
+		return 1
+	case trucewatch.Attack, trucewatch.Raid, trucewatch.Clash, trucewatch.Violation:
+		return 2
+	}
+	return 3
+}
+
+// merge adds what a voice says further on to its first account.
+func merge(a, b *account) {
+	if a.perp.empty() || a.perp.bare && !b.perp.empty() && !b.perp.bare {
+		a.perp, a.By = b.perp, b.By
+	}
+	if a.target.empty() {
+		a.target, a.Against = b.target, b.Against
+	}
+	if a.Place == nil || b.Place != nil && exactness[b.Place.Level] > exactness[a.Place.Level] {
+		a.Place = firstPlace(b.Place, a.Place)
+	}
+	if a.dated < 0 {
+		a.dated = b.dated
+	}
+	if rank(b.Kind) > rank(a.Kind) {
+		a.Kind = b.Kind
+	}
+	for _, t := range b.tolls {
+		if !t.Again {
+			a.tolls = append(a.tolls, t)
+		}
+	}
+	if a.Phrase == "" {
+		a.Phrase = b.Phrase
+	}
+	if a.Count == nil {
+		a.Count, a.Of = b.Count, firstText(a.Of, b.Of)
+	}
+	if a.Instrument == nil {
+		a.Instrument = b.Instrument
+	}
+	if len(a.Between) < len(b.Between) {
+		a.Between = b.Between
+	}
+	a.evidence = append(a.evidence, b.evidence...)
+}
+
+func firstPlace(a, b *trucewatch.Place) *trucewatch.Place {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+func firstText(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
 // count says of each of an account's tolls whether it counts people anew, and
 // notes those.
 func (r *reading) count(in *event, a *account) {
@@ -394,22 +529,6 @@ func (r *reading) count(in *event, a *account) {
 		}
 		in.people = append(in.people, t)
 	}
-}
-
-// dead says whether a pronoun of wounded people goes back to the dead of the
-// incident: nobody else is counted in it.
-func dead(people []*toll, t *toll) bool {
-	for _, e := range people {
-		if e.Effect == trucewatch.Wounded {
-			return false
-		}
-	}
-	for _, e := range people {
-		if e.Effect == trucewatch.Killed && !e.pronoun && e.Count.Low <= t.Count.Low {
-			return true
-		}
-	}
-	return false
 }
 
 // covered is the earlier number in which people are counted: as the same number,
@@ -467,113 +586,4 @@ func (r *reading) adds(t *toll) bool {
 		}
 	}
 	return false
-}
-
-// within says whether further people are, with those named beside them, no more
-// than were counted before: "the commander and three others" of "four".
-func within(a *account, t *toll, earlier []*toll) bool {
-	sum := 0
-	for _, o := range a.tolls {
-		if o.Effect == t.Effect {
-			sum += o.Count.Low
-		}
-	}
-	for _, e := range earlier {
-		if t.more && len(a.tolls) > 1 && e.Effect == t.Effect && sum <= e.Count.Low && agree(e.Who, t.Who) {
-			return true
-		}
-	}
-	return false
-}
-
-// agree says whether two words for people can mean the same.
-func agree(a, b string) bool {
-	if a == b || a == "people" || b == "people" {
-		return true
-	}
-	for c := who.Broader(a); c != ""; c = who.Broader(c) {
-		if c == b {
-			return true
-		}
-	}
-	for c := who.Broader(b); c != ""; c = who.Broader(c) {
-		if c == a {
-			return true
-		}
-	}
-	return false
-}
-
-// sameVoice finds an earlier account by the same voice with the same certainty.
-func (r *reading) sameVoice(in *event, a *account) *account {
-	for _, b := range in.recent() {
-		if b.voice == a.voice && (b.Certainty == a.Certainty || b.Certainty.Happened() && a.Certainty.Happened()) {
-			return b
-		}
-	}
-	return nil
-}
-
-// rank says how much a kind tells of what happened.
-func rank(k trucewatch.Kind) int {
-	switch k {
-	case trucewatch.Violence:
-		return 0
-	case trucewatch.Killing, trucewatch.Detention:
-		return 1
-	case trucewatch.Attack, trucewatch.Raid, trucewatch.Clash, trucewatch.Violation:
-		return 2
-	}
-	return 3
-}
-
-// merge adds what a voice says further on to its first account.
-func merge(a, b *account) {
-	if a.perp.empty() {
-		a.perp, a.By = b.perp, b.By
-	}
-	if a.target.empty() {
-		a.target, a.Against = b.target, b.Against
-	}
-	if a.Place == nil || b.Place != nil && exactness[b.Place.Level] > exactness[a.Place.Level] {
-		a.Place = firstPlace(b.Place, a.Place)
-	}
-	if a.dated < 0 {
-		a.dated = b.dated
-	}
-	if rank(b.Kind) > rank(a.Kind) {
-		a.Kind = b.Kind
-	}
-	for _, t := range b.tolls {
-		if !t.Again {
-			a.tolls = append(a.tolls, t)
-		}
-	}
-	if a.Phrase == "" {
-		a.Phrase = b.Phrase
-	}
-	if a.Count == nil {
-		a.Count, a.Of = b.Count, firstText(a.Of, b.Of)
-	}
-	if a.Instrument == nil {
-		a.Instrument = b.Instrument
-	}
-	if len(a.Between) < len(b.Between) {
-		a.Between = b.Between
-	}
-	a.evidence = append(a.evidence, b.evidence...)
-}
-
-func firstPlace(a, b *trucewatch.Place) *trucewatch.Place {
-	if a != nil {
-		return a
-	}
-	return b
-}
-
-func firstText(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

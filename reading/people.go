@@ -35,7 +35,7 @@ func (r *reading) sufferedBy(incidents []*event, a *account) *event {
 	name := r.tokens[t.np.to-1].low
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		in := incidents[i]
-		if first := in.accounts[0]; first.Background || !in.last().Certainty.Actual() || aggregate(first) || !akin(first.Kind, a.Kind) {
+		if first := in.accounts[0]; first.Background || !in.last().Certainty.Actual() || aggregate(first) || !akin(first.Kind, a.Kind, a.telling.Definite) {
 			continue
 		}
 		for _, e := range in.counted() {

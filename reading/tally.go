@@ -30,7 +30,7 @@ func (r *reading) tallyOfMany(a *account) {
 	if a.telling.Phrase.Empty() {
 		y.What = string(a.Kind) + "s" // "violated the truce 40 times"
 	}
-	y.Kind, y.Count = a.Kind, *a.telling.Many
+	y.Kind, y.Count = a.Kind, r.roundly(*a.telling.Many, a.clause)
 	for _, t := range a.tolls {
 		y.Casualties = append(y.Casualties, t.Casualty)
 	}
@@ -39,12 +39,31 @@ func (r *reading) tallyOfMany(a *account) {
 	r.tallies = append(r.tallies, y)
 }
 
+// roundly is a count as a tally gives it: "more than 700" of a round number says 700 as
+// the bound that the voice knows, and no 701.
+func (r *reading) roundly(c trucewatch.Count, s span) trucewatch.Count {
+	n := c.Low - 1
+	if c.High != nil || n < roundest || n%10 != 0 {
+		return c
+	}
+	for i := max(0, s.from-3); i < s.to; i++ {
+		switch r.tokens[i].low {
+		case "more", "over", "above", "exceeded", "exceeding", "surpassed":
+			return trucewatch.AtLeast(n)
+		}
+	}
+	return c
+}
+
+// roundest is the least number whose "more than" is taken for a round bound.
+const roundest = 20
+
 func lowOf(a *account) *int { return &a.telling.Many.Low }
 
 // tollTally is the tally of those harmed in a war, or in clashes that go on.
 func (r *reading) tollTally(a *account, t *toll) {
 	y := &tally{evidence: a.evidence[0], said: a.said, voice: a.voice, period: r.periodIn(a.clause), Tally: trucewatch.Tally{}}
-	y.What, y.Count = string(t.Effect), t.Count
+	y.What, y.Count = string(t.Effect), r.roundly(t.Count, t.np)
 	y.Area = a.Place
 	y.Casualties = []trucewatch.Casualty{t.Casualty}
 	r.tallies = append(r.tallies, y)

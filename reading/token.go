@@ -260,16 +260,20 @@ func dateline(text string, tokens []token, i int, starts bool) int {
 				return k + 1
 			}
 			return 0
-		case open < 0 && t.sign == word && !t.cap:
+		case open < 0 && t.sign == word && !t.cap && !(joins[t.low] && k > i+1):
 			return 0
 		}
 	}
 	return 0
 }
 
+// joins are the small words in names of countries and towns: "Democratic Republic of
+// Congo".
+var joins = map[string]bool{"of": true, "the": true, "and": true, "de": true, "la": true, "el": true, "al": true, "du": true}
+
 // openDateline is the token after a dateline without brackets that begins at a
 // token, or 0: "JUBA, South Sudan —", "KABUL, March 3 -", "Srinagar, Nov 3:". A town in
-// capitals, or a day, tells it from a sentence with a dash.
+// capitals before a text that is not, or a day, tells it from a sentence with a dash.
 func openDateline(text string, tokens []token, i int) int {
 	for k := i; k < len(tokens)-1 && k < i+longestDateline; k++ {
 		t := tokens[k]
@@ -278,7 +282,7 @@ func openDateline(text string, tokens []token, i int) int {
 		case k > i && slices.Contains(dashes, t.low):
 			last := lastDash(tokens, k)
 			apart := tokens[k-1].end < t.start && t.end < tokens[last+1].start || last > k || t.low == "—"
-			if apart && (capitals(text, tokens[i]) || dated) && begun(tokens[last+1]) {
+			if next := tokens[last+1]; apart && begun(next) && (dated || capitals(text, tokens[i]) && !capitals(text, next)) {
 				return last
 			}
 			return 0

@@ -18,6 +18,11 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 		return deed{}, false
 	}
 	d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v)}
+	if x.withheld(t, v, word) {
+		d.mood, d.negated = Threat, t.negated(v) || t.low(t.Left[t.after(v, "attr", "nsubj", "dobj")]) == "no"
+		d.by = x.said[t.said[v]].Source
+		return d, true
+	}
 	if d.subject < 0 {
 		if t.Child(v, "expl") < 0 || word != "shall" {
 			return deed{}, false
@@ -61,6 +66,22 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	return x.future(p, t, d, word, g)
 }
 
+// withheld says whether somebody says that there will be something, or none of it, on a
+// condition: "there will be no deliveries as long as the blockade goes on", "if it does
+// not stop there will be air strikes".
+func (x *text) withheld(t *parsed, v int, word string) bool {
+	k := t.said[v]
+	if word != "will" || k < 0 || t.Lemma(v) != "be" || t.Child(v, "expl") < 0 || x.onlooker(k) || x.hedged(k) || x.said[k].Source.Empty() {
+		return false
+	}
+	n := t.after(v, "attr", "nsubj", "dobj")
+	if n < v || t.low(t.Left[n]) != "no" && !t.event(n) && !t.deedNoun(n) && !t.lex.is("blow", t.Lemma(n)) {
+		return false
+	}
+	_, conditional := t.governed[v]
+	return conditional || t.conditionOf(v) >= 0 || t.conditionOf(n) >= 0
+}
+
 // set says whether a relative clause is set off by a comma.
 func (t *parsed) set(v int) bool { return t.Left[v] > 0 && t.low(t.Left[v]-1) == "," }
 
@@ -79,6 +100,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		switch {
 		case mood == "":
 			return d, false // the promise is denied
+		case mood == Threat && t.lex.is("consequence", t.Lemma(v)) && t.after(v, "dobj", "prep") > v:
 		case !t.deliberate(v) && t.Lemma(v) != "have" && !(t.Lemma(v) == "be" && d.negated):
 			return d, false
 		}
@@ -119,6 +141,8 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		return d, false
 	case t.held(s, v) && due, passive && due && t.acts(v):
 		d.mood = Agreed
+	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
+		d.mood = Agreed // what an official says that others will do on a condition
 	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v)):
 		d.mood = Agreed
 		if k < 0 && !passive {
@@ -378,7 +402,7 @@ func (x *text) ownSide(t *parsed, k, subject int) bool {
 	own := nearby(t.mention(subject), subject)
 	for i := own.From; i < own.To; i++ {
 		switch t.low(i) {
-		case "its", "their", "our":
+		case "its", "their", "our", "his", "her", "my":
 			if t.Head(i) == subject && t.lex.is("own", t.Lemma(subject)) {
 				return true
 			}

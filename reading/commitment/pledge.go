@@ -136,6 +136,9 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 	n := -1
 	switch {
 	case e.goes("d+for"):
+		if d, ok := x.callsOn(p, t, v, d); ok {
+			return d, true
+		}
 		for _, k := range t.Kids[v] {
 			if m, o := t.Child(k, "mark"), t.Child(k, "nsubj"); k > v && m > v && o > m && t.low(m) == "for" && t.infinitive(k) {
 				d.verb, d.by = k, attribution.Place{Paragraph: p, Span: t.mention(o)}
@@ -188,6 +191,28 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 		}
 	}
 	return d, true
+}
+
+// callsOn reads "calls on both sides to leave", of an agreement.
+func (x *text) callsOn(p int, t *parsed, v int, d deed) (deed, bool) {
+	q := t.preposition(v, "on", "upon")
+	if q < v {
+		return d, false
+	}
+	o := t.after(q, "pobj")
+	if o < q || !t.agentive(o) {
+		return d, false
+	}
+	for _, h := range []int{v, o} {
+		for _, k := range t.Kids[h] {
+			if k > o && t.infinitive(k) {
+				d.verb, d.negated = k, t.negated(k)
+				d.by = attribution.Place{Paragraph: p, Span: t.mention(o)}
+				return d, true
+			}
+		}
+	}
+	return d, false
 }
 
 // verbBelow is the infinitive that a preposition governs: "for the army to leave".
@@ -317,8 +342,10 @@ func (x *text) isTo(p int, t *parsed, v int) (deed, bool) {
 		}
 	}
 	switch {
-	case t.Lemma(v) == "be":
-		a = t.complement(v)
+	case t.Lemma(v) == "be", t.Lemma(v) == "remain", t.Lemma(v) == "stand":
+		if a = t.complement(v); a < 0 && t.Lemma(v) != "be" {
+			return deed{}, false
+		}
 	case t.lex.entry(t.low(v), "a") != nil && (t.Child(v, "auxpass") >= 0 || t.Tag(v) == "VBN" && t.Dep(v) == "acl"):
 		a = v
 		if be = t.Child(v, "auxpass"); be < 0 {
@@ -411,7 +438,7 @@ find:
 	case e.mood == Promise:
 		ok = agent || formal
 	case e.goes("due"):
-		ok = due && (agent || event || passive)
+		ok = due && (agent || event || passive) && !(d.past && t.low(a) == "expected")
 	default:
 		ok = agent || event || passive || due
 		if t.lex.is("routine", t.Lemma(d.verb)) && t.Tokens[s].EntType == "PERSON" {

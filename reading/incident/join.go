@@ -1,6 +1,9 @@
 package incident
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/trucewatch/trucewatch"
 )
 
@@ -21,8 +24,9 @@ func (p *parsed) join(list []Telling, s Span) []Telling {
 			}
 		}
 		if at < 0 {
+			x.Aside = p.longBefore(x.heads[0])
 			if len(out) > 0 {
-				x.Aside = p.aside(&out[len(out)-1], &x, s)
+				x.Aside = x.Aside || p.aside(&out[len(out)-1], &x, s)
 			}
 			out = append(out, x)
 			continue
@@ -52,7 +56,7 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Kind.Is(trucewatch.Conduct) || b.Kind.Is(trucewatch.Conduct) {
 		return false
 	}
-	if a.Sought != b.Sought || apart(a.Kind) != apart(b.Kind) || apart(a.Kind) && a.Kind != b.Kind {
+	if a.Sought != b.Sought || apart(a.Kind) != apart(b.Kind) && !p.takesHostages(a, b) || apart(a.Kind) && a.Kind != b.Kind {
 		return false
 	}
 	if a.Mood.unreal() != b.Mood.unreal() || (a.Mood == Denied) != (b.Mood == Denied) {
@@ -61,10 +65,54 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Background != b.Background && (len(a.Tolls) == 0 || len(b.Tolls) > 0 || !p.phrased(b.heads[0], a.heads[0])) {
 		return false
 	}
-	if a.Generic != b.Generic && len(a.Tolls)+len(b.Tolls) == 0 {
+	if (a.Generic && !a.Definite) != (b.Generic && !b.Definite) && len(a.Tolls)+len(b.Tolls) == 0 {
 		return false
 	}
-	return !p.aside(a, b, s)
+	return !p.others(a, b) && !p.aside(a, b, s)
+}
+
+// others says whether a further clause tells of what others did elsewhere: it has a
+// subject and an object of its own, and does not answer those of the first: "jets
+// attacked a squad, and militants fired rockets into the town".
+func (p *parsed) others(a, b *Telling) bool {
+	v := b.heads[0]
+	if !b.Phrase.Empty() || a.Kind == trucewatch.Clash || b.Kind == trucewatch.Clash || a.Agent.Empty() || b.Agent.Empty() || a.Target.Empty() || b.Target.Empty() {
+		return false
+	}
+	if p.Child(v, "nsubj") < 0 || p.Tag(p.Child(v, "nsubj")) == "PRP" {
+		return false
+	}
+	if h := p.Head(v); p.Dep(v) == "ccomp" && p.lex.is("saying", p.Lemma(h)) {
+		v = h // "while the rebels said that soldiers had shelled"
+	}
+	m := p.Child(v, "mark")
+	switch {
+	case p.Dep(v) == "conj" && slices.Contains(a.heads, p.Head(v)):
+	case p.Dep(v) == "advcl" && m >= 0 && (p.words[m] == "while" || p.words[m] == "whereas") && p.under(a.heads[0], p.Head(v)):
+	default:
+		return false
+	}
+	return a.Agent != b.Agent && !p.shareNoun(a.Agent, b.Agent) && !p.shareNoun(a.Agent, b.Target) && !p.shareNoun(a.Target, b.Agent) && !p.shareNoun(a.Target, b.Target)
+}
+
+// shareNoun says whether two phrases have a noun or a name in common, or one is only
+// fighters in general: what they do answers the other.
+func (p *parsed) shareNoun(a, b Span) bool {
+	for i := a.From; i < a.To; i++ {
+		for k := b.From; k < b.To; k++ {
+			if p.Lemma(i) == p.Lemma(k) && (strings.HasPrefix(p.Tag(i), "NN") || p.Tag(i) == "PRP") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takesHostages says whether people were abducted in the course of an attack: "attacked
+// the town, killing two and taking hostages".
+func (p *parsed) takesHostages(a, b *Telling) bool {
+	v := b.heads[0]
+	return b.Kind == trucewatch.Abduction && a.Kind == trucewatch.Attack && b.Phrase.Empty() && (p.Tag(v) == "VBG" || p.Dep(v) == "conj") && p.Child(v, "nsubj", "nsubjpass", "aux", "mark") < 0 && p.under(v, a.heads[0])
 }
 
 // apart holds for kinds that are incidents of their own beside others.
@@ -87,11 +135,11 @@ func (p *parsed) aside(a, b *Telling, s Span) bool {
 		return p.crosses(y, x, b)
 	}
 	if p.under(x, y) {
-		return p.crosses(x, y, b)
+		return p.crosses(x, y, a)
 	}
 	// Neither above the other: two clauses with subjects and dates of their own.
 	top := p.common(x, y)
-	return top >= 0 && (p.crosses(x, top, b) || p.crosses(y, top, b))
+	return top >= 0 && (p.crosses(x, top, a) || p.crosses(y, top, b))
 }
 
 // under says whether a token hangs on another, at any depth.
@@ -146,11 +194,11 @@ func (p *parsed) crosses(i, above int, b *Telling) bool {
 	for n := 0; n < farthest && i != above; n++ {
 		switch d := p.Dep(i); d {
 		case "pobj", "pcomp":
-			if h := p.Head(i); p.lex.is("aside", p.words[h]) && !p.cause(p.words[h], b) {
+			if h := p.Head(i); p.lex.is("aside", p.words[h]) && !p.cause(h, b) {
 				return true
 			}
 		case "advcl":
-			if m := p.Child(i, "mark", "advmod"); m >= 0 && p.lex.is("aside", p.words[m]) && !p.cause(p.words[m], b) {
+			if m := p.Child(i, "mark", "advmod"); m >= 0 && p.lex.is("aside", p.words[m]) && !p.cause(m, b) {
 				return true
 			}
 		case "relcl":
@@ -168,15 +216,36 @@ func (p *parsed) crosses(i, above int, b *Telling) bool {
 	return false
 }
 
+// longBefore says whether a word stands after "two days after": at another time than
+// what the sentence tells.
+func (p *parsed) longBefore(i int) bool {
+	for n := 0; n < farthest && p.Head(i) != i; n++ {
+		h := p.Head(i)
+		if d := p.Dep(i); (d == "pobj" || d == "pcomp") && h > 0 && p.lex.is("timespan", p.Lemma(h-1)) && p.lex.is("aside", p.words[h]) {
+			return true
+		}
+		if p.Dep(i) == "advcl" {
+			m := p.Child(i, "mark", "advmod")
+			return m > 0 && p.lex.is("timespan", p.Lemma(m-1)) && p.lex.is("aside", p.words[m])
+		}
+		if p.IsVerb(h) {
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
 // cause says whether "after" only says how people came to harm: "injured after
-// they were fired upon".
-func (p *parsed) cause(word string, b *Telling) bool {
-	return (word == "after" || word == "following") && b.Kind.Is(trucewatch.Violence) && !b.Definite
+// they were fired upon", and not when: "two days after".
+func (p *parsed) cause(i int, b *Telling) bool {
+	w := p.words[i]
+	return (w == "after" || w == "following") && b.Kind.Is(trucewatch.Violence) && !b.Definite && (i == 0 || !p.lex.is("timespan", p.Lemma(i-1)))
 }
 
 // merge adds a telling to one of the same incident.
 func (p *parsed) merge(a, b *Telling) {
-	if specific(b.Kind) > specific(a.Kind) {
+	if specific(b.Kind) > specific(a.Kind) && (!apart(b.Kind) || len(a.Tolls) == 0) {
 		a.Kind = b.Kind
 		if !b.Phrase.Empty() {
 			a.Phrase = b.Phrase
@@ -189,7 +258,7 @@ func (p *parsed) merge(a, b *Telling) {
 		a.Instrument = b.Instrument
 	}
 	if a.Target.Empty() || len(a.Tolls) > 0 && a.Target == a.Tolls[0].People && !b.Target.Empty() && len(b.Tolls) == 0 {
-		if !b.Target.Empty() {
+		if !b.Target.Empty() && b.Target != a.Agent {
 			a.Target = b.Target
 		}
 	}

@@ -44,6 +44,8 @@ type entry struct {
 	// refers is set for verbs that speak of an incident told elsewhere: "claimed
 	// responsibility".
 	refers bool
+	// blames is set for those of them whose object is held to have done it.
+	blames bool
 	// sought is set for words of looking for people, which tell of a raid where
 	// something came of it.
 	sought bool
@@ -95,6 +97,8 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 					e.sought = true
 				case "refers":
 					e.refers = true
+				case "blames":
+					e.refers, e.blames = true, true
 				case "people":
 					e.surely = true
 				}

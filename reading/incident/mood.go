@@ -89,7 +89,7 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 				perfect = true
 			}
 		case "mark":
-			if p.lex.is("conditional", w) {
+			if p.lex.is("conditional", w) || w == "as" && k > 1 && p.words[k-2] == "as" && (p.words[k-1] == "long" || p.words[k-1] == "soon") && p.present(v) {
 				return Conditional
 			}
 			if (w == "before" || w == "until" || w == "once") && p.present(v) {
@@ -139,6 +139,9 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 			return Investigated
 		}
 	case "conj":
+		if i := p.infinitiveBefore(v, h); i >= 0 {
+			return p.moodOfVerb(i, x, depth+1)
+		}
 		if p.IsVerb(h) && p.Child(v, "nsubj", "nsubjpass", "aux", "auxpass") < 0 {
 			return p.moodOfVerb(h, x, depth+1)
 		}
@@ -158,6 +161,21 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 		return x.Mood
 	}
 	return x.Mood
+}
+
+// infinitiveBefore is the infinitive that a bare verb goes on from, where the parser
+// has hung it on the verb that rules both: "calls on them to halt fire, free all
+// prisoners"; -1 where there is none.
+func (p *parsed) infinitiveBefore(v, h int) int {
+	if p.Tag(v) != "VB" || p.Tag(h) == "VB" || p.Child(v, "nsubj", "aux") >= 0 {
+		return -1
+	}
+	for _, k := range p.Kids[h] {
+		if d := p.Dep(k); k < v && p.Tag(k) == "VB" && (d == "xcomp" || d == "ccomp" || d == "advcl") {
+			return k
+		}
+	}
+	return -1
 }
 
 // present says whether a verb stands in the present, its auxiliaries too.
@@ -201,6 +219,8 @@ func (p *parsed) infinitive(v, h int, d, l string, perfect bool, x *Telling, dep
 	switch {
 	case d == "xcomp" && p.lex.is("factive", l):
 		return p.moodOfVerb(h, x, depth+1)
+	case p.lex.is("dispatch", l) && p.Child(h, "dobj") >= 0 && p.lex.is("aircraft", p.Lemma(p.Child(h, "dobj"))):
+		return p.moodOfVerb(h, x, depth+1) // "sent jets to bomb the camp"
 	case passive && perfect && p.lex.is("reported", l):
 		return Alleged
 	case perfect && (l == "believe" || l == "claim" || l == "allege" || l == "suspect" || l == "appear" || l == "seem"):

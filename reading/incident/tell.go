@@ -33,18 +33,33 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	x.Sought = t.sought
 	if t.refers {
 		x.Refers, x.Definite, x.Target = true, true, Span{}
+		if t.blames {
+			x.Agent = p.accused(t.head)
+		}
 	}
 	if !t.noun {
 		x.Loose = p.loose(t.head)
 		p.times(&x, t)
 	}
 	x.Kind = p.settled(&x, t)
+	if fromTheAir[x.Kind] && (p.flies(x.Agent) || p.flies(x.Instrument)) {
+		x.Kind = trucewatch.Airstrike
+	}
 	return x
 }
 
-// rough says whether a verb says that people were beaten or assaulted, and not what
-// became of them.
-func rough(t trigger) bool { return t.kind == trucewatch.Attack && t.effect == trucewatch.Wounded }
+// fromTheAir are the kinds that aircraft turn into an airstrike.
+var fromTheAir = map[trucewatch.Kind]bool{trucewatch.Attack: true, trucewatch.Bombing: true, trucewatch.Shelling: true, trucewatch.Killing: true}
+
+// flies says whether a phrase means aircraft.
+func (p *parsed) flies(s Span) bool {
+	for i := s.From; i < s.To; i++ {
+		if p.lex.is("aircraft", p.Lemma(i)) || p.words[i] == "force" && i > s.From && p.words[i-1] == "air" {
+			return true
+		}
+	}
+	return false
+}
 
 // also says whether a verb adds to what was told before.
 func (p *parsed) also(v int) bool {
@@ -89,217 +104,6 @@ func (p *parsed) times(x *Telling, t trigger) {
 // often are words that say how often.
 var often = map[string]int{"twice": 2, "thrice": 3}
 
-// settled is the kind in the end, empty where the words tell of nothing: weak
-// words without people, a target or a number; mishaps.
-func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
-	s := x.Clause
-	for i := s.From; i < s.To; i++ {
-		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) {
-			return ""
-		}
-	}
-	switch {
-	case !t.noun && p.lex.is("warring", p.Lemma(t.head)) && p.inWar(t.head):
-		return ""
-	case !p.armed && len(x.Tolls) == 0 && figurative(t):
-		return ""
-	case t.kind == "" && len(x.Tolls) == 0:
-		return ""
-	case t.kind == "":
-		return p.harmed(t.effect)
-	case t.sought && !t.noun && x.Target.Empty():
-		return ""
-	case t.weapon && !p.wentOff(t.head):
-		return ""
-	case t.places && !p.position(t.head):
-		return ""
-	case t.of != "" && !p.objectIs(t):
-		return ""
-	case t.kind == trucewatch.Violation && x.Many == nil && !p.paper(t.head):
-		return ""
-	case t.noun && t.effect == trucewatch.Captured && !x.Target.Empty() && len(x.Tolls) == 0:
-		return "" // "the capture of the town"
-	case t.kind == trucewatch.Talks && !t.noun && !p.dignitaries(x):
-		return ""
-	case (t.kind == trucewatch.Call || t.kind == trucewatch.Talks) && (len(x.Between) < 2 && !t.noun && !p.several(x.Between) || x.Relative):
-		return ""
-	case t.kind == trucewatch.Signing && !t.noun && !p.paper(t.head):
-		return ""
-	case t.noun && t.kind.Is(trucewatch.Conduct) && !p.tookPlace(x, t):
-		return ""
-	case t.noun:
-		return t.kind
-	case !x.Target.Empty() && p.words[x.Target.From] == "no" && len(x.Tolls) == 0:
-		return ""
-	case t.effect != "" && len(x.Tolls) == 0:
-		return ""
-	case t.things && x.Target.Empty() && (t.weak || !t.kind.Is(trucewatch.Violence)):
-		return ""
-	}
-	return t.kind
-}
-
-// wentOff says whether a weapon is told to have done something: it exploded, or
-// people came to harm by it.
-func (p *parsed) wentOff(h int) bool {
-	if d := p.Dep(h); d == "nsubj" || d == "nsubjpass" {
-		for i := h + 1; i < len(p.words) && i < h+8; i++ {
-			if p.IsVerb(i) && (p.lex.is("explode", p.Lemma(i)) || p.lex.is("harm", p.Lemma(i))) {
-				return true
-			}
-		}
-		return false
-	}
-	switch g := p.Head(h); p.Dep(h) {
-	case "dobj":
-		return p.lex.is("explode", p.Lemma(g))
-	case "pobj":
-		w, v := p.words[g], p.Head(g)
-		return (w == "by" || w == "in" || w == "with" || w == "from" || w == "when") && (p.lex.is("harm", p.Lemma(v)) || p.lex.is("explode", p.Lemma(v)))
-	}
-	return false
-}
-
-// position says whether the object of a verb is a place or a position that can be
-// taken.
-func (p *parsed) position(v int) bool {
-	o := p.Child(v, "dobj", "nsubjpass")
-	if o < 0 {
-		return false
-	}
-	if p.words[o] == "control" {
-		for _, k := range p.Kids[o] {
-			if n := p.Child(k, "pobj"); n >= 0 && (p.isPlace(n) || p.lex.is("position", p.Lemma(n))) {
-				return true
-			}
-		}
-	}
-	return p.isPlace(o) || p.lex.is("position", p.Lemma(o))
-}
-
-// paper says whether what is signed, or violated, is an agreement.
-func (p *parsed) paper(v int) bool {
-	o := p.Child(v, "dobj", "nsubjpass")
-	if o < 0 && !p.IsVerb(v) {
-		o = v // "a violation of the truce"
-	}
-	if o < 0 {
-		return false
-	}
-	for i := p.Left[o]; i <= p.Right[o]; i++ {
-		if p.lex.is("paper", p.Lemma(i)) {
-			return true
-		}
-	}
-	return false
-}
-
-// several says whether those who met are more than one, though named together:
-// "the two presidents".
-func (p *parsed) several(between []Span) bool {
-	if len(between) != 1 {
-		return false
-	}
-	h := between[0].To - 1
-	return p.Tag(h) == "NNS" || p.Tag(h) == "NNPS" || p.words[h] == "they" || p.words[h] == "both"
-}
-
-// objectIs says whether the object of a verb, or without one its subject, is on the
-// list that the verb asks for.
-func (p *parsed) objectIs(t trigger) bool {
-	o := p.Child(t.head, "dobj", "nsubjpass")
-	if o < 0 && t.of == "forces" {
-		o = p.subjectOf(t.head)
-	}
-	if o < 0 {
-		o = p.patient(t.head)
-	}
-	if o < 0 {
-		return false
-	}
-	for i := max(p.Left[o], o-longestPhrase); i <= min(p.Right[o], o+longestPhrase); i++ {
-		if p.lex.is(t.of, p.Lemma(i)) || p.lex.is(t.of, strings.TrimSuffix(p.words[i], "s")) {
-			return true
-		}
-	}
-	return false
-}
-
-// dignitaries says whether those who met can speak for a side: they are named, or
-// hold an office.
-func (p *parsed) dignitaries(x *Telling) bool {
-	for _, s := range x.Between {
-		ok := false
-		for i := s.From; i < s.To; i++ {
-			ok = ok || p.lex.is("dignitary", p.Lemma(i)) || p.Tag(i) == "NNP" || p.Tag(i) == "NNPS" || p.lex.is("dignitary", p.words[i])
-		}
-		if !ok {
-			return false
-		}
-	}
-	return true
-}
-
-// tookPlace says whether a noun of conduct is told to have happened: as the subject
-// of a verb of happening, or as the object of one that carries it out. Nouns alone
-// say nothing of what happened ("an agreement on withdrawal").
-func (p *parsed) tookPlace(x *Telling, t trigger) bool {
-	h := t.head
-	if t.kind == trucewatch.Call && (len(t.words) > 1 || x.Definite) {
-		return true
-	}
-	switch p.Dep(h) {
-	case "nsubj", "nsubjpass":
-		v := p.Head(h)
-		return p.lex.is("happen", p.Lemma(v)) || p.lex.is("light", p.Lemma(v)) || p.Lemma(v) == "complete"
-	case "dobj":
-		return p.lex.is("light", p.Lemma(p.Head(h))) || p.Lemma(p.Head(h)) == "complete"
-	}
-	return false
-}
-
-// inWar says whether a verb speaks of a war as a whole: "fought a civil war".
-func (p *parsed) inWar(v int) bool {
-	for _, k := range p.Kids[v] {
-		if p.lex.is("war", p.words[k]) {
-			return true
-		}
-		if o := p.Child(k, "pobj"); o >= 0 && p.lex.is("war", p.words[o]) {
-			return true
-		}
-	}
-	return false
-}
-
-// figurative holds for words that speak of violence only where weapons are spoken of:
-// "attacked the senator's record".
-func figurative(t trigger) bool {
-	switch t.kind {
-	case trucewatch.Attack, trucewatch.Clash, trucewatch.Raid, trucewatch.Violence:
-		return true
-	case trucewatch.Bombing, trucewatch.Shelling:
-		return !t.noun
-	}
-	return false
-}
-
-// harmed is the kind of an incident of which only the harm is told.
-func (p *parsed) harmed(e trucewatch.Effect) trucewatch.Kind {
-	switch e {
-	case trucewatch.Killed:
-		return trucewatch.Killing
-	case trucewatch.Captured:
-		return trucewatch.Detention
-	case trucewatch.Abducted, trucewatch.Missing:
-		return trucewatch.Abduction
-	case trucewatch.Released:
-		return trucewatch.Release
-	case trucewatch.Displaced:
-		return trucewatch.Violence
-	}
-	return trucewatch.Attack
-}
-
 // clause is the stretch of a trigger's own clause: from the verb that rules it.
 func (p *parsed) clause(i int, s Span) Span {
 	for n := 0; n < farthest && !p.IsVerb(i) && p.Head(i) != i; n++ {
@@ -330,7 +134,7 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 		case "prep", "agent":
 			p.nounPhrase(x, k, clash, t)
 		case "poss":
-			if x.Agent.Empty() && !clash && p.Tokens[k].EntType != "DATE" && p.Tokens[k].EntType != "TIME" && t.frame&of == 0 && !p.isPlace(k) {
+			if x.Agent.Empty() && !clash && p.Tag(k) != "PRP$" && p.Tokens[k].EntType != "DATE" && p.Tokens[k].EntType != "TIME" && t.frame&of == 0 && !p.isPlace(k) {
 				x.Agent = p.nominal(k)
 			}
 		case "acl":
@@ -348,10 +152,14 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			}
 		}
 	}
+	p.blamed(x, t)
 	if x.Agent.Empty() && !clash {
 		x.Agent = p.modifier(x.Phrase.From, t.span.From)
 	}
 	p.light(x, *t)
+	if k := p.Child(h, "poss"); k >= 0 && p.Tag(k) == "PRP$" && x.Agent.Empty() && !clash && t.frame&of == 0 {
+		x.Agent = p.nominal(k) // "its offensive", where no verb says whose
+	}
 }
 
 // nounPhrase reads a prepositional phrase of a noun.
@@ -419,17 +227,36 @@ func (p *parsed) isPlace(i int) bool {
 // modifier finds who is named before a noun: "a Taliban attack".
 func (p *parsed) modifier(from, to int) Span {
 	for i := from; i < to; i++ {
-		e := p.Tokens[i].EntType
-		if e != "ORG" && e != "NORP" && e != "PERSON" && !(p.people(p.words[i]) && (p.Dep(i) == "compound" || p.Dep(i) == "amod")) {
+		e, d := p.Tokens[i].EntType, p.Dep(i)
+		named := e == "ORG" || e == "NORP" || e == "PERSON"
+		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i])) && (d == "compound" || d == "amod" || d == "nmod")
+		if !named && !body {
 			continue
 		}
 		k := i + 1
-		for k < to && p.Tokens[k].EntType == e && p.Tokens[k].IOB == 'I' {
+		for named && k < to && p.Tokens[k].EntType == e && p.Tokens[k].IOB == 'I' {
 			k++
+		}
+		for k < to && (p.people(p.words[k]) || p.lex.is("bodies", p.words[k])) && strings.HasPrefix(p.Tag(k), "NN") {
+			k++ // "government forces"
+		}
+		if p.owns(k, to) {
+			return Span{} // "a police station attack"
 		}
 		return Span{i, k}
 	}
 	return Span{}
+}
+
+// owns says whether a thing stands between a modifier and its noun that belongs to
+// the one who is named, and so was attacked.
+func (p *parsed) owns(from, to int) bool {
+	for i := from; i < to; i++ {
+		if strings.HasPrefix(p.Tag(i), "NN") && !p.lex.is("means", p.words[i]) && p.Tokens[i].EntType != "DATE" && p.Tokens[i].EntType != "TIME" {
+			return true
+		}
+	}
+	return false
 }
 
 // light looks at the verb that a noun is the object of: "carried out an attack on".
@@ -600,28 +427,9 @@ func (p *parsed) object(x *Telling, o int) {
 	}
 }
 
-// passive says whether a verb stands in the passive, with those it was done to
-// before it.
-func (p *parsed) passive(v int, t trigger) bool {
-	tag := p.Tag(v)
-	if p.Child(v, "nsubjpass", "auxpass", "agent") >= 0 {
-		return true
-	}
-	if tag != "VBN" && tag != "VBD" && p.words[v] != "hurt" {
-		return false
-	}
-	if tag == "VBN" && (p.Dep(v) == "acl" || p.Dep(v) == "amod") {
-		return true
-	}
-	if p.Child(v, "dobj") >= 0 || p.Child(v, "aux") >= 0 && !p.be(p.Child(v, "aux")) {
-		return false
-	}
-	// "Five killed in attack"; "and six others injured".
-	if t.frame&object != 0 && (p.Child(v, "nsubj") >= 0 || p.Dep(v) == "conj" && p.takenOn(v) < 0) && !p.objectFollows(v) && !p.shared(v) {
-		return true
-	}
-	return tag == "VBN" && p.Dep(v) == "conj" && p.IsVerb(p.Head(v)) && p.Child(p.Head(v), "nsubjpass", "auxpass") >= 0
-}
+// rough says whether a verb says that people were beaten or assaulted, and not what
+// became of them.
+func rough(t trigger) bool { return t.kind == trucewatch.Attack && t.effect == trucewatch.Wounded }
 
 // takenOn is the object that a verb without one of its own has from the verb that it
 // is joined to, or -1: "abducted a woman and later killed".
@@ -631,293 +439,4 @@ func (p *parsed) takenOn(v int) int {
 		return -1
 	}
 	return p.Child(h, "dobj")
-}
-
-func (p *parsed) be(i int) bool { return i >= 0 && p.Lemma(i) == "be" }
-
-// shared says whether a verb shares its object with the next: "captured or killed".
-func (p *parsed) shared(v int) bool {
-	return v+2 < len(p.words) && (p.words[v+1] == "or" || p.words[v+1] == "and") && p.IsVerb(v+2) && p.Head(v+2) == v
-}
-
-// objectFollows says whether a noun phrase begins right after a verb.
-func (p *parsed) objectFollows(v int) bool {
-	for i := v + 1; i < len(p.words) && i < v+4; i++ {
-		switch tag := p.Tag(i); {
-		case p.Dep(i) == "prt" || p.words[i] == "dead" || tag == "RB":
-			continue
-		case tag == "DT", tag == "CD", tag == "PRP", tag == "PRP$", tag == "JJ", tag == "NN", tag == "NNS", tag == "NNP", tag == "NNPS":
-			return true
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// patient is whom the passive was done to.
-func (p *parsed) patient(v int) int {
-	if n := p.Child(v, "nsubjpass", "nsubj"); n >= 0 {
-		return p.antecedent(n, v)
-	}
-	switch p.Dep(v) {
-	case "acl", "amod", "relcl":
-		return p.Head(v)
-	case "conj", "advcl", "xcomp", "ccomp":
-		if h := p.Head(v); h != v && p.IsVerb(h) {
-			return p.subjectAny(h)
-		}
-	case "pcomp":
-		if h := p.Head(p.Head(v)); p.IsVerb(h) {
-			return p.subjectAny(h)
-		}
-	}
-	return -1
-}
-
-func (p *parsed) subjectAny(v int) int {
-	for n := 0; n < farthest; n++ {
-		if k := p.Child(v, "nsubj", "nsubjpass"); k >= 0 {
-			return p.antecedent(k, v)
-		}
-		if h := p.Head(v); h != v && (p.Dep(v) == "conj" || p.Dep(v) == "xcomp" || p.Dep(v) == "advcl") && p.IsVerb(h) {
-			v = h
-			continue
-		}
-		break
-	}
-	if d := p.Dep(v); d == "acl" || d == "relcl" {
-		return p.Head(v)
-	}
-	return -1
-}
-
-// antecedent is what a relative pronoun goes back to.
-func (p *parsed) antecedent(n, v int) int {
-	switch p.words[n] {
-	case "who", "which", "that", "whom":
-		for k := v; k != p.Head(k); k = p.Head(k) {
-			if p.Dep(k) == "relcl" || p.Dep(k) == "acl" {
-				return p.Head(k)
-			}
-			if p.Dep(k) != "conj" {
-				break
-			}
-		}
-	}
-	return n
-}
-
-// subjectOf is who does what a verb in the active tells of.
-func (p *parsed) subjectOf(v int) int {
-	for n := 0; n < farthest; n++ {
-		if k := p.Child(v, "nsubj"); k >= 0 {
-			return p.antecedent(k, v)
-		}
-		h := p.Head(v)
-		if h == v {
-			return -1
-		}
-		switch p.Dep(v) {
-		case "conj", "advcl", "xcomp", "ccomp", "parataxis", "dep":
-			if !p.IsVerb(h) {
-				return -1
-			}
-			if p.Dep(v) == "ccomp" && p.Tag(v) != "VBG" {
-				return -1
-			}
-			if k := p.Child(h, "nsubjpass"); k >= 0 {
-				if p.Dep(v) == "xcomp" {
-					return p.antecedent(k, h) // "are suspected to have"
-				}
-				if k := p.agentToken(h); k >= 0 && p.Dep(v) != "conj" {
-					return k
-				}
-				return -1
-			}
-			if o := p.Child(h, "dobj"); o >= 0 && p.Dep(v) == "xcomp" && p.lex.is("hoped", p.Lemma(h)) {
-				return o
-			}
-			v = h
-		case "acl", "relcl":
-			if p.Tag(v) == "VBG" || p.Tag(v) == "VB" || p.Dep(v) == "relcl" {
-				return h
-			}
-			return -1
-		case "pcomp":
-			g := p.Head(h) // "accused of killing", "responsible for killing"
-			if o := p.Child(g, "dobj"); o >= 0 && p.lex.is("accusing", p.Lemma(g)) {
-				return o // "accused the army of attacking"
-			}
-			if k := p.Child(g, "nsubj", "nsubjpass"); k >= 0 {
-				return k
-			}
-			if p.Tokens[g].POS == "ADJ" && p.be(p.Head(g)) {
-				v = p.Head(g)
-				continue
-			}
-			return -1
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
-// objectOf is the object of a verb, or what it is aimed at: "fired on the post".
-func (p *parsed) objectOf(v int) int {
-	if o := p.Child(v, "dobj"); o >= 0 && !p.isKindOf(o) && !p.lex.is("part", p.words[o]) {
-		return p.antecedentOf(o, v)
-	}
-	for _, k := range p.Kids[v] {
-		if p.Dep(k) != "prep" || k < v {
-			continue
-		}
-		switch p.words[k] {
-		case "on", "upon", "at", "against", "into", "towards":
-			if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) && !(p.words[k] == "at" && (p.isPlace(o) || p.lex.is("spot", p.words[o])) || p.words[k] == "on" && p.lex.is("spot", p.words[o])) {
-				return o
-			}
-		}
-	}
-	return -1
-}
-
-func (p *parsed) antecedentOf(o, v int) int {
-	switch p.words[o] {
-	case "whom", "which", "that", "who":
-		if p.Dep(v) == "relcl" {
-			return p.Head(v)
-		}
-	}
-	return o
-}
-
-// agent is the phrase after "by".
-func (p *parsed) agent(v int) Span {
-	if k := p.agentToken(v); k >= 0 {
-		return p.nominal(k)
-	}
-	return Span{}
-}
-
-func (p *parsed) agentToken(v int) int {
-	for _, k := range p.Kids[v] {
-		if (p.Dep(k) == "agent" || p.Dep(k) == "prep" && p.words[k] == "by") && k > v {
-			if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) {
-				return o
-			}
-		}
-	}
-	// "was killed in an attack … by gunmen", "injured and taken by": shared.
-	if c := p.Child(v, "conj"); c >= 0 && p.Tag(c) == "VBN" && p.Child(c, "nsubj", "nsubjpass") < 0 {
-		return p.agentToken(c)
-	}
-	return -1
-}
-
-// animate says whether a subject can do violence: people, bodies, names.
-func (p *parsed) animate(n int) bool {
-	if len(p.lex.nouns[p.Lemma(n)]) > 0 || len(p.lex.nouns[p.words[n]]) > 0 {
-		return false
-	}
-	switch p.Tokens[n].EntType {
-	case "PERSON", "ORG", "NORP", "GPE":
-		return true
-	}
-	low := p.words[n]
-	return p.people(low) || p.people(p.Lemma(n)) || p.Tag(n) == "PRP" || p.lex.is("bodies", p.Lemma(n)) || p.Tag(n) == "CD" || p.Tag(n) == "NNP" || p.lex.is("group", p.Lemma(n))
-}
-
-// nominal is the noun phrase of a token with those joined to it, without clauses
-// about it.
-func (p *parsed) nominal(i int) Span {
-	s := p.alone(i)
-	s.To = p.withJoined(i, s.To)
-	if s.To-s.From > longestPhrase {
-		s = Span{max(s.From, i-longestPhrase/2), min(s.To, i+1+longestPhrase/2)}
-	}
-	return s
-}
-
-// alone is the noun phrase of a token without those joined to it.
-func (p *parsed) alone(i int) Span {
-	from, to := p.Left[i], i+1
-	for _, k := range p.Kids[i] {
-		if k < i {
-			if d := p.Dep(k); d == "relcl" || d == "acl" || d == "mark" || d == "advcl" {
-				from = max(from, p.Right[k]+1)
-			}
-			continue
-		}
-		switch p.Dep(k) {
-		case "prep":
-			if p.words[k] == "of" && p.Left[k] == to {
-				to = p.Right[k] + 1
-				if v := p.verbIn(k, to); v > 0 {
-					to = v
-				}
-			}
-		case "compound", "nmod", "nummod", "flat", "case", "poss", "amod":
-			if p.Left[k] == to {
-				to = p.Right[k] + 1
-			}
-		case "appos":
-			if p.Left[k] == to && p.Tokens[k].EntType == "PERSON" {
-				to = p.Right[k] + 1
-			}
-		}
-	}
-	if to-from > longestPhrase {
-		from = max(from, i-longestPhrase/2)
-		to = min(to, i+1+longestPhrase/2)
-	}
-	for from < i && p.IsPunct(from) {
-		from++
-	}
-	for to-1 > i && p.IsPunct(to-1) && p.words[to-1] != ")" && p.words[to-1] != `"` {
-		to--
-	}
-	return Span{from, to}
-}
-
-// withJoined widens a noun phrase to those that are joined to it: "Afghan and
-// coalition forces", "the army and its allies".
-func (p *parsed) withJoined(i, to int) int {
-	for range 6 {
-		c := p.Child(i, "conj")
-		if c < 0 || p.IsVerb(c) || p.Left[c] > to+2 {
-			break
-		}
-		to = max(to, c+1)
-		i = c
-	}
-	return to
-}
-
-// longestPhrase is how many words a noun phrase has at most.
-const longestPhrase = 24
-
-// verbIn is the first word of a clause within a phrase, or 0.
-func (p *parsed) verbIn(from, to int) int {
-	for i := from; i < to; i++ {
-		if d := p.Dep(i); d == "relcl" || d == "acl" || d == "advcl" {
-			return max(p.Left[i], from+1)
-		}
-	}
-	return 0
-}
-
-// phraseStart is where the noun phrase of a noun begins.
-func (p *parsed) phraseStart(h int, s Span) int {
-	start := h
-	for _, k := range p.Kids[h] {
-		switch p.Dep(k) {
-		case "det", "amod", "nummod", "compound", "poss", "quantmod", "nmod", "predet":
-			if k < start {
-				start = min(start, p.Left[k])
-			}
-		}
-	}
-	return max(start, s.From, h-longestPhrase)
 }

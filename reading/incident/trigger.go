@@ -49,16 +49,25 @@ func (p *parsed) verbal(i int) bool {
 	if p.words[i] == "shot" && i+1 < len(p.words) && p.words[i+1] == "dead" || p.lex.is("suffers", p.words[i]) {
 		return true // "another sustained injuries", whatever the tagger takes it for
 	}
-	if d := p.Dep(i); d == "amod" || d == "compound" {
+	if d := p.Dep(i); d == "amod" || d == "compound" || p.asNoun(i) {
 		return false
 	}
 	return p.IsVerb(i) || p.Tokens[i].POS == "AUX" && p.Lemma(i) == "be"
 }
 
+// asNoun says whether a participle is one but for a slip of the tagger: "fighting
+// between them".
+func (p *parsed) asNoun(i int) bool {
+	if p.Tag(i) != "VBG" || p.Child(i, "nsubj", "aux", "dobj") >= 0 || len(p.lex.nouns[p.words[i]]) == 0 {
+		return false
+	}
+	return i+1 < len(p.words) && p.words[i+1] == "between" && p.Head(i+1) == i
+}
+
 // nounal says whether a token may be the first word of a noun.
 func (p *parsed) nounal(i int) bool {
 	tag := p.Tag(i)
-	return strings.HasPrefix(tag, "NN") || tag == "JJ" || tag == "VBG" && (p.Child(i, "det", "poss", "nummod") >= 0 || p.Dep(i) == "compound" || p.Dep(i) == "amod" || p.Dep(i) == "nsubj") || tag == "VBN" && p.Dep(i) == "amod"
+	return strings.HasPrefix(tag, "NN") || tag == "JJ" || tag == "VBG" && (p.Child(i, "det", "poss", "nummod") >= 0 || p.Dep(i) == "compound" || p.Dep(i) == "amod" || p.Dep(i) == "nsubj") || tag == "VBN" && p.Dep(i) == "amod" || p.asNoun(i)
 }
 
 // verbAt finds the longest verb with the words that belong to it.
@@ -78,6 +87,9 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		end, found := p.follows(e.words[1:], i+1, min(s.To, i+far))
 		if found && far == near && (p.IsVerb(end-1) && p.words[end-1] != "missing" || p.words[end-1] != e.words[len(e.words)-1]) {
 			continue // "were injured" is a passive, not an adjective
+		}
+		if found && len(e.words) == 2 && !p.belongs(end-1, i) {
+			continue // "lost both legs and was fighting for his life"
 		}
 		if found && far == near && p.Dep(i) == "auxpass" && !p.lex.is("pronounced", p.Lemma(p.Head(i))) {
 			continue // "were shot dead"
@@ -103,15 +115,18 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 	return best, ok
 }
 
-// leaves says whether "left" and a word for what became of people belong together:
-// "left five of them dead", but not "left a letter near his dead body".
-func (p *parsed) leaves(v, state int) bool {
-	if p.Dep(state) == "amod" && p.Head(state) > state {
-		return false
+// belongs says whether a noun further on in a clause hangs on a verb with no other verb
+// between them.
+func (p *parsed) belongs(n, v int) bool {
+	if !strings.HasPrefix(p.Tag(n), "NN") || n-v < near {
+		return true
 	}
-	for i := v + 1; i < state; i++ {
-		if p.finite(i) || p.lex.is("local", p.words[i]) || p.words[i] == "on" || p.words[i] == "behind" || p.Tag(i) == "VBG" && p.Dep(i) != "amod" {
+	for k := p.Head(n); k > v && k < n; k = p.Head(k) {
+		if p.IsVerb(k) {
 			return false
+		}
+		if p.Head(k) == k {
+			break
 		}
 	}
 	return true
@@ -211,17 +226,6 @@ func (p *parsed) state(i int, s Span) bool {
 	return p.counts[k].to == i || p.people(p.words[k]) || p.numberEnds(i)
 }
 
-// hurt says whether a token before people says that they are wounded, and they are
-// told of for the first time: "an injured officer", "five wounded men".
-func (p *parsed) hurt(i int, s Span) bool {
-	h := p.Head(i)
-	if p.words[i] != "injured" && p.words[i] != "wounded" || p.Dep(i) != "amod" || h <= i || h >= s.To || !p.people(p.words[h]) {
-		return false
-	}
-	g, ok := p.group(p.phraseStart(h, s), h+1)
-	return ok && g.counted && !g.definite && g.head == h && !none(g.count)
-}
-
 // numberEnds says whether a number ends before a token.
 func (p *parsed) numberEnds(i int) bool {
 	for k := max(0, i-6); k < i; k++ {
@@ -241,4 +245,29 @@ func (p *parsed) stateEntry(i int) entry {
 		e.effect = "missing"
 	}
 	return e
+}
+
+// leaves says whether "left" and a word for what became of people belong together:
+// "left five of them dead", but not "left a letter near his dead body".
+func (p *parsed) leaves(v, state int) bool {
+	if p.Dep(state) == "amod" && p.Head(state) > state {
+		return false
+	}
+	for i := v + 1; i < state; i++ {
+		if p.finite(i) || p.lex.is("local", p.words[i]) || p.words[i] == "on" || p.words[i] == "behind" || p.Tag(i) == "VBG" && p.Dep(i) != "amod" {
+			return false
+		}
+	}
+	return true
+}
+
+// hurt says whether a token before people says that they are wounded, and they are
+// told of for the first time: "an injured officer", "five wounded men".
+func (p *parsed) hurt(i int, s Span) bool {
+	h := p.Head(i)
+	if p.words[i] != "injured" && p.words[i] != "wounded" || p.Dep(i) != "amod" || h <= i || h >= s.To || !p.people(p.words[h]) {
+		return false
+	}
+	g, ok := p.group(p.phraseStart(h, s), h+1)
+	return ok && g.counted && !g.definite && g.head == h && !none(g.count)
 }

@@ -1,0 +1,108 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/when"
+)
+
+func (r *reading) ongoing(a *account) bool {
+	_, _, ok := r.use("ongoing", a.clause)
+	return ok && len(a.tolls) > 0 && a.Certainty.Actual() && !r.cumulative(a)
+}
+
+func (r *reading) cumulative(a *account) bool {
+	if len(a.tolls) == 0 || !a.Certainty.Actual() {
+		return false
+	}
+	if a.dated >= 0 && strings.HasPrefix(strings.ToLower(r.dates[a.dated].Text), "since") {
+		return true
+	}
+	for i := a.clause.from; i < a.clause.to; i++ {
+		if i > a.trigger.to && r.tokens[i].is(relative) {
+			break // "freed two whom they had held since January"
+		}
+		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period && r.sameClause(i, a.trigger) {
+			f := r.dates[k]
+			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
+				return true
+			}
+		}
+	}
+	if r.haveSince(a) || r.inWar(a) || displacedOnly(a) || r.eversince(a) {
+		return true
+	}
+	if _, _, ok := r.use("cumulative", a.clause); ok {
+		return true
+	}
+	for i := max(0, min(a.clause.from, a.trigger.from-2)); i < a.trigger.from; i++ {
+		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary|relative) || r.tokens[i+1].low == "," && i+2 < a.clause.to && r.tokens[i+2].is(relative)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) sameClause(i int, trigger span) bool {
+	from, to := min(i, trigger.to), max(i, trigger.from)
+	if to-from > 4*longestLink {
+		return false
+	}
+	for k := i - 1; i < trigger.from && k >= 0 && k > i-longestLink && r.tokens[k].sign == word; k-- {
+		if r.tokens[k].is(relative) {
+			return false // the relative clause that stands before the verb
+		}
+	}
+	for k := from; k < to; k++ {
+		if t := r.tokens[k]; t.is(clausal|relative) && r.dateOf[k] < 0 && !t.is(preposition) {
+			return false
+		}
+		if t := r.tokens[k]; t.low == "since" && k < i && r.dateOf[k] < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) inWar(a *account) bool {
+	for i := a.trigger.to; i < a.clause.to && i < a.trigger.to+longestLink; i++ {
+		if low := r.tokens[i].low; low != "in" && low != "during" && low != "by" {
+			continue
+		}
+		for k := i + 1; k < a.clause.to && k < i+5; k++ {
+			if _, _, ok := r.use("longwar", span{k, k + 1}); ok {
+				return true
+			}
+			if r.tokens[k].is(preposition) || r.tokens[k].sign != word {
+				break
+			}
+		}
+	}
+	return false
+}
+
+func displacedOnly(a *account) bool {
+	for _, t := range a.tolls {
+		if t.Effect != trucewatch.Displaced || t.Count.Low < 1000 {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) haveSince(a *account) bool {
+	perfect := false
+	for i := max(a.clause.from, a.trigger.from-4); i < a.trigger.from; i++ {
+		switch r.tokens[i].low {
+		case "have", "has", "had", "'ve":
+			perfect = true
+		}
+	}
+	for i := a.trigger.to; perfect && i < a.clause.to && i < a.trigger.to+longestLink; i++ {
+		if r.tokens[i].low == "since" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,210 @@
+package incident
+
+func (p *parsed) passive(v int, t trigger) bool {
+	tag := p.Tag(v)
+	if p.Child(v, "nsubjpass", "auxpass", "agent") >= 0 {
+		return true
+	}
+	if tag != "VBN" && tag != "VBD" && p.words[v] != "hurt" {
+		return false
+	}
+	if tag == "VBN" && (p.Dep(v) == "acl" || p.Dep(v) == "amod") {
+		return true
+	}
+	if p.Child(v, "dobj") >= 0 || p.Child(v, "aux") >= 0 && !p.be(p.Child(v, "aux")) {
+		return false
+	}
+	// "Five killed in attack"; "and six others injured".
+	if t.frame&object != 0 && (p.Child(v, "nsubj") >= 0 || p.Dep(v) == "conj" && p.takenOn(v) < 0) && !p.objectFollows(v) && !p.shared(v) {
+		return true
+	}
+	return tag == "VBN" && p.Dep(v) == "conj" && p.IsVerb(p.Head(v)) && p.Child(p.Head(v), "nsubjpass", "auxpass") >= 0
+}
+
+func (p *parsed) be(i int) bool { return i >= 0 && p.Lemma(i) == "be" }
+
+// shared says whether a verb shares its object with the next: "captured or killed".
+func (p *parsed) shared(v int) bool {
+	return v+2 < len(p.words) && (p.words[v+1] == "or" || p.words[v+1] == "and") && p.IsVerb(v+2) && p.Head(v+2) == v
+}
+
+// objectFollows says whether a noun phrase begins right after a verb.
+func (p *parsed) objectFollows(v int) bool {
+	for i := v + 1; i < len(p.words) && i < v+4; i++ {
+		switch tag := p.Tag(i); {
+		case p.Dep(i) == "prt" || p.words[i] == "dead" || tag == "RB":
+			continue
+		case tag == "DT", tag == "CD", tag == "PRP", tag == "PRP$", tag == "JJ", tag == "NN", tag == "NNS", tag == "NNP", tag == "NNPS":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// patient is whom the passive was done to.
+func (p *parsed) patient(v int) int {
+	if n := p.Child(v, "nsubjpass", "nsubj"); n >= 0 {
+		return p.antecedent(n, v)
+	}
+	switch p.Dep(v) {
+	case "acl", "amod", "relcl":
+		return p.Head(v)
+	case "conj", "advcl", "xcomp", "ccomp":
+		if h := p.Head(v); h != v && p.IsVerb(h) {
+			return p.subjectAny(h)
+		}
+	case "pcomp":
+		if h := p.Head(p.Head(v)); p.IsVerb(h) {
+			return p.subjectAny(h)
+		}
+	}
+	return -1
+}
+
+func (p *parsed) subjectAny(v int) int {
+	for n := 0; n < farthest; n++ {
+		if k := p.Child(v, "nsubj", "nsubjpass"); k >= 0 {
+			return p.antecedent(k, v)
+		}
+		if h := p.Head(v); h != v && (p.Dep(v) == "conj" || p.Dep(v) == "xcomp" || p.Dep(v) == "advcl") && p.IsVerb(h) {
+			v = h
+			continue
+		}
+		break
+	}
+	if d := p.Dep(v); d == "acl" || d == "relcl" {
+		return p.Head(v)
+	}
+	return -1
+}
+
+// antecedent is what a relative pronoun goes back to.
+func (p *parsed) antecedent(n, v int) int {
+	switch p.words[n] {
+	case "who", "which", "that", "whom":
+		for k := v; k != p.Head(k); k = p.Head(k) {
+			if p.Dep(k) == "relcl" || p.Dep(k) == "acl" {
+				return p.Head(k)
+			}
+			if p.Dep(k) != "conj" {
+				break
+			}
+		}
+	}
+	return n
+}
+
+// subjectOf is who does what a verb in the active tells of.
+func (p *parsed) subjectOf(v int) int {
+	for n := 0; n < farthest; n++ {
+		if k := p.Child(v, "nsubj"); k >= 0 {
+			return p.antecedent(k, v)
+		}
+		if c := p.Child(v, "csubj"); c >= 0 && p.Tag(c) == "VBG" { // "gunmen riding in a truck fired"
+			if k := p.Child(c, "nsubj"); k >= 0 {
+				return k
+			}
+		}
+		h := p.Head(v)
+		if h == v {
+			return -1
+		}
+		switch p.Dep(v) {
+		case "conj", "advcl", "xcomp", "ccomp", "parataxis", "dep":
+			if !p.IsVerb(h) {
+				return -1
+			}
+			if p.Dep(v) == "ccomp" && p.Tag(v) != "VBG" {
+				return -1
+			}
+			if k := p.Child(h, "nsubjpass"); k >= 0 {
+				if p.Dep(v) == "xcomp" {
+					return p.antecedent(k, h) // "are suspected to have"
+				}
+				if k := p.agentToken(h); k >= 0 && p.Dep(v) != "conj" {
+					return k
+				}
+				return -1
+			}
+			if o := p.Child(h, "dobj"); o >= 0 && p.Dep(v) == "xcomp" && p.lex.is("hoped", p.Lemma(h)) {
+				return o
+			}
+			v = h
+		case "acl", "relcl":
+			if p.Tag(v) == "VBG" || p.Tag(v) == "VB" || p.Dep(v) == "relcl" {
+				return h
+			}
+			return -1
+		case "pcomp":
+			g := p.Head(h) // "accused of killing", "responsible for killing"
+			if o := p.Child(g, "dobj"); o >= 0 && p.lex.is("accusing", p.Lemma(g)) {
+				return o // "accused the army of attacking"
+			}
+			if k := p.Child(g, "nsubj", "nsubjpass"); k >= 0 {
+				return k
+			}
+			if p.Tokens[g].POS == "ADJ" && p.be(p.Head(g)) {
+				v = p.Head(g)
+				continue
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// objectOf is the object of a verb, or what it is aimed at: "fired on the post".
+func (p *parsed) objectOf(v int) int {
+	if o := p.Child(v, "dobj"); o >= 0 && !p.isKindOf(o) && (!p.lex.is("part", p.words[o]) || p.Child(o, "det", "poss") >= 0 && !p.lex.is("idiomatic", p.Lemma(v))) {
+		return p.antecedentOf(o, v)
+	}
+	for _, k := range p.Kids[v] {
+		if p.Dep(k) != "prep" || k < v {
+			continue
+		}
+		switch p.words[k] {
+		case "on", "upon", "at", "against", "into", "towards":
+			if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) && !(p.words[k] == "at" && (p.isPlace(o) || p.lex.is("spot", p.words[o])) || p.words[k] == "on" && p.lex.is("spot", p.words[o])) {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+func (p *parsed) antecedentOf(o, v int) int {
+	switch p.words[o] {
+	case "whom", "which", "that", "who":
+		if p.Dep(v) == "relcl" {
+			return p.Head(v)
+		}
+	}
+	return o
+}
+
+// agent is the phrase after "by".
+func (p *parsed) agent(v int) Span {
+	if k := p.agentToken(v); k >= 0 {
+		return p.nominal(k)
+	}
+	return Span{}
+}
+
+func (p *parsed) agentToken(v int) int {
+	for _, k := range p.Kids[v] {
+		if (p.Dep(k) == "agent" || p.Dep(k) == "prep" && p.words[k] == "by") && k > v {
+			if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) {
+				return o
+			}
+		}
+	}
+	// "was killed in an attack … by gunmen", "injured and taken by": shared.
+	if c := p.Child(v, "conj"); c >= 0 && p.Tag(c) == "VBN" && p.Child(c, "nsubj", "nsubjpass") < 0 {
+		return p.agentToken(c)
+	}
+	return -1
+}

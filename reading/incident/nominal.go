@@ -1,0 +1,118 @@
+package incident
+
+func (p *parsed) animate(n int) bool {
+	if p.isTrigger(n) {
+		return false
+	}
+	switch p.Tokens[n].EntType {
+	case "PERSON", "ORG", "NORP", "GPE":
+		return true
+	}
+	low := p.words[n]
+	return p.people(low) || p.people(p.Lemma(n)) || p.Tag(n) == "PRP" || p.lex.is("bodies", p.Lemma(n)) || p.Tag(n) == "CD" || p.Tag(n) == "NNP" || p.lex.is("group", p.Lemma(n))
+}
+
+// isTrigger says whether a word alone tells of an incident: "the blast killed two".
+func (p *parsed) isTrigger(n int) bool {
+	for _, form := range []string{p.Lemma(n), p.words[n]} {
+		for _, e := range p.lex.nouns[form] {
+			if len(e.words) == 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nominal is the noun phrase of a token with those joined to it, without clauses
+// about it.
+func (p *parsed) nominal(i int) Span {
+	s := p.alone(i)
+	s.To = p.withJoined(i, s.To)
+	if s.To-s.From > longestPhrase {
+		s = Span{max(s.From, i-longestPhrase/2), min(s.To, i+1+longestPhrase/2)}
+	}
+	return s
+}
+
+// alone is the noun phrase of a token without those joined to it.
+func (p *parsed) alone(i int) Span {
+	from, to := p.Left[i], i+1
+	for _, k := range p.Kids[i] {
+		if k < i {
+			if d := p.Dep(k); d == "relcl" || d == "acl" || d == "mark" || d == "advcl" {
+				from = max(from, p.Right[k]+1)
+			}
+			continue
+		}
+		switch p.Dep(k) {
+		case "prep":
+			if p.words[k] == "of" && p.Left[k] == to {
+				to = p.Right[k] + 1
+				if v := p.verbIn(k, to); v > 0 {
+					to = v
+				}
+			}
+		case "compound", "nmod", "nummod", "flat", "case", "poss", "amod":
+			if p.Left[k] == to {
+				to = p.Right[k] + 1
+			}
+		case "appos":
+			if p.Left[k] == to && p.Tokens[k].EntType == "PERSON" {
+				to = p.Right[k] + 1
+			}
+		}
+	}
+	if to-from > longestPhrase {
+		from = max(from, i-longestPhrase/2)
+		to = min(to, i+1+longestPhrase/2)
+	}
+	for from < i && p.IsPunct(from) {
+		from++
+	}
+	for to-1 > i && p.IsPunct(to-1) && p.words[to-1] != ")" && p.words[to-1] != `"` {
+		to--
+	}
+	return Span{from, to}
+}
+
+// withJoined widens a noun phrase to those that are joined to it: "Afghan and
+// coalition forces", "the army and its allies".
+func (p *parsed) withJoined(i, to int) int {
+	for range 6 {
+		c := p.Child(i, "conj")
+		if c < 0 || p.IsVerb(c) || p.Left[c] > to+2 {
+			break
+		}
+		to = max(to, c+1)
+		i = c
+	}
+	return to
+}
+
+// longestPhrase is how many words a noun phrase has at most.
+const longestPhrase = 24
+
+// verbIn is the first word of a clause within a phrase, or 0.
+func (p *parsed) verbIn(from, to int) int {
+	for i := from; i < to; i++ {
+		if d := p.Dep(i); d == "relcl" || d == "acl" || d == "advcl" {
+			return max(p.Left[i], from+1)
+		}
+	}
+	return 0
+}
+
+// phraseStart is where the noun phrase of a noun begins.
+func (p *parsed) phraseStart(h int, s Span) int {
+	start := h
+	for _, k := range p.Kids[h] {
+		switch p.Dep(k) {
+		case "det", "amod", "nummod", "compound", "poss", "quantmod", "nmod", "predet":
+			if k < start {
+				start = min(start, p.Left[k])
+			}
+		}
+	}
+	return max(start, s.From, h-longestPhrase)
+}

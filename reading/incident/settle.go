@@ -1,0 +1,212 @@
+package incident
+
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
+	s := x.Clause
+	for i := s.From; i < s.To; i++ {
+		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) {
+			return ""
+		}
+	}
+	switch {
+	case !t.noun && p.lex.is("warring", p.Lemma(t.head)) && p.inWar(t.head):
+		return ""
+	case !p.armed && len(x.Tolls) == 0 && figurative(t):
+		return ""
+	case p.wordy(x, t), p.setsOff(x, t):
+		return ""
+	case t.blames && x.Agent.Empty():
+		return ""
+	case t.kind == "" && len(x.Tolls) == 0, t.noun && t.kind == "" && p.council(t.head):
+		return ""
+	case t.kind == "":
+		return p.harmed(t.effect)
+	case t.sought && !t.noun && x.Target.Empty():
+		return ""
+	case t.weapon && !p.wentOff(t.head):
+		return ""
+	case t.places && !p.position(t.head):
+		return ""
+	case t.of != "" && !p.objectIs(t):
+		return ""
+	case t.kind == trucewatch.Violation && x.Many == nil && !p.paper(t.head):
+		return ""
+	case t.noun && t.effect == trucewatch.Captured && !x.Target.Empty() && len(x.Tolls) == 0:
+		return "" // "the capture of the town"
+	case t.kind == trucewatch.Talks && !t.noun && !p.dignitaries(x):
+		return ""
+	case (t.kind == trucewatch.Call || t.kind == trucewatch.Talks) && (len(x.Between) < 2 && !t.noun && !p.several(x.Between) || x.Relative):
+		return ""
+	case t.kind == trucewatch.Signing && !t.noun && !p.paper(t.head):
+		return ""
+	case t.noun && t.kind.Is(trucewatch.Conduct) && !p.tookPlace(x, t):
+		return ""
+	case t.noun:
+		return t.kind
+	case !x.Target.Empty() && p.words[x.Target.From] == "no" && len(x.Tolls) == 0:
+		return ""
+	case t.effect != "" && len(x.Tolls) == 0:
+		return ""
+	case t.things && x.Target.Empty() && (t.weak || !t.kind.Is(trucewatch.Violence)):
+		return ""
+	}
+	return t.kind
+}
+
+func (p *parsed) wentOff(h int) bool {
+	if d := p.Dep(h); d == "nsubj" || d == "nsubjpass" {
+		for i := h + 1; i < len(p.words) && i < h+8; i++ {
+			if p.IsVerb(i) && (p.lex.is("explode", p.Lemma(i)) || p.lex.is("harm", p.Lemma(i))) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, k := range p.Kids[h] {
+		if d := p.Dep(k); (d == "relcl" || d == "acl") && (p.lex.is("harm", p.Lemma(k)) || p.lex.is("explode", p.Lemma(k))) && p.Tag(k) != "VB" {
+			return true // "a bomb that killed two"
+		}
+	}
+	switch g := p.Head(h); p.Dep(h) {
+	case "dobj":
+		return p.lex.is("explode", p.Lemma(g))
+	case "pobj":
+		w, v := p.words[g], p.Head(g)
+		return (w == "by" || w == "in" || w == "with" || w == "from" || w == "when") && (p.lex.is("harm", p.Lemma(v)) || p.lex.is("explode", p.Lemma(v)))
+	}
+	return false
+}
+
+func (p *parsed) position(v int) bool {
+	o := p.Child(v, "dobj", "nsubjpass")
+	if o < 0 {
+		return false
+	}
+	if p.words[o] == "control" {
+		for _, k := range p.Kids[o] {
+			if n := p.Child(k, "pobj"); n >= 0 && (p.isPlace(n) || p.lex.is("position", p.Lemma(n))) {
+				return true
+			}
+		}
+	}
+	return p.isPlace(o) || p.lex.is("position", p.Lemma(o))
+}
+
+func (p *parsed) paper(v int) bool {
+	o := p.Child(v, "dobj", "nsubjpass")
+	if o < 0 && !p.IsVerb(v) {
+		o = v // "a violation of the truce"
+	}
+	if o < 0 {
+		return false
+	}
+	for i := p.Left[o]; i <= p.Right[o]; i++ {
+		if p.lex.is("paper", p.Lemma(i)) {
+			return true
+		}
+	}
+	for i := o - 1; p.words[o] == "it" && i >= 0 && i > o-widest/2; i-- {
+		if p.lex.is("paper", p.Lemma(i)) {
+			return true // "which signed the truce, says the rebels have broken it"
+		}
+	}
+	return false
+}
+
+func (p *parsed) several(between []Span) bool {
+	if len(between) != 1 {
+		return false
+	}
+	h := between[0].To - 1
+	return p.Tag(h) == "NNS" || p.Tag(h) == "NNPS" || p.words[h] == "they" || p.words[h] == "both"
+}
+
+func (p *parsed) objectIs(t trigger) bool {
+	o := p.Child(t.head, "dobj", "nsubjpass")
+	if o < 0 && t.of == "forces" {
+		o = p.subjectOf(t.head)
+	}
+	if o < 0 {
+		o = p.patient(t.head)
+	}
+	if o < 0 {
+		return false
+	}
+	for i := max(p.Left[o], o-longestPhrase); i <= min(p.Right[o], o+longestPhrase); i++ {
+		if p.lex.is(t.of, p.Lemma(i)) || p.lex.is(t.of, strings.TrimSuffix(p.words[i], "s")) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parsed) dignitaries(x *Telling) bool {
+	for _, s := range x.Between {
+		ok := false
+		for i := s.From; i < s.To; i++ {
+			ok = ok || p.lex.is("dignitary", p.Lemma(i)) || p.Tag(i) == "NNP" || p.Tag(i) == "NNPS" || p.lex.is("dignitary", p.words[i])
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *parsed) tookPlace(x *Telling, t trigger) bool {
+	h := t.head
+	if t.kind == trucewatch.Call && (len(t.words) > 1 || x.Definite) {
+		return true
+	}
+	switch p.Dep(h) {
+	case "nsubj", "nsubjpass":
+		v := p.Head(h)
+		return p.lex.is("happen", p.Lemma(v)) || p.lex.is("light", p.Lemma(v)) || p.Lemma(v) == "complete"
+	case "dobj":
+		return p.lex.is("light", p.Lemma(p.Head(h))) || p.Lemma(p.Head(h)) == "complete"
+	}
+	return false
+}
+
+func (p *parsed) inWar(v int) bool {
+	for _, k := range p.Kids[v] {
+		if p.lex.is("war", p.words[k]) {
+			return true
+		}
+		if o := p.Child(k, "pobj"); o >= 0 && p.lex.is("war", p.words[o]) {
+			return true
+		}
+	}
+	return false
+}
+
+func figurative(t trigger) bool {
+	switch t.kind {
+	case trucewatch.Attack, trucewatch.Clash, trucewatch.Raid, trucewatch.Violence:
+		return true
+	case trucewatch.Bombing, trucewatch.Shelling:
+		return !t.noun
+	}
+	return false
+}
+
+func (p *parsed) harmed(e trucewatch.Effect) trucewatch.Kind {
+	switch e {
+	case trucewatch.Killed:
+		return trucewatch.Killing
+	case trucewatch.Captured:
+		return trucewatch.Detention
+	case trucewatch.Abducted, trucewatch.Missing:
+		return trucewatch.Abduction
+	case trucewatch.Released:
+		return trucewatch.Release
+	case trucewatch.Displaced:
+		return trucewatch.Violence
+	}
+	return trucewatch.Attack
+}

@@ -1,0 +1,90 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/who"
+)
+
+// withoutDateline cuts the dateline off that the parser has joined to a noun phrase.
+func (r *reading) withoutDateline(s span) span {
+	for i := s.from; i < s.to; i++ {
+		if r.tokens[i].dateline {
+			s.from = i + 1
+		}
+	}
+	return s
+}
+
+// anyone are words for those who did something that say nothing of who they were.
+var anyone = map[string]bool{
+	"gunmen": true, "gunman": true, "assailants": true, "assailant": true, "attackers": true, "attacker": true, "men": true, "man": true,
+	"individuals": true, "individual": true, "bomber": true, "bombers": true, "sniper": true, "snipers": true, "persons": true, "people": true, "youths": true,
+}
+
+// opposed says whether two fight on different sides.
+func opposed(a, b who.Force) bool { return a != who.Neither && b != who.Neither && a != b }
+
+// groupOf is the armed group or force that a part is of, with the side it fights on.
+func (r *reading) groupOf(p part) (group string, force who.Force) {
+	if p.empty() {
+		return "", who.Neither
+	}
+	actor := r.taker(p.span)
+	if p.to == p.from+1 && r.tokens[p.from].is(pronoun) && p.name != "" {
+		actor = r.c.Who.Resolve(p.name)
+	}
+	if actor.Group == "" {
+		actor.Group = p.group
+	}
+	return actor.Group, actor.Force()
+}
+
+// identifyFighters gives those who are told of as "rebels" or "the guerrillas" the name of the
+// group that the same text says did it: another account of the same incident or,
+// where the text speaks of one armed group only, that one. Those who are said to be
+// unknown stay so, and nobody's side changes: it is how the text refers to them.
+func (r *reading) identifyFighters() {
+	named := map[int]part{} // by incident
+	var only part           // the one armed group that takes part in what is told
+	many := false
+	for _, a := range r.told {
+		for _, p := range []part{a.perp, a.target} {
+			group, force := r.groupOf(p)
+			if group == "" {
+				continue
+			}
+			p.group, p.name = group, firstText(p.name, group)
+			if force == who.Armed {
+				many = many || only.group != "" && only.group != group
+				only = p
+			}
+			if _, known := named[a.Incident]; !known && p.from == a.perp.from && a.Certainty != trucewatch.Denied {
+				named[a.Incident] = p
+			}
+		}
+	}
+	for _, a := range r.told {
+		if a.perp.empty() || a.perp.group != "" || !a.Kind.Is(trucewatch.Violence) {
+			continue
+		}
+		group, force := r.groupOf(a.perp)
+		if group != "" || force == who.Neither {
+			continue
+		}
+		p, known := named[a.Incident]
+		if known {
+			if _, f := r.groupOf(p); f != force {
+				known = false
+			}
+		}
+		if !known && force == who.Armed && !many && only.group != "" && r.tokens[a.perp.from].is(definite) {
+			p, known = only, true
+		}
+		if !known || anyone[strings.ToLower(r.tokens[a.perp.to-1].low)] {
+			continue
+		}
+		a.perp.name, a.perp.group = p.name, p.group
+	}
+}
