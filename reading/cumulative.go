@@ -7,11 +7,15 @@ import (
 	"github.com/trucewatch/trucewatch/when"
 )
 
+// ongoing says whether people are counted over fighting that goes on: "272 have
+// been killed in the fighting".
 func (r *reading) ongoing(a *account) bool {
 	_, _, ok := r.use("ongoing", a.clause)
 	return ok && len(a.tolls) > 0 && a.Certainty.Actual() && !r.cumulative(a)
 }
 
+// cumulative says whether an account counts what a time of many incidents came to:
+// "since December 1 the forces have killed more than 30", "the war has killed".
 func (r *reading) cumulative(a *account) bool {
 	if len(a.tolls) == 0 || !a.Certainty.Actual() {
 		return false
@@ -44,6 +48,9 @@ func (r *reading) cumulative(a *account) bool {
 	return false
 }
 
+// sameClause says whether no word that begins a further clause stands between a
+// token and a trigger: in "troops, who have been there since May, killed two" the
+// time is not that of the killing.
 func (r *reading) sameClause(i int, trigger span) bool {
 	from, to := min(i, trigger.to), max(i, trigger.from)
 	if to-from > 4*longestLink {
@@ -65,6 +72,7 @@ func (r *reading) sameClause(i int, trigger span) bool {
 	return true
 }
 
+// inWar says whether a verb speaks of a war as a whole: "fought a civil war".
 func (r *reading) inWar(a *account) bool {
 	for i := a.trigger.to; i < a.clause.to && i < a.trigger.to+longestLink; i++ {
 		if low := r.tokens[i].low; low != "in" && low != "during" && low != "by" {
@@ -82,6 +90,8 @@ func (r *reading) inWar(a *account) bool {
 	return false
 }
 
+// displacedOnly says whether of many people only their flight is told: a number of those
+// who have fled so far, and no incident.
 func displacedOnly(a *account) bool {
 	for _, t := range a.tolls {
 		if t.Effect != trucewatch.Displaced || t.Count.Low < 1000 {
@@ -91,6 +101,8 @@ func displacedOnly(a *account) bool {
 	return true
 }
 
+// haveSince says whether people are counted from some event on: "have died since the
+// conflict began".
 func (r *reading) haveSince(a *account) bool {
 	perfect := false
 	for i := max(a.clause.from, a.trigger.from-4); i < a.trigger.from; i++ {

@@ -5,6 +5,8 @@ import (
 	"github.com/trucewatch/trucewatch/who"
 )
 
+// dead says whether a pronoun of wounded people goes back to the dead of the
+// incident: nobody else is counted in it.
 func dead(people []*toll, t *toll) bool {
 	for _, e := range people {
 		if e.Effect == trucewatch.Wounded {
@@ -19,6 +21,8 @@ func dead(people []*toll, t *toll) bool {
 	return false
 }
 
+// within says whether an "and" joins two modifiers of one noun: "Afghan and
+// coalition forces".
 func within(a *account, t *toll, earlier []*toll) bool {
 	sum := 0
 	for _, o := range a.tolls {
@@ -34,6 +38,7 @@ func within(a *account, t *toll, earlier []*toll) bool {
 	return false
 }
 
+// agree says whether two words for people can mean the same.
 func agree(a, b string) bool {
 	if a == b || a == "people" || b == "people" {
 		return true

@@ -1,5 +1,7 @@
 package incident
 
+// passive says whether a verb stands in the passive, with those it was done to
+// before it.
 func (p *parsed) passive(v int, t trigger) bool {
 	tag := p.Tag(v)
 	if p.Child(v, "nsubjpass", "auxpass", "agent") >= 0 {

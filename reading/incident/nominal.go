@@ -1,5 +1,6 @@
 package incident
 
+// animate says whether a subject can do violence: people, bodies, names.
 func (p *parsed) animate(n int) bool {
 	if p.isTrigger(n) {
 		return false

@@ -6,6 +6,8 @@ import (
 	"github.com/trucewatch/trucewatch"
 )
 
+// settled is the kind in the end, empty where the words tell of nothing: weak
+// words without people, a target or a number; mishaps.
 func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	s := x.Clause
 	for i := s.From; i < s.To; i++ {
@@ -58,6 +60,8 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	return t.kind
 }
 
+// wentOff says whether a weapon is told to have done something: it exploded, or
+// people came to harm by it.
 func (p *parsed) wentOff(h int) bool {
 	if d := p.Dep(h); d == "nsubj" || d == "nsubjpass" {
 		for i := h + 1; i < len(p.words) && i < h+8; i++ {
@@ -82,6 +86,8 @@ func (p *parsed) wentOff(h int) bool {
 	return false
 }
 
+// position says whether the object of a verb is a place or a position that can be
+// taken.
 func (p *parsed) position(v int) bool {
 	o := p.Child(v, "dobj", "nsubjpass")
 	if o < 0 {
@@ -97,6 +103,7 @@ func (p *parsed) position(v int) bool {
 	return p.isPlace(o) || p.lex.is("position", p.Lemma(o))
 }
 
+// paper says whether what is signed, or violated, is an agreement.
 func (p *parsed) paper(v int) bool {
 	o := p.Child(v, "dobj", "nsubjpass")
 	if o < 0 && !p.IsVerb(v) {
@@ -118,6 +125,8 @@ func (p *parsed) paper(v int) bool {
 	return false
 }
 
+// several says whether those who met are more than one, though named together:
+// "the two presidents".
 func (p *parsed) several(between []Span) bool {
 	if len(between) != 1 {
 		return false
@@ -126,6 +135,8 @@ func (p *parsed) several(between []Span) bool {
 	return p.Tag(h) == "NNS" || p.Tag(h) == "NNPS" || p.words[h] == "they" || p.words[h] == "both"
 }
 
+// objectIs says whether the object of a verb, or without one its subject, is on the
+// list that the verb asks for.
 func (p *parsed) objectIs(t trigger) bool {
 	o := p.Child(t.head, "dobj", "nsubjpass")
 	if o < 0 && t.of == "forces" {
@@ -145,6 +156,8 @@ func (p *parsed) objectIs(t trigger) bool {
 	return false
 }
 
+// dignitaries says whether those who met can speak for a side: they are named, or
+// hold an office.
 func (p *parsed) dignitaries(x *Telling) bool {
 	for _, s := range x.Between {
 		ok := false
@@ -158,6 +171,9 @@ func (p *parsed) dignitaries(x *Telling) bool {
 	return true
 }
 
+// tookPlace says whether a noun of conduct is told to have happened: as the subject
+// of a verb of happening, or as the object of one that carries it out. Nouns alone
+// say nothing of what happened ("an agreement on withdrawal").
 func (p *parsed) tookPlace(x *Telling, t trigger) bool {
 	h := t.head
 	if t.kind == trucewatch.Call && (len(t.words) > 1 || x.Definite) {
@@ -173,6 +189,7 @@ func (p *parsed) tookPlace(x *Telling, t trigger) bool {
 	return false
 }
 
+// inWar says whether a verb speaks of a war as a whole: "fought a civil war".
 func (p *parsed) inWar(v int) bool {
 	for _, k := range p.Kids[v] {
 		if p.lex.is("war", p.words[k]) {
@@ -185,6 +202,8 @@ func (p *parsed) inWar(v int) bool {
 	return false
 }
 
+// figurative holds for words that speak of violence only where weapons are spoken of:
+// "attacked the senator's record".
 func figurative(t trigger) bool {
 	switch t.kind {
 	case trucewatch.Attack, trucewatch.Clash, trucewatch.Raid, trucewatch.Violence:
@@ -195,6 +214,7 @@ func figurative(t trigger) bool {
 	return false
 }
 
+// harmed is the kind of an incident of which only the harm is told.
 func (p *parsed) harmed(e trucewatch.Effect) trucewatch.Kind {
 	switch e {
 	case trucewatch.Killed:
