@@ -376,7 +376,6 @@ func (r *reading) sameTarget(a, b *account) bool {
 	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low
 }
 
-// shared says whether a verb shares its object with the next: "captured or killed".
 func shared(a, b []string) int {
 	n := 0
 	for _, x := range a {

@@ -72,7 +72,8 @@ func (r *reading) sameClause(i int, trigger span) bool {
 	return true
 }
 
-// inWar says whether a verb speaks of a war as a whole: "fought a civil war".
+// inWar says whether people are told to have come to harm in a war as a whole: "died in
+// the conflict".
 func (r *reading) inWar(a *account) bool {
 	for i := a.trigger.to; i < a.clause.to && i < a.trigger.to+longestLink; i++ {
 		if low := r.tokens[i].low; low != "in" && low != "during" && low != "by" {

@@ -21,8 +21,8 @@ func dead(people []*toll, t *toll) bool {
 	return false
 }
 
-// within says whether an "and" joins two modifiers of one noun: "Afghan and
-// coalition forces".
+// within says whether further people are, with those named beside them, no more
+// than were counted before: "the commander and three others" of "four".
 func within(a *account, t *toll, earlier []*toll) bool {
 	sum := 0
 	for _, o := range a.tolls {
