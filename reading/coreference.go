@@ -340,7 +340,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 	if a.telling.Definite {
 		score += 2
 		if r.calledAlike(in, a) {
-			score += 2
+			score += 3 // more than what is told right before
 		}
 	}
 	if r.telling(in.last()) == r.telling(a) && in.last().voice == a.voice {

@@ -68,7 +68,22 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if (a.Generic && !a.Definite) != (b.Generic && !b.Definite) && len(a.Tolls)+len(b.Tolls) == 0 {
 		return false
 	}
-	return !p.others(a, b) && !p.aside(a, b, s)
+	return !p.others(a, b) && !p.accounts(a, b) && !p.aside(a, b, s)
+}
+
+// accounts says whether a clause behind a colon says why something known was done, by
+// what others did: "the strike was defensive: fighters were attacking a checkpoint".
+func (p *parsed) accounts(a, b *Telling) bool {
+	v := b.heads[0]
+	if !a.Definite || a.Phrase.Empty() || !a.Agent.Empty() || !b.Phrase.Empty() || b.Agent.Empty() || b.Target.Empty() || p.Child(v, "nsubj") < 0 {
+		return false
+	}
+	for i := a.heads[0]; i < v; i++ {
+		if p.words[i] == ":" || p.words[i] == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // others says whether a further clause tells of what others did elsewhere: it has a

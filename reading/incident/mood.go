@@ -107,6 +107,9 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 	if x.Mood != Factual && depth == 0 {
 		return x.Mood
 	}
+	if p.onCondition(v) {
+		return Conditional // "if it is verified, it breaks the truce"
+	}
 	h := p.Head(v)
 	if h == v {
 		return x.Mood
@@ -194,7 +197,7 @@ func (p *parsed) present(v int) bool {
 func (p *parsed) onCondition(v int) bool {
 	for _, k := range p.Kids[v] {
 		if p.Dep(k) == "advcl" {
-			if m := p.Child(k, "mark"); m >= 0 && p.lex.is("conditional", p.words[m]) {
+			if m := p.Child(k, "mark"); m >= 0 && p.lex.is("conditional", p.words[m]) && (m == 0 || p.words[m-1] != "even") {
 				return true
 			}
 		}
