@@ -2,6 +2,7 @@ package judge
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -18,13 +19,13 @@ type ledger struct {
 	lists  *lists
 	counts *counts
 
-	rows   []row
-	links  []links      // of each row
-	groups []group      // in the order in which they were begun
-	index  []entry      // by the number of a name
-	nodes  []node       // of the lists of who speaks of a name
-	bare   map[row]bool // facts without an identifier
-	cover  coverage     // what was watched
+	rows     []row
+	links    []links      // of each row
+	groups   []group      // in the order in which they were begun
+	index    []entry      // by the number of a name
+	nodes    []node       // of the lists of who speaks of a name
+	bare     map[row]bool // facts without an identifier
+	coverage coverage     // what was watched
 	// changed lists groups in the order in which they changed; last is, for each
 	// group, the place of its last change. A reader that keeps its place finds
 	// what it has to grade again.
@@ -81,6 +82,7 @@ func (l *ledger) add(f *trucewatch.Fact) {
 			key = r.id
 		}
 		l.join(i, l.groupOf(key))
+		l.speak(i, r.about)
 		l.settle(r.id)
 		if key != r.id {
 			l.settle(key)
@@ -95,7 +97,7 @@ func (l *ledger) add(f *trucewatch.Fact) {
 			l.takeBack(&r)
 		}
 	case coverageRow:
-		l.cover.add(l, i)
+		l.coverage.add(l, i)
 	}
 }
 
@@ -190,6 +192,9 @@ const mostSteps = 16
 // waits. Those who speak of a finding go where it goes.
 func (l *ledger) place(i uint32, steps int) {
 	r := &l.rows[i]
+	if r.told() {
+		return
+	}
 	g, ok := l.home(r, mostSteps)
 	if !ok && r.typ == findingRow {
 		g, ok = l.groupOf(l.ownKey(r)), true
@@ -353,6 +358,10 @@ func (l *ledger) gone(i uint32) bool {
 		found = same && (o.known == noTime || r.known <= o.known)
 	})
 	return found
+}
+
+func (l *ledger) sameVoice(a, b *row) bool {
+	return a.side == b.side && (a.voice == b.voice || strings.EqualFold(l.names.list[a.voice], l.names.list[b.voice]))
 }
 
 // open gives the facts of a group, each list in the order in which they became
