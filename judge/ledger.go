@@ -39,8 +39,8 @@ type ledger struct {
 type links struct{ group, inGroup, sameID uint32 }
 
 // group is the facts about one thing. key is the number of the incident's name,
-// or of the fact's where it names none.
-type group struct{ key, rows uint32 }
+// or of the fact's where it names none; accounts counts those who tell of it.
+type group struct{ key, rows, accounts uint32 }
 
 // entry is what is found under a name: the rows that have it as their
 // identifier, the group of which it is the key, and the rows that speak of it.
@@ -94,10 +94,12 @@ func (l *ledger) add(f *trucewatch.Fact) {
 		}
 		l.place(i, 0)
 		if r.typ == retractionRow {
-			l.takeBack(&r)
+			l.takeBack(i)
 		}
 	case coverageRow:
-		l.coverage.add(l, i)
+		if !l.gone(i) {
+			l.coverage.watch(l, i, (*watches).insert)
+		}
 	}
 }
 
@@ -137,6 +139,9 @@ func (l *ledger) groupOf(key uint32) uint32 {
 func (l *ledger) join(i, g uint32) {
 	l.links[i].group, l.links[i].inGroup = g+1, l.groups[g].rows
 	l.groups[g].rows = i + 1
+	if l.rows[i].told() {
+		l.groups[g].accounts++
+	}
 	l.touch(g)
 }
 
@@ -253,7 +258,7 @@ func (l *ledger) home(r *row, steps int) (g uint32, ok bool) {
 		if name == 0 {
 			continue
 		}
-		if g := l.under(name).group; g != 0 && l.tells(g-1) {
+		if g := l.under(name).group; g != 0 && l.groups[g-1].accounts > 0 {
 			return g - 1, true
 		}
 	}
@@ -305,24 +310,18 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 	return 0, false
 }
 
-// tells says whether somebody tells of what a group is about.
-func (l *ledger) tells(g uint32) bool {
-	for i := l.groups[g].rows; i != 0; i = l.links[i-1].inGroup {
-		if l.rows[i-1].told() {
-			return true
-		}
-	}
-	return false
-}
-
 // takeBack marks the groups in which a retraction may take something back.
-func (l *ledger) takeBack(r *row) {
+func (l *ledger) takeBack(i uint32) {
+	r := &l.rows[i]
 	if r.about == 0 {
 		return
 	}
 	for i := l.under(r.about).facts; i != 0; i = l.links[i-1].sameID {
 		if g := l.links[i-1].group; g != 0 {
 			l.touch(g - 1)
+		}
+		if l.rows[i-1].typ == coverageRow {
+			l.coverage.watch(l, i-1, (*watches).drop)
 		}
 	}
 	if g := l.under(r.about).group; g != 0 {
