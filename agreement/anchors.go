@@ -96,7 +96,7 @@ func (r *reader) readings(e entry) []Reading {
 func (r *reader) readers(t table, taken map[string]bool) []string {
 	var by []string
 	for _, m := range r.mentions(t.value("by"), "`by`") {
-		known, isName := r.aliases[strings.ToLower(m.name)]
+		known, isName := r.aliases[foldName(m.name)]
 		switch {
 		case isName && known.party != m.name:
 			r.wrong(m.node, fmt.Sprintf("%s is a name of party `%s`", quote(m.name), known.party), fmt.Sprintf("write `%s` here", known.party))

@@ -86,7 +86,7 @@ func (r *reader) readParties(t table) {
 	r.aliases = map[string]alias{}
 	for _, e := range block.entries {
 		r.parties.add(e.key.Value)
-		r.aliases[strings.ToLower(e.key.Value)] = alias{e.key.Value, e.key.Value}
+		r.aliases[foldName(e.key.Value)] = alias{e.key.Value, e.key.Value}
 	}
 	tables := map[string]table{}
 	for i, e := range block.entries {
@@ -122,7 +122,7 @@ func (r *reader) party(e entry, source trucewatch.Passage) table {
 
 // alias notes a name of a party and complains when another party bears it.
 func (r *reader) alias(party string, m mention) {
-	folded := strings.ToLower(m.name)
+	folded := foldName(m.name)
 	if m.name == "" {
 		return
 	}
@@ -190,7 +190,7 @@ func (r *reader) knownParty(m mention) bool {
 	if r.parties.broken {
 		return false
 	}
-	if known, ok := r.aliases[strings.ToLower(m.name)]; ok {
+	if known, ok := r.aliases[foldName(m.name)]; ok {
 		if !identifier.MatchString(known.party) {
 			return false // its own ID is wrong, which has been said
 		}
