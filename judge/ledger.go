@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -190,7 +191,7 @@ func (l *ledger) settle(name uint32) {
 }
 
 // mostSteps bounds how far findings about findings are followed.
-const mostSteps = 16
+const mostSteps = 1 << 10
 
 // place puts a finding, denial or retraction into the group that it is about. A
 // finding about nothing that was told begins a group of its own; a denial of it
@@ -290,7 +291,7 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 		switch o := &l.rows[i-1]; {
 		case o.told():
 			newest(&account, i)
-		case o.typ == findingRow && o != r:
+		case o.typ == findingRow && o != r && (r.typ != findingRow || l.before(o, r)):
 			newest(&finding, i)
 		}
 	}
@@ -308,6 +309,12 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 		return l.groupOf(key), true
 	}
 	return 0, false
+}
+
+// before says whether a finding was known before another, by when it became
+// public and then by its identifier.
+func (l *ledger) before(a, b *row) bool {
+	return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(l.names.list[a.id], l.names.list[b.id])) < 0
 }
 
 // takeBack marks the groups in which a retraction may take something back.

@@ -74,12 +74,14 @@ func (j *judgement) duesAfter(c *agreement.Clause, m *trigger) []int64 {
 func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []trigger {
 	suspended := j.suspensions(c, t)
 	var list []trigger
+	// What of a stretch lies outside the time in which duties begin is cut off.
 	for _, m := range j.list(&j.cell(c.Whenever).counted) {
 		at := stretch{m.first, m.last}
 		if m.flags&isTally != 0 || m.last < w.first || m.first > t || m.first > end || suspended.surely(at) {
 			continue
 		}
 		m.sure = m.sure && m.first >= w.last && m.last <= t && m.last <= end && !suspended.perhaps(at)
+		m.first, m.last = max(m.first, w.first), min(m.last, t, end)
 		list = append(list, trigger{m, j.key(m.group)})
 	}
 	return list
