@@ -14,6 +14,7 @@ type states struct {
 	inTime, late, not       bool
 	ifInTime, ifLate, ifNot []string
 	done                    stretch
+	by                      string // what it was done by, where that is one thing
 	detail                  string
 	reasons
 }
