@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"time"
 
@@ -30,7 +31,48 @@ func (e *Engine) Add(facts ...trucewatch.Fact) {
 		e.newest = max(e.newest, nanoseconds(facts[i].Known))
 		e.ledger.add(&facts[i])
 	}
+	for _, t := range e.tellings {
+		t.follow()
+	}
 }
+
+// Read takes in facts from JSON Lines, as ParseEvents reads them, without
+// keeping them beside.
+func (e *Engine) Read(file string, from io.Reader) []error {
+	return readEvents(file, from, e.a, func(f *trucewatch.Fact) { e.Add(*f) })
+}
+
+// Words gives the verdicts that are possible of a clause, or of its part for a
+// party and in a zone, as of an instant on all that is known, in the order of
+// the table of verdicts. It is what Verdicts gives without reasons; nil when there
+// is no such clause or part.
+func (e *Engine) Words(clause, party, zone string, asOf time.Time, standard trucewatch.Standard) []trucewatch.Word {
+	t := e.telling(standard)
+	for _, v := range t.verdicts(At{AsOf: asOf, Known: forever}) {
+		if v.Clause != clause {
+			continue
+		}
+		if party == "" && zone == "" {
+			return wordList1(v)
+		}
+		for _, p := range v.Parts {
+			if p.Party == party && p.Zone == zone {
+				return wordList1(p.Verdict)
+			}
+		}
+	}
+	return nil
+}
+
+func wordList1(v trucewatch.Verdict) []trucewatch.Word {
+	if v.Word != trucewatch.Maybe {
+		return []trucewatch.Word{v.Word}
+	}
+	return v.MightBe
+}
+
+// forever is later than any time that is judged.
+var forever = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 
 // Len is the number of facts.
 func (e *Engine) Len() int { return len(e.ledger.rows) }

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -24,13 +25,13 @@ type ledger struct {
 	groups   []group      // in the order in which they were begun
 	index    []entry      // by the number of a name
 	nodes    []node       // of the lists of who speaks of a name
-	bare     map[row]bool // facts without an identifier
+	nameless map[row]bool // facts without an identifier
 	coverage coverage     // what was watched
 	// changed lists groups in the order in which they changed; last is, for each
 	// group, the place of its last change. A reader that keeps its place finds
 	// what it has to grade again.
 	changed []uint32
-	last    []int
+	last    []uint32
 }
 
 // links are the places of a row: its group and the next row of it, and the next
@@ -50,7 +51,7 @@ type node struct{ row, next uint32 }
 
 func newLedger(a *agreement.Agreement) *ledger {
 	return &ledger{
-		a: a, loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), bare: map[row]bool{},
+		a: a, loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
 	}
 }
 
@@ -105,10 +106,10 @@ func (l *ledger) add(f *trucewatch.Fact) {
 
 func (l *ledger) has(r *row) bool {
 	if r.id == 0 {
-		if l.bare[*r] {
+		if l.nameless[*r] {
 			return true
 		}
-		l.bare[*r] = true
+		l.nameless[*r] = true
 		return false
 	}
 	for i := l.under(r.id).facts; i != 0; i = l.links[i-1].sameID {
@@ -129,7 +130,7 @@ func (l *ledger) groupOf(key uint32) uint32 {
 	}
 	g := uint32(len(l.groups))
 	l.groups = append(l.groups, group{key: key})
-	l.last = append(l.last, -1)
+	l.last = append(l.last, 0)
 	if key != 0 {
 		l.under(key).group = g + 1
 	}
@@ -158,7 +159,7 @@ func (l *ledger) leave(i uint32) {
 }
 
 func (l *ledger) touch(g uint32) {
-	l.last[g] = len(l.changed)
+	l.last[g] = uint32(len(l.changed))
 	l.changed = append(l.changed, g)
 }
 
@@ -190,7 +191,7 @@ func (l *ledger) settle(name uint32) {
 }
 
 // mostSteps bounds how far findings about findings are followed.
-const mostSteps = 16
+const mostSteps = 1 << 10
 
 // place puts a finding, denial or retraction into the group that it is about. A
 // finding about nothing that was told begins a group of its own; a denial of it
@@ -290,7 +291,7 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 		switch o := &l.rows[i-1]; {
 		case o.told():
 			newest(&account, i)
-		case o.typ == findingRow && o != r:
+		case o.typ == findingRow && o != r && (r.typ != findingRow || l.before(o, r)):
 			newest(&finding, i)
 		}
 	}
@@ -308,6 +309,12 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 		return l.groupOf(key), true
 	}
 	return 0, false
+}
+
+// before says whether a finding was known before another, by when it became
+// public and then by its identifier.
+func (l *ledger) before(a, b *row) bool {
+	return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(l.names.list[a.id], l.names.list[b.id])) < 0
 }
 
 // takeBack marks the groups in which a retraction may take something back.

@@ -14,10 +14,10 @@ func (j *judgement) core(p *agreement.Part, t int64) *outcome {
 	c := &p.Clause
 	start := nanoseconds(j.a.Start(*c))
 	switch end, ends := j.end(c); {
-	case t < start:
-		return j.notYet(c, start)
 	case c.Ended != nil && t >= nanoseconds(c.Ended.On):
 		return j.released(p, nanoseconds(c.Ended.On))
+	case t < start:
+		return j.notYet(c, start)
 	case ends && t > end:
 		return j.ended(p, end)
 	}

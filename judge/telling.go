@@ -31,12 +31,14 @@ type telling struct {
 	anywhere []*cell            // cells of selectors that name none
 	figures  map[string]*cell   // by the name of a level
 
-	levels  map[string]bool // names of levels that clauses speak of
-	said    map[string]bool // words that selectors ask for
-	text    map[[2]uint32]uint32
-	tallied map[[2]uint32]uint32 // what a tally counts, by its kind and words
-	fact1   trucewatch.Fact      // scratch
-	open1   map[uint32]*happening
+	asks     asks            // what of a shape some selector looks at
+	levels   map[string]bool // names of levels that clauses speak of
+	said     map[string]bool // words that selectors ask for
+	text     map[[2]uint32]uint32
+	tallied  map[[2]uint32]uint32 // what a tally counts, by its kind and words
+	fact1    trucewatch.Fact      // scratch
+	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
+	open1    map[uint32]*happening
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -64,6 +66,9 @@ type shape struct {
 	kinds, by, told, against, between, words, zones uint32
 	flags                                           flags
 }
+
+// asks says what selectors look at; a shape has nothing else.
+type asks struct{ by, against, between, zones bool }
 
 // shaped is a shape with the cells into which its atoms go.
 type shaped struct {
@@ -170,11 +175,18 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, open1: map[uint32]*happening{},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
+		if c.Parted() {
+			t.asks.by, t.asks.zones = true, true // parts narrow their selectors so
+		}
 		eachLevel(c, func(name string) { t.levels[levelName(name)] = true })
 		eachSelector(c, func(s *agreement.Selector) {
 			for _, w := range append(words(s.Of), words(s.About)...) {
 				t.said[w] = true
 			}
+			t.asks.by = t.asks.by || len(s.By)+len(s.Between) > 0
+			t.asks.against = t.asks.against || len(s.Against)+len(s.Between) > 0
+			t.asks.between = t.asks.between || len(s.Between) > 0
+			t.asks.zones = t.asks.zones || len(s.In) > 0
 		})
 	})
 	return t
@@ -204,7 +216,7 @@ func (t *telling) follow() {
 	clear(t.open1)
 	for ; t.seen < len(t.changed); t.seen++ {
 		// What changed again later is graded then.
-		if g := t.changed[t.seen]; t.last[g] == t.seen {
+		if g := t.changed[t.seen]; int(t.last[g]) == t.seen {
 			t.regrade(g)
 		}
 	}
@@ -277,10 +289,8 @@ func (t *telling) credited(g uint32) atom {
 	if i == 0 {
 		return atom{}
 	}
-	if t.links[i-1].inGroup == 0 {
-		if a, ok := t.plain(i - 1); ok {
-			return a
-		}
+	if a, ok := t.quick(i - 1); ok {
+		return a
 	}
 	h := t.credit(t.ledger.open(g))
 	if h == nil {
@@ -289,13 +299,66 @@ func (t *telling) credited(g uint32) atom {
 	return t.short(h)
 }
 
-// plain credits a single account that nobody has responded to, without opening
-// its group; ok is false for what is not that plain.
-func (t *telling) plain(i uint32) (a atom, ok bool) {
-	r := &t.rows[i]
-	if !r.told() || r.id != 0 && t.under(r.id).spoken != 0 || r.incident != 0 && t.under(r.incident).spoken != 0 {
+// quick credits the group that begins with a row without opening it, where it is
+// a single account, alone or with findings by those with a mandate that it
+// happened and that say no more of it than who did it. Most groups of a long log
+// are such. ok is false for all others. What it gives is what credit does, which
+// a test holds.
+func (t *telling) quick(first uint32) (a atom, ok bool) {
+	account, finding, by := uint32(0), false, uint32(0)
+	known := int64(noTime)
+	for i := first + 1; i != 0; i = t.links[i-1].inGroup {
+		r := &t.rows[i-1]
+		switch {
+		case r.told() && account == 0 && !t.gone(i-1):
+			account = i
+		case r.typ == findingRow && r.happened != itDidNot && r.from == noTime && t.bare(r) && t.isMandated(r) && !t.gone(i-1):
+			finding = true
+			if r.by == 0 {
+				continue
+			}
+			if by != 0 && by != r.by && r.known == known {
+				return a, false // which of them is the newest is for others to say
+			}
+			if by == 0 || r.known > known {
+				by, known = r.by, r.known
+			}
+		default:
+			return a, false
+		}
+	}
+	if account == 0 {
 		return a, false
 	}
+	return t.plain(&t.rows[account-1], finding, by)
+}
+
+// bare says whether a finding says no more of the incident than who did it.
+func (t *telling) bare(r *row) bool {
+	return r.kind|r.against|r.between|r.zone|r.place|r.count|r.killed|r.wounded == 0
+}
+
+// isMandated says whether a finding is made with a mandate.
+func (t *telling) isMandated(r *row) bool {
+	if rowGrades[r.grade] == trucewatch.Verified {
+		return true
+	}
+	if int(r.voice) >= len(t.mandates) {
+		t.mandates = append(t.mandates, make([]uint8, int(r.voice)+1-len(t.mandates))...)
+	}
+	if t.mandates[r.voice] == 0 {
+		t.mandates[r.voice] = 1
+		voice := t.names.list[r.voice]
+		if voice != "" && slices.ContainsFunc(t.a.Monitors, func(m string) bool { return strings.EqualFold(m, voice) }) {
+			t.mandates[r.voice] = 2
+		}
+	}
+	return t.mandates[r.voice] == 2
+}
+
+// plain credits an account; with a finding that it happened, which says that it
+// was done by some parties, or does not say by whom.
+func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
 	a = atom{first: r.first(), last: r.last(), flags: exists}
 	if r.from == noTime {
 		if a.last = r.known; a.last == noTime {
@@ -317,7 +380,17 @@ func (t *telling) plain(i uint32) (a atom, ok bool) {
 		a.lo, a.hi = n.lo, n.hi
 		a.flags |= hasNumber
 	}
-	if grade, graded := t.standard.Graded(); graded && grade != trucewatch.GradeAlleged {
+	switch grade, graded := t.standard.Graded(); {
+	case !graded:
+	case grade == trucewatch.GradeAlleged:
+		if by != 0 && by != r.by {
+			all := slices.Concat(t.lists.text[r.by], t.lists.text[by])
+			slices.Sort(all)
+			s.by = t.lists.number(t.names, slices.Compact(all))
+		}
+	case by != 0:
+		s.by = by
+	default:
 		f := &t.fact1
 		f.Type, f.Kind, f.By = trucewatch.FactIncident, trucewatch.Kind(t.names.list[r.kind]), t.lists.text[r.by]
 		if r.typ == tallyRow && s.kinds != 0 {
@@ -326,8 +399,10 @@ func (t *telling) plain(i uint32) (a atom, ok bool) {
 		f.Side, f.Grade = t.names.list[r.side], rowGrades[r.grade]
 		switch g := corroborate.Alone(f); {
 		case g.Rank() < grade.Rank():
-			a.flags |= isAside
 			s.by = 0
+			if !finding {
+				a.flags |= isAside
+			}
 		case len(f.By) > 1 && f.Grade.Rank() < grade.Rank():
 			return a, false // an admission is of the one who admits
 		}
@@ -376,6 +451,19 @@ func (t *telling) short(h *happening) atom {
 // shapeInto gives an atom its shape.
 func (t *telling) shapeInto(a *atom, s shape) {
 	s.flags = a.flags & (isAside | isTally | isPlaced | isFigure)
+	if !t.asks.by {
+		s.by, s.told = 0, 0
+	}
+	if !t.asks.against {
+		s.against = 0
+	}
+	if !t.asks.between {
+		s.between = 0
+	}
+	if !t.asks.zones {
+		s.zones = 0
+		s.flags &^= isPlaced
+	}
 	i, ok := t.shapeOf[s]
 	if !ok {
 		i = uint32(len(t.shapes))
