@@ -263,7 +263,7 @@ func renderDependences(t *terminal, v *desk.View) string {
 		roots = append(roots, d.On)
 		fails := "If " + t.paint(bold, d.On) + " fails"
 		if c, _ := v.Clause(d.On); c == nil {
-			fails = "Without " + t.paint(bold, the(v.Case.PartyName(d.On)))
+			fails = "Without " + t.paint(bold, called(v.Case, d.On))
 		}
 		b.WriteString("\n" + fails + "\n" + renderRisk(judge.Risk(v.Clauses, d.On), d.On))
 	}
@@ -280,7 +280,7 @@ func dependence(v *desk.View, d judge.Dependence) string {
 	case judge.HowWithin:
 		return "is due so long after " + d.On
 	}
-	return "needs " + the(v.Case.PartyName(d.On))
+	return "needs " + called(v.Case, d.On)
 }
 
 // renderRisk draws consequences as a tree, each under what is nearer to the
