@@ -16,13 +16,13 @@ import (
 type Engine struct {
 	a        *agreement.Agreement
 	ledger   *ledger
-	tellings map[trucewatch.Standard]*telling
+	tellings []*telling
 	newest   int64 // the latest known time among the facts
 }
 
 // New is an engine for an agreement, without facts.
 func New(a *agreement.Agreement) *Engine {
-	return &Engine{a: a, ledger: newLedger(a), tellings: map[trucewatch.Standard]*telling{}, newest: noTime}
+	return &Engine{a: a, ledger: newLedger(a), newest: noTime}
 }
 
 // Add takes in facts. A fact that is there already changes nothing.
@@ -93,11 +93,14 @@ func (e *Engine) telling(standard trucewatch.Standard) *telling {
 	if standard == "" {
 		standard = trucewatch.Standard(trucewatch.GradeAlleged)
 	}
-	t := e.tellings[standard]
-	if t == nil {
-		t = newTelling(e.ledger, standard)
-		e.tellings[standard] = t
+	for _, t := range e.tellings {
+		if t.standard == standard {
+			t.follow()
+			return t
+		}
 	}
+	t := newTelling(e.ledger, standard)
+	e.tellings = append(e.tellings, t)
 	t.follow()
 	return t
 }
@@ -105,7 +108,9 @@ func (e *Engine) telling(standard trucewatch.Standard) *telling {
 // Forget drops what is kept for a standard; it is made again when it is asked
 // for. Whoever reads a long log under many standards one after the other needs
 // less memory so.
-func (e *Engine) Forget(standard trucewatch.Standard) { delete(e.tellings, standard) }
+func (e *Engine) Forget(standard trucewatch.Standard) {
+	e.tellings = slices.DeleteFunc(e.tellings, func(t *telling) bool { return t.standard == standard })
+}
 
 // knownBy is an engine with the facts that were known by an instant.
 func (e *Engine) knownBy(known time.Time) *Engine {

@@ -131,6 +131,8 @@ func (j *judgement) released(p *agreement.Part, on int64) *outcome {
 		how = "It was superseded on "
 	}
 	o := newOutcome()
+	o.over, o.was, o.phrase = true, trucewatch.Dormant, string(trucewatch.Dormant)
+	o.might.add(trucewatch.Void)
 	before := j.at(on - 1)
 	if was := before.clauses[c.ID]; was != nil {
 		for _, q := range before.partsOf(was) {

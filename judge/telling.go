@@ -25,8 +25,9 @@ type telling struct {
 	seen     int    // how many of the ledger's changes were followed
 	atoms    []atom // of each group
 	shapes   []shaped
-	shapeOf  map[shape]uint32
+	shapeOf  shapeTable
 	cells    map[string]*cell
+	unfilled bool               // some cells lack what was there before them
 	inZone   map[string][]*cell // cells of selectors that name zones, by zone
 	anywhere []*cell            // cells of selectors that name none
 	figures  map[string]*cell   // by the name of a level
@@ -70,11 +71,54 @@ type shape struct {
 // asks says what selectors look at; a shape has nothing else.
 type asks struct{ by, against, between, zones bool }
 
-// shaped is a shape with the cells into which its atoms go.
+// shaped is a shape with the cells into which its atoms go. Those from the place
+// filled on have not been given the atoms that were there before them.
 type shaped struct {
 	shape
 	routes []route
-	atoms  []uint32
+	filled int
+}
+
+// shapeTable finds shapes: an open-addressing table of their places, counted
+// from 1, a power of two long and at most half full.
+type shapeTable struct{ slots []uint32 }
+
+func (s *shape) hash() uint64 {
+	h := uint64(s.flags)
+	for _, n := range [...]uint32{s.kinds, s.by, s.told, s.against, s.between, s.words, s.zones} {
+		h = (h ^ uint64(n)) * 0x9e3779b97f4a7c15 // the golden ratio, as in Knuth 6.4
+		h ^= h >> 29
+	}
+	return h
+}
+
+// find gives the place of a shape, and else where it will be put.
+func (t *shapeTable) find(shapes []shaped, s *shape) (at uint32, ok bool) {
+	if len(t.slots) > 0 {
+		mask := uint64(len(t.slots) - 1)
+		for i := s.hash() & mask; t.slots[i] != 0; i = (i + 1) & mask {
+			if at := t.slots[i] - 1; shapes[at].shape == *s {
+				return at, true
+			}
+		}
+	}
+	return uint32(len(shapes)), false
+}
+
+// add takes in the last of the shapes.
+func (t *shapeTable) add(shapes []shaped) {
+	from := len(shapes) - 1
+	if 2*len(shapes) >= len(t.slots) {
+		t.slots, from = make([]uint32, max(64, 4*len(t.slots))), 0
+	}
+	mask := uint64(len(t.slots) - 1)
+	for at := from; at < len(shapes); at++ {
+		i := shapes[at].hash() & mask
+		for t.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = uint32(at + 1)
+	}
 }
 
 type route struct {
@@ -87,15 +131,6 @@ type cell struct {
 	picker  *picker
 	counted marks
 	asides  marks
-	// changes counts what came in and went out.
-	changes int
-	follow  []follower
-}
-
-// follower is kept up to date with what a cell counts.
-type follower interface {
-	put(m *mark)
-	drop(m *mark)
 }
 
 // mark is an atom in a cell.
@@ -170,7 +205,7 @@ func (s *extent) join(o *extent) {
 
 func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 	t := &telling{
-		ledger: l, standard: standard, stands: standing(l.a), shapeOf: map[shape]uint32{}, cells: map[string]*cell{},
+		ledger: l, standard: standard, stands: standing(l.a), cells: map[string]*cell{},
 		inZone: map[string][]*cell{}, figures: map[string]*cell{}, levels: map[string]bool{}, said: map[string]bool{},
 		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, open1: map[uint32]*happening{},
 	}
@@ -214,6 +249,7 @@ func (t *telling) follow() {
 		return
 	}
 	clear(t.open1)
+	t.fill()
 	for ; t.seen < len(t.changed); t.seen++ {
 		// What changed again later is graded then.
 		if g := t.changed[t.seen]; int(t.last[g]) == t.seen {
@@ -224,34 +260,54 @@ func (t *telling) follow() {
 
 func (t *telling) regrade(g uint32) {
 	for int(g) >= len(t.atoms) {
-		t.atoms = append(t.atoms, atom{})
+		t.atoms = push(t.atoms, atom{})
 	}
-	if old := &t.atoms[g]; old.flags&exists != 0 {
-		t.route(g, old, false)
+	old, now := t.atoms[g], t.credited(g)
+	if old == now {
+		t.again(g, &now)
+		return
 	}
-	a := t.credited(g)
-	t.atoms[g] = a
-	if a.flags&exists != 0 {
-		t.route(g, &a, true)
+	if old.flags&exists != 0 {
+		t.route(g, &old, false)
+	}
+	t.atoms[g] = now
+	if now.flags&exists != 0 {
+		t.route(g, &now, true)
+	}
+}
+
+// again tells cells of an atom of which more is known, and which is the same to
+// them but for conditions.
+func (t *telling) again(g uint32, a *atom) {
+	if a.flags&exists == 0 {
+		return
+	}
+	for _, r := range t.shapes[a.shape].routes {
+		if r.cell.picker != nil && r.cell.picker.Where != nil {
+			m := a.mark(g)
+			t.enter(r, m, false)
+			t.enter(r, m, true)
+		}
 	}
 }
 
 // route puts an atom into the cells that pick it, or takes it out of them.
 func (t *telling) route(g uint32, a *atom, in bool) {
-	m := mark{first: a.first, last: a.last, lo: a.lo, hi: a.hi, group: g, flags: a.flags}
-	s := &t.shapes[a.shape]
-	if in {
-		s.atoms = append(s.atoms, g)
-	} else if i := slices.Index(s.atoms, g); i >= 0 {
-		s.atoms[i] = s.atoms[len(s.atoms)-1]
-		s.atoms = s.atoms[:len(s.atoms)-1]
-	}
-	for _, r := range s.routes {
-		t.enter(r, m, in)
+	for _, r := range t.shapes[a.shape].routes {
+		t.enter(r, a.mark(g), in)
 	}
 }
 
+// enter puts a mark into a cell, or takes it out.
 func (t *telling) enter(r route, m mark, in bool) {
+	list := &r.cell.counted
+	if m.flags&isAside != 0 {
+		list = &r.cell.asides
+	}
+	if !in {
+		list.remove(m)
+		return
+	}
 	m.sure = r.sure
 	if w := r.cell.picker; w != nil && w.Where != nil {
 		switch w.Where.Holds(t.happening(m.group).values()) {
@@ -261,26 +317,7 @@ func (t *telling) enter(r route, m mark, in bool) {
 			m.sure = false
 		}
 	}
-	list := &r.cell.counted
-	if m.flags&isAside != 0 {
-		list = &r.cell.asides
-	}
-	r.cell.changes++
-	switch {
-	case in:
-		list.insert(m)
-	default:
-		list.remove(m)
-	}
-	if m.flags&isAside == 0 {
-		for _, f := range r.cell.follow {
-			if in {
-				f.put(&m)
-			} else {
-				f.drop(&m)
-			}
-		}
-	}
+	list.insert(m)
 }
 
 // credited is a group as the standard has it.
@@ -464,11 +501,10 @@ func (t *telling) shapeInto(a *atom, s shape) {
 		s.zones = 0
 		s.flags &^= isPlaced
 	}
-	i, ok := t.shapeOf[s]
+	i, ok := t.shapeOf.find(t.shapes, &s)
 	if !ok {
-		i = uint32(len(t.shapes))
-		t.shapeOf[s] = i
 		t.shapes = append(t.shapes, shaped{shape: s})
+		t.shapeOf.add(t.shapes)
 		t.routesOf(i)
 	}
 	a.shape = i

@@ -160,7 +160,8 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 func (j *judgement) picked(c *cell, g uint32) (mark, bool) {
 	a := &j.atoms[g]
 	f := c.picker.pick(j.traits(&j.shapes[a.shape].shape))
-	m := mark{first: a.first, last: a.last, lo: a.lo, hi: a.hi, group: g, flags: a.flags, sure: f.sure()}
+	m := a.mark(g)
+	m.sure = f.sure()
 	if !f.meets {
 		return m, false
 	}
