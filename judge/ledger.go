@@ -14,8 +14,12 @@ import (
 // one incident or tally. It belongs to no standard. A fact may arrive before
 // that which it speaks of; then it finds its group when the other comes.
 type ledger struct {
-	a   *agreement.Agreement
-	loc *time.Location
+	a *agreement.Agreement
+	// choices are the ways to read its contested anchors, readings the agreement as
+	// each of them has it.
+	choices  []agreement.Choice
+	readings []*agreement.Agreement
+	loc      *time.Location
 	*names
 	lists  *lists
 	counts *counts
@@ -50,9 +54,13 @@ type entry struct{ facts, group, spoken uint32 }
 type node struct{ row, next uint32 }
 
 func newLedger(a *agreement.Agreement) *ledger {
-	return &ledger{
-		a: a, loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
+	l := &ledger{
+		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
 	}
+	for _, c := range l.choices {
+		l.readings = append(l.readings, a.Under(c))
+	}
+	return l
 }
 
 // under gives the entry of a name.
