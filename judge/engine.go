@@ -16,13 +16,13 @@ import (
 type Engine struct {
 	a        *agreement.Agreement
 	ledger   *ledger
-	tellings map[trucewatch.Standard]*telling
+	tellings []*telling
 	newest   int64 // the latest known time among the facts
 }
 
 // New is an engine for an agreement, without facts.
 func New(a *agreement.Agreement) *Engine {
-	return &Engine{a: a, ledger: newLedger(a), tellings: map[trucewatch.Standard]*telling{}, newest: noTime}
+	return &Engine{a: a, ledger: newLedger(a), newest: noTime}
 }
 
 // Add takes in facts. A fact that is there already changes nothing.
@@ -41,38 +41,6 @@ func (e *Engine) Add(facts ...trucewatch.Fact) {
 func (e *Engine) Read(file string, from io.Reader) []error {
 	return readEvents(file, from, e.a, func(f *trucewatch.Fact) { e.Add(*f) })
 }
-
-// Words gives the verdicts that are possible of a clause, or of its part for a
-// party and in a zone, as of an instant on all that is known, in the order of
-// the table of verdicts. It is what Verdicts gives without reasons; nil when there
-// is no such clause or part.
-func (e *Engine) Words(clause, party, zone string, asOf time.Time, standard trucewatch.Standard) []trucewatch.Word {
-	t := e.telling(standard)
-	for _, v := range t.verdicts(At{AsOf: asOf, Known: forever}) {
-		if v.Clause != clause {
-			continue
-		}
-		if party == "" && zone == "" {
-			return wordList1(v)
-		}
-		for _, p := range v.Parts {
-			if p.Party == party && p.Zone == zone {
-				return wordList1(p.Verdict)
-			}
-		}
-	}
-	return nil
-}
-
-func wordList1(v trucewatch.Verdict) []trucewatch.Word {
-	if v.Word != trucewatch.Maybe {
-		return []trucewatch.Word{v.Word}
-	}
-	return v.MightBe
-}
-
-// forever is later than any time that is judged.
-var forever = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 
 // Len is the number of facts.
 func (e *Engine) Len() int { return len(e.ledger.rows) }
@@ -93,11 +61,14 @@ func (e *Engine) telling(standard trucewatch.Standard) *telling {
 	if standard == "" {
 		standard = trucewatch.Standard(trucewatch.GradeAlleged)
 	}
-	t := e.tellings[standard]
-	if t == nil {
-		t = newTelling(e.ledger, standard)
-		e.tellings[standard] = t
+	for _, t := range e.tellings {
+		if t.standard == standard {
+			t.follow()
+			return t
+		}
 	}
+	t := newTelling(e.ledger, standard)
+	e.tellings = append(e.tellings, t)
 	t.follow()
 	return t
 }
@@ -105,7 +76,9 @@ func (e *Engine) telling(standard trucewatch.Standard) *telling {
 // Forget drops what is kept for a standard; it is made again when it is asked
 // for. Whoever reads a long log under many standards one after the other needs
 // less memory so.
-func (e *Engine) Forget(standard trucewatch.Standard) { delete(e.tellings, standard) }
+func (e *Engine) Forget(standard trucewatch.Standard) {
+	e.tellings = slices.DeleteFunc(e.tellings, func(t *telling) bool { return t.standard == standard })
+}
 
 // knownBy is an engine with the facts that were known by an instant.
 func (e *Engine) knownBy(known time.Time) *Engine {
@@ -122,12 +95,10 @@ func (e *Engine) knownBy(known time.Time) *Engine {
 // verdicts judges every clause.
 func (t *telling) verdicts(at At) []trucewatch.Verdict {
 	asOf, known := at.AsOf.In(t.loc), at.Known.In(t.loc)
-	choices := t.a.Readings()
-	if len(choices) == 0 {
-		j := newJudgement(t, t.a, asOf, known)
-		return j.all(nanoseconds(asOf))
+	if len(t.choices) == 0 {
+		return newJudgement(t, t.a, asOf, known).all(nanoseconds(asOf))
 	}
-	return t.contested(choices, asOf, known)
+	return t.contested(asOf, known)
 }
 
 // all judges every clause of a view.
@@ -147,12 +118,13 @@ func (j *judgement) all(t int64) []trucewatch.Verdict {
 
 // contested judges under each way to read the contested anchors. As a party
 // tells it, those count that it holds.
-func (t *telling) contested(choices []agreement.Choice, asOf, known time.Time) []trucewatch.Verdict {
+func (t *telling) contested(asOf, known time.Time) []trucewatch.Verdict {
+	choices := t.choices
 	under := make([][]trucewatch.Verdict, len(choices))
 	holds := make([]bool, len(choices))
 	first := -1
 	for i, c := range choices {
-		under[i] = newJudgement(t, t.a.Under(c), asOf, known).all(nanoseconds(asOf))
+		under[i] = newJudgement(t, t.readings[i], asOf, known).all(nanoseconds(asOf))
 		if _, graded := t.standard.Graded(); graded || t.a.HeldBy(c, string(t.standard)) {
 			holds[i] = true
 			if first < 0 {

@@ -14,8 +14,12 @@ import (
 // one incident or tally. It belongs to no standard. A fact may arrive before
 // that which it speaks of; then it finds its group when the other comes.
 type ledger struct {
-	a   *agreement.Agreement
-	loc *time.Location
+	a *agreement.Agreement
+	// choices are the ways to read its contested anchors, readings the agreement as
+	// each of them has it.
+	choices  []agreement.Choice
+	readings []*agreement.Agreement
+	loc      *time.Location
 	*names
 	lists  *lists
 	counts *counts
@@ -50,15 +54,20 @@ type entry struct{ facts, group, spoken uint32 }
 type node struct{ row, next uint32 }
 
 func newLedger(a *agreement.Agreement) *ledger {
-	return &ledger{
-		a: a, loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
+	l := &ledger{
+		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
 	}
+	for _, c := range l.choices {
+		l.readings = append(l.readings, a.Under(c))
+	}
+	return l
 }
 
 // under gives the entry of a name.
 func (l *ledger) under(name uint32) *entry {
-	for int(name) >= len(l.index) {
-		l.index = append(l.index, make([]entry, max(1024, len(l.index)/4))...)
+	if int(name) >= len(l.index) {
+		l.index = append(make([]entry, 0, 2*int(name)+1024), l.index...)
+		l.index = l.index[:cap(l.index)]
 	}
 	return &l.index[name]
 }
@@ -70,8 +79,8 @@ func (l *ledger) add(f *trucewatch.Fact) {
 		return
 	}
 	i := uint32(len(l.rows))
-	l.rows = append(l.rows, r)
-	l.links = append(l.links, links{})
+	l.rows = push(l.rows, r)
+	l.links = push(l.links, links{})
 	if r.id != 0 {
 		e := l.under(r.id)
 		l.links[i].sameID, e.facts = e.facts, i+1
@@ -129,8 +138,8 @@ func (l *ledger) groupOf(key uint32) uint32 {
 		}
 	}
 	g := uint32(len(l.groups))
-	l.groups = append(l.groups, group{key: key})
-	l.last = append(l.last, 0)
+	l.groups = push(l.groups, group{key: key})
+	l.last = push(l.last, 0)
 	if key != 0 {
 		l.under(key).group = g + 1
 	}
@@ -160,7 +169,7 @@ func (l *ledger) leave(i uint32) {
 
 func (l *ledger) touch(g uint32) {
 	l.last[g] = uint32(len(l.changed))
-	l.changed = append(l.changed, g)
+	l.changed = push(l.changed, g)
 }
 
 func (l *ledger) speak(i, name uint32) {
@@ -168,7 +177,7 @@ func (l *ledger) speak(i, name uint32) {
 		return
 	}
 	e := l.under(name)
-	l.nodes = append(l.nodes, node{i, e.spoken})
+	l.nodes = push(l.nodes, node{i, e.spoken})
 	e.spoken = uint32(len(l.nodes))
 }
 

@@ -25,8 +25,9 @@ type telling struct {
 	seen     int    // how many of the ledger's changes were followed
 	atoms    []atom // of each group
 	shapes   []shaped
-	shapeOf  map[shape]uint32
+	shapeOf  shapeTable
 	cells    map[string]*cell
+	unfilled bool               // some cells lack what was there before them
 	inZone   map[string][]*cell // cells of selectors that name zones, by zone
 	anywhere []*cell            // cells of selectors that name none
 	figures  map[string]*cell   // by the name of a level
@@ -39,6 +40,7 @@ type telling struct {
 	fact1    trucewatch.Fact      // scratch
 	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
 	open1    map[uint32]*happening
+	stood    map[stoodKey]*stood
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -70,11 +72,54 @@ type shape struct {
 // asks says what selectors look at; a shape has nothing else.
 type asks struct{ by, against, between, zones bool }
 
-// shaped is a shape with the cells into which its atoms go.
+// shaped is a shape with the cells into which its atoms go. Those from the place
+// filled on have not been given the atoms that were there before them.
 type shaped struct {
 	shape
 	routes []route
-	atoms  []uint32
+	filled int
+}
+
+// shapeTable finds shapes: an open-addressing table of their places, counted
+// from 1, a power of two long and at most half full.
+type shapeTable struct{ slots []uint32 }
+
+func (s *shape) hash() uint64 {
+	h := uint64(s.flags)
+	for _, n := range [...]uint32{s.kinds, s.by, s.told, s.against, s.between, s.words, s.zones} {
+		h = (h ^ uint64(n)) * 0x9e3779b97f4a7c15 // the golden ratio, as in Knuth 6.4
+		h ^= h >> 29
+	}
+	return h
+}
+
+// find gives the place of a shape, and else where it will be put.
+func (t *shapeTable) find(shapes []shaped, s *shape) (at uint32, ok bool) {
+	if len(t.slots) > 0 {
+		mask := uint64(len(t.slots) - 1)
+		for i := s.hash() & mask; t.slots[i] != 0; i = (i + 1) & mask {
+			if at := t.slots[i] - 1; shapes[at].shape == *s {
+				return at, true
+			}
+		}
+	}
+	return uint32(len(shapes)), false
+}
+
+// add takes in the last of the shapes.
+func (t *shapeTable) add(shapes []shaped) {
+	from := len(shapes) - 1
+	if 2*len(shapes) >= len(t.slots) {
+		t.slots, from = make([]uint32, max(64, 4*len(t.slots))), 0
+	}
+	mask := uint64(len(t.slots) - 1)
+	for at := from; at < len(shapes); at++ {
+		i := shapes[at].hash() & mask
+		for t.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = uint32(at + 1)
+	}
 }
 
 type route struct {
@@ -87,16 +132,20 @@ type cell struct {
 	picker  *picker
 	counted marks
 	asides  marks
-	// changes counts what came in and went out.
-	changes int
 	follow  []follower
 }
 
-// follower is kept up to date with what a cell counts.
-type follower interface {
-	put(m *mark)
-	drop(m *mark)
-}
+// follower is told what comes into a cell's counted marks, what goes, and of
+// which more has become known.
+type follower interface{ note(m *mark, how noted) }
+
+type noted int
+
+const (
+	came noted = iota
+	went
+	again
+)
 
 // mark is an atom in a cell.
 type mark struct {
@@ -119,11 +168,13 @@ func (m *mark) amount(byCount bool) span {
 // marks are in the order of their first instants.
 type marks struct{ tree[mark, extent] }
 
-// extent is of a stretch of marks.
+// extent is of a stretch of marks: how many they are, how many of them are sure
+// or tallies, what they tell of, and when they end.
 type extent struct {
 	n, sure, tallies int
-	lo, hi           int   // sums of what is told: certain, and at most
-	settled          int64 // the first last instant of one that is sure
+	lo               int   // the sum of what sure ones tell of at least
+	hi, open         int   // the sum of what all tell of at most, and how many tell of no most
+	settled          int64 // the first last instant of a sure one
 	ends             int64 // the last instant of any
 }
 
@@ -146,9 +197,16 @@ func (s *extent) add(m *mark) {
 		s.settled, s.ends = math.MaxInt64, math.MinInt64
 	}
 	s.n++
+	n := m.amount(true)
 	if m.sure {
 		s.sure++
 		s.settled = min(s.settled, m.last)
+		s.lo = sum(s.lo, n.lo)
+	}
+	if n.hi >= endless {
+		s.open++
+	} else {
+		s.hi = sum(s.hi, n.hi)
 	}
 	if m.flags&isTally != 0 {
 		s.tallies++
@@ -165,14 +223,26 @@ func (s *extent) join(o *extent) {
 		return
 	}
 	s.n, s.sure, s.tallies = s.n+o.n, s.sure+o.sure, s.tallies+o.tallies
+	s.lo, s.hi, s.open = sum(s.lo, o.lo), sum(s.hi, o.hi), s.open+o.open
 	s.settled, s.ends = min(s.settled, o.settled), max(s.ends, o.ends)
+}
+
+// total is what a stretch comes to: of each incident one, or what it tells of.
+func (s *extent) total(byCount bool) span {
+	switch {
+	case !byCount:
+		return span{s.sure, s.n}
+	case s.open > 0:
+		return span{s.lo, endless}
+	}
+	return span{s.lo, s.hi}
 }
 
 func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 	t := &telling{
-		ledger: l, standard: standard, stands: standing(l.a), shapeOf: map[shape]uint32{}, cells: map[string]*cell{},
+		ledger: l, standard: standard, stands: standing(l.a), cells: map[string]*cell{},
 		inZone: map[string][]*cell{}, figures: map[string]*cell{}, levels: map[string]bool{}, said: map[string]bool{},
-		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, open1: map[uint32]*happening{},
+		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, open1: map[uint32]*happening{}, stood: map[stoodKey]*stood{},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
 		if c.Parted() {
@@ -214,6 +284,7 @@ func (t *telling) follow() {
 		return
 	}
 	clear(t.open1)
+	t.fill()
 	for ; t.seen < len(t.changed); t.seen++ {
 		// What changed again later is graded then.
 		if g := t.changed[t.seen]; int(t.last[g]) == t.seen {
@@ -224,62 +295,72 @@ func (t *telling) follow() {
 
 func (t *telling) regrade(g uint32) {
 	for int(g) >= len(t.atoms) {
-		t.atoms = append(t.atoms, atom{})
+		t.atoms = push(t.atoms, atom{})
 	}
-	if old := &t.atoms[g]; old.flags&exists != 0 {
-		t.route(g, old, false)
+	old, now := t.atoms[g], t.credited(g)
+	if old == now {
+		t.again(g, &now)
+		return
 	}
-	a := t.credited(g)
-	t.atoms[g] = a
-	if a.flags&exists != 0 {
-		t.route(g, &a, true)
+	if old.flags&exists != 0 {
+		t.route(g, &old, false)
+	}
+	t.atoms[g] = now
+	if now.flags&exists != 0 {
+		t.route(g, &now, true)
+	}
+}
+
+// again tells cells of an atom of which more is known, and which is the same to
+// them but for conditions.
+func (t *telling) again(g uint32, a *atom) {
+	if a.flags&exists == 0 {
+		return
+	}
+	for _, r := range t.shapes[a.shape].routes {
+		m := a.mark(g)
+		m.sure = r.sure
+		if r.cell.picker != nil && r.cell.picker.Where != nil {
+			t.enter(r, m, false)
+			t.enter(r, m, true)
+		} else if m.flags&isAside == 0 {
+			for _, f := range r.cell.follow {
+				f.note(&m, again)
+			}
+		}
 	}
 }
 
 // route puts an atom into the cells that pick it, or takes it out of them.
 func (t *telling) route(g uint32, a *atom, in bool) {
-	m := mark{first: a.first, last: a.last, lo: a.lo, hi: a.hi, group: g, flags: a.flags}
-	s := &t.shapes[a.shape]
-	if in {
-		s.atoms = append(s.atoms, g)
-	} else if i := slices.Index(s.atoms, g); i >= 0 {
-		s.atoms[i] = s.atoms[len(s.atoms)-1]
-		s.atoms = s.atoms[:len(s.atoms)-1]
-	}
-	for _, r := range s.routes {
-		t.enter(r, m, in)
+	for _, r := range t.shapes[a.shape].routes {
+		t.enter(r, a.mark(g), in)
 	}
 }
 
+// enter puts a mark into a cell, or takes it out.
 func (t *telling) enter(r route, m mark, in bool) {
-	m.sure = r.sure
-	if w := r.cell.picker; w != nil && w.Where != nil {
-		switch w.Where.Holds(t.happening(m.group).values()) {
-		case agreement.No:
-			return
-		case agreement.Unknown:
-			m.sure = false
-		}
-	}
-	list := &r.cell.counted
+	list, follow := &r.cell.counted, r.cell.follow
 	if m.flags&isAside != 0 {
-		list = &r.cell.asides
+		list, follow = &r.cell.asides, nil
 	}
-	r.cell.changes++
-	switch {
-	case in:
-		list.insert(m)
-	default:
-		list.remove(m)
-	}
-	if m.flags&isAside == 0 {
-		for _, f := range r.cell.follow {
-			if in {
-				f.put(&m)
-			} else {
-				f.drop(&m)
+	how := came
+	m.sure = r.sure
+	if in {
+		if w := r.cell.picker; w != nil && w.Where != nil {
+			switch w.Where.Holds(t.happening(m.group).values()) {
+			case agreement.No:
+				return
+			case agreement.Unknown:
+				m.sure = false
 			}
 		}
+		list.insert(m)
+	} else if how = went; !list.remove(m) {
+		return
+	}
+	for _, f := range follow {
+		f.note(&m, how)
 	}
 }
 
@@ -464,11 +545,10 @@ func (t *telling) shapeInto(a *atom, s shape) {
 		s.zones = 0
 		s.flags &^= isPlaced
 	}
-	i, ok := t.shapeOf[s]
+	i, ok := t.shapeOf.find(t.shapes, &s)
 	if !ok {
-		i = uint32(len(t.shapes))
-		t.shapeOf[s] = i
 		t.shapes = append(t.shapes, shaped{shape: s})
+		t.shapeOf.add(t.shapes)
 		t.routesOf(i)
 	}
 	a.shape = i
