@@ -22,8 +22,8 @@ type series struct {
 	odd     int
 
 	// For a finding that is owed about each incident: its day due and when it was
-	// made.
-	owes tree[finding, findings]
+	// made; those that are surely owed, and those that perhaps are.
+	owes [2]tree[finding, findings]
 	of   map[uint32]finding // by the incident's group
 
 	// First come, first served: by day.
@@ -34,6 +34,7 @@ type series struct {
 type finding struct {
 	first, due, done int64
 	group            uint32
+	perhaps          int // 1 for one that is perhaps owed
 }
 
 // findings is of a stretch of them.
@@ -114,11 +115,13 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 	switch {
 	case c.Do.Finding != nil:
 		s.of = map[uint32]finding{}
-		s.owes = tree[finding, findings]{
-			compare: func(a, b *finding) int {
-				return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.group, b.group))
-			},
-			add: (*findings).add, join: (*findings).join,
+		for i := range s.owes {
+			s.owes[i] = tree[finding, findings]{
+				compare: func(a, b *finding) int {
+					return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.group, b.group))
+				},
+				add: (*findings).add, join: (*findings).join,
+			}
 		}
 	case c.Do.Incident != nil && !c.Do.Incident.AboutIt && c.Within.Period.Unit != agreement.Hours:
 		s.line = tree[dayOfLine, waiting1]{
@@ -142,10 +145,10 @@ func (c *cell) join(f follower) {
 	c.follow = append(c.follow, f)
 }
 
-// plain says whether a mark is told plainly: surely of the sort, and an incident
-// of one day in which the clause binds.
+// plainly says whether a mark is told plainly: an incident of one day in which
+// the clause binds, and where it comes first served, surely of the sort.
 func (s *series) plainly(m *mark) bool {
-	return m.sure && m.flags&isTally == 0 && m.first >= s.from && m.first != noTime && s.dayStart(m.first) == s.dayStart(m.last)
+	return (m.sure || s.of != nil) && m.flags&isTally == 0 && m.first >= s.from && m.first != noTime && s.dayStart(m.first) == s.dayStart(m.last)
 }
 
 // note takes in a trigger.
@@ -180,16 +183,19 @@ func (s *series) note(m *mark, how noted) {
 
 func (s *series) noteOwed(m *mark, due int64, how noted) {
 	old, ok := s.of[m.group]
-	f := finding{m.first, due, s.findingOf(s.clause.Do.Finding, m.group, never).done.first, m.group}
+	f := finding{first: m.first, due: due, done: s.findingOf(s.clause.Do.Finding, m.group, never).done.first, group: m.group}
+	if !m.sure {
+		f.perhaps = 1
+	}
 	if how == again && ok && f == old {
 		return
 	}
 	if ok {
-		s.owes.remove(old)
+		s.owes[old.perhaps].remove(old)
 		delete(s.of, m.group)
 	}
 	if how != went {
-		s.owes.insert(f)
+		s.owes[f.perhaps].insert(f)
 		s.of[m.group] = f
 	}
 }
@@ -235,23 +241,37 @@ func (s *series) words(t int64) (list []trucewatch.Word, ok bool) {
 		return nil, false
 	}
 	if s.of != nil {
-		return []trucewatch.Word{s.wordOfFindings(t)}, true
+		return s.wordsOfFindings(t), true
 	}
 	return []trucewatch.Word{s.wordOfLine(t)}, true
 }
 
-func (s *series) wordOfFindings(t int64) trucewatch.Word {
-	past := s.owes.sumWhile(func(f *finding) bool { return f.due < t })
-	all := s.owes.sumWhile(func(f *finding) bool { return f.first <= t })
-	switch {
-	case past.n > 0 && past.done > t:
-		return trucewatch.Overdue
-	case all.n > 0 && all.done > t:
-		return trucewatch.Pending
-	case all.n > 0 && all.late <= t:
-		return trucewatch.Late
+func (s *series) wordsOfFindings(t int64) []trucewatch.Word {
+	var can [2][5]bool // by the place in rankOf
+	for i := range s.owes {
+		started := func(f *finding) bool { return f.first <= t }
+		past := func(f *finding) bool { return f.due < t }
+		all := s.owes[i].sumWhile(started)
+		over, open := s.owes[i].sumWhile(past), s.owes[i].sumBetween(past, started)
+		can[i] = [5]bool{
+			1: i == 1 || all.n > 0, 2: all.n > 0 && all.late <= t,
+			3: open.n > 0 && open.done > t, 4: over.n > 0 && over.done > t,
+		}
 	}
-	return trucewatch.Kept
+	least := rankKept
+	for rank, is := range can[0] {
+		if is {
+			least = rank
+		}
+	}
+	var words possible
+	words.add(rankOf[least])
+	for rank := least + 1; rank < len(rankOf); rank++ {
+		if can[1][rank] {
+			words.add(rankOf[rank])
+		}
+	}
+	return words.words()
 }
 
 func (s *series) wordOfLine(t int64) trucewatch.Word {
