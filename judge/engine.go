@@ -2,7 +2,6 @@ package judge
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"time"
 
@@ -34,12 +33,6 @@ func (e *Engine) Add(facts ...trucewatch.Fact) {
 	for _, t := range e.tellings {
 		t.follow()
 	}
-}
-
-// Read takes in facts from JSON Lines, as ParseEvents reads them, without
-// keeping them beside.
-func (e *Engine) Read(file string, from io.Reader) []error {
-	return readEvents(file, from, e.a, func(f *trucewatch.Fact) { e.Add(*f) })
 }
 
 // Len is the number of facts.
