@@ -152,7 +152,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 	slices.SortFunc(all, func(a, b share) int {
 		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(j.key(a.group), j.key(b.group)))
 	})
-	n := &counted{cell: c, from: from, byCount: byCount, shares: all, flat: all}
+	n := &counted{cell: c, from: from, since: noTime, byCount: byCount, shares: all, flat: all}
 	if slices.ContainsFunc(all, func(s share) bool { return s.flags&isTally != 0 }) {
 		n.flat = j.joinRivals(all, from)
 		n.shares = j.nest(n.flat)
