@@ -72,8 +72,8 @@ func (j *judgement) duesAfter(c *agreement.Clause, m *trigger) []int64 {
 	return []int64{first, last}
 }
 
-// triggers are the incidents with which duties began, by first, last and key;
-// those that are sure surely owe one.
+// triggers are the incidents with which duties began, by first, last and key as
+// they are told; those that are sure surely owe one.
 func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []trigger {
 	suspended := j.suspensions(c, t)
 	var list []trigger
@@ -87,9 +87,6 @@ func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []tr
 		m.first, m.last = max(m.first, w.first), min(m.last, t, end)
 		list = append(list, trigger{m, j.key(m.group)})
 	}
-	slices.SortFunc(list, func(a, b trigger) int {
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(a.key, b.key))
-	})
 	return list
 }
 
@@ -105,8 +102,8 @@ func (j *judgement) found(d *agreement.FindingDuty, f *frame) states {
 // those that a duty asks for, and which it is.
 func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states {
 	done, name := int64(never), ""
-	for i := t.groups[g].rows; i != 0; i = t.links[i-1].inGroup {
-		r := &t.rows[i-1]
+	for i := t.groups[g].rows; i != 0; i = t.rows.at(i - 1).inGroup {
+		r := &t.rows.at(i - 1).row
 		id := t.names.list[r.id]
 		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && id >= name || t.gone(i-1) {
 			continue
@@ -123,14 +120,14 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 	var all []share
 	seen := map[uint32]bool{}
 	names := map[uint32]bool{j.groups[it.group].key: true}
-	for i := j.groups[it.group].rows; i != 0; i = j.links[i-1].inGroup {
-		names[j.rows[i-1].id] = true
+	for i := j.groups[it.group].rows; i != 0; i = j.rows.at(i - 1).inGroup {
+		names[j.rows.at(i-1).id] = true
 	}
 	var groups []uint32
 	for name := range names {
 		j.speakers(name, func(i uint32) {
-			if r := &j.rows[i]; r.told() && r.about == name && !j.gone(i) {
-				if g := j.links[i].group - 1; !seen[g] {
+			if r := &j.rows.at(i).row; r.told() && r.about == name && !j.gone(i) {
+				if g := j.rows.at(i).group - 1; !seen[g] {
 					seen[g] = true
 					groups = append(groups, g)
 				}
@@ -138,7 +135,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 		})
 	}
 	for _, g := range groups {
-		a := &j.atoms[g]
+		a := j.atoms.at(g)
 		if a.flags&exists == 0 || a.flags&(isAside|isFigure) != 0 || a.last < from.first {
 			continue
 		}
@@ -165,7 +162,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 
 // picked is a group as a cell has it.
 func (j *judgement) picked(c *cell, g uint32) (mark, bool) {
-	a := &j.atoms[g]
+	a := j.atoms.at(g)
 	f := c.picker.pick(j.traits(&j.shapes[a.shape].shape))
 	m := a.mark(g)
 	m.sure = f.sure()
