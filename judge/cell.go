@@ -76,14 +76,14 @@ func (t *telling) fill() {
 		return
 	}
 	t.unfilled = false
-	for g := range t.atoms {
-		a := &t.atoms[g]
+	for g := range uint32(t.atoms.n) {
+		a := t.atoms.at(g)
 		if a.flags&exists == 0 {
 			continue
 		}
 		s := &t.shapes[a.shape]
 		for _, r := range s.routes[s.filled:] {
-			t.enter(r, a.mark(uint32(g)), true)
+			t.enter(r, a.mark(g), true)
 		}
 	}
 	for i := range t.shapes {

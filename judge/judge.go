@@ -74,6 +74,8 @@ type judgement struct {
 	open    map[view]bool // what is being found, to stop at a circle
 	tallies map[tallyKey]*counted
 	stocks  map[string]*stock
+
+	dayLists map[daysKey][]dayOf
 }
 
 type view struct {
@@ -166,7 +168,7 @@ func newJudgement(t *telling, base *agreement.Agreement, asOf, known time.Time) 
 	return &judgement{
 		telling: t, calendar: calendar{t.loc}, base: base, stood1: s, a: s.a, known: known, then: map[time.Time]*judgement{},
 		clauses: s.clauses, parts: s.parts, cores: map[view][]*outcome{},
-		wholes: map[view]*outcome{}, open: map[view]bool{}, tallies: map[tallyKey]*counted{}, stocks: map[string]*stock{},
+		wholes: map[view]*outcome{}, open: map[view]bool{}, tallies: map[tallyKey]*counted{}, stocks: map[string]*stock{}, dayLists: map[daysKey][]dayOf{},
 	}
 }
 
@@ -270,6 +272,9 @@ func (j *judgement) verdict(c *agreement.Clause, o *outcome) trucewatch.Verdict 
 		Clause: c.ID, Standard: j.standard, Word: o.might.word(), Was: o.was, Due: j.time(o.due), Detail: o.detail,
 		Since: j.time(o.since), Gaps: o.gaps, Episodes: o.episodes, Matches: o.matches, Parts: o.parts, MightBe: []trucewatch.Word{},
 		Binding: trucewatch.Interval{From: j.time(o.binding.first), To: j.time(o.binding.last)},
+	}
+	if v.Word != trucewatch.Void {
+		v.Was = ""
 	}
 	if v.Word == trucewatch.Maybe {
 		v.Since = time.Time{}

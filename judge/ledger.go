@@ -24,8 +24,7 @@ type ledger struct {
 	lists  *lists
 	counts *counts
 
-	rows     []row
-	links    []links      // of each row
+	rows     long[kept]
 	groups   []group      // in the order in which they were begun
 	index    []entry      // by the number of a name
 	nodes    []node       // of the lists of who speaks of a name
@@ -36,6 +35,12 @@ type ledger struct {
 	// what it has to grade again.
 	changed []uint32
 	last    []uint32
+}
+
+// kept is a row in its place.
+type kept struct {
+	row
+	links
 }
 
 // links are the places of a row: its group and the next row of it, and the next
@@ -75,16 +80,10 @@ func (l *ledger) under(name uint32) *entry {
 // add takes in a fact; one that is there already changes nothing.
 func (l *ledger) add(f *trucewatch.Fact) {
 	r := l.row(f)
-	if l.has(&r) {
+	if same, _ := l.alike(&r); same {
 		return
 	}
-	i := uint32(len(l.rows))
-	l.rows = push(l.rows, r)
-	l.links = push(l.links, links{})
-	if r.id != 0 {
-		e := l.under(r.id)
-		l.links[i].sameID, e.facts = e.facts, i+1
-	}
+	i := l.keep(r)
 	switch r.typ {
 	case incidentRow, tallyRow:
 		key := r.incident
@@ -113,20 +112,32 @@ func (l *ledger) add(f *trucewatch.Fact) {
 	}
 }
 
-func (l *ledger) has(r *row) bool {
+// keep puts a row at the end.
+func (l *ledger) keep(r row) (at uint32) {
+	at = uint32(l.rows.n)
+	*l.rows.push() = kept{row: r}
+	if r.id != 0 {
+		e := l.under(r.id)
+		l.rows.at(at).sameID, e.facts = e.facts, at+1
+	} else {
+		l.nameless[r] = true
+	}
+	return at
+}
+
+// alike says whether a fact that says the same is there, and whether one is of
+// the same identifier that says something else.
+func (l *ledger) alike(r *row) (same, other bool) {
 	if r.id == 0 {
-		if l.nameless[*r] {
-			return true
-		}
-		l.nameless[*r] = true
-		return false
+		return l.nameless[*r], false
 	}
-	for i := l.under(r.id).facts; i != 0; i = l.links[i-1].sameID {
-		if l.rows[i-1] == *r {
-			return true
+	for i := l.under(r.id).facts; i != 0; i = l.rows.at(i - 1).sameID {
+		if l.rows.at(i-1).row == *r {
+			return true, other
 		}
+		other = true
 	}
-	return false
+	return false, other
 }
 
 // groupOf gives the group with a key, a new one when there is none, and one of
@@ -147,9 +158,9 @@ func (l *ledger) groupOf(key uint32) uint32 {
 }
 
 func (l *ledger) join(i, g uint32) {
-	l.links[i].group, l.links[i].inGroup = g+1, l.groups[g].rows
+	l.rows.at(i).group, l.rows.at(i).inGroup = g+1, l.groups[g].rows
 	l.groups[g].rows = i + 1
-	if l.rows[i].told() {
+	if l.rows.at(i).told() {
 		l.groups[g].accounts++
 	}
 	l.touch(g)
@@ -157,13 +168,13 @@ func (l *ledger) join(i, g uint32) {
 
 // leave takes a row out of its group.
 func (l *ledger) leave(i uint32) {
-	g := l.links[i].group - 1
+	g := l.rows.at(i).group - 1
 	at := &l.groups[g].rows
 	for *at != i+1 {
-		at = &l.links[*at-1].inGroup
+		at = &l.rows.at(*at - 1).inGroup
 	}
-	*at = l.links[i].inGroup
-	l.links[i].group, l.links[i].inGroup = 0, 0
+	*at = l.rows.at(i).inGroup
+	l.rows.at(i).group, l.rows.at(i).inGroup = 0, 0
 	l.touch(g)
 }
 
@@ -206,7 +217,7 @@ const mostSteps = 1 << 10
 // finding about nothing that was told begins a group of its own; a denial of it
 // waits. Those who speak of a finding go where it goes.
 func (l *ledger) place(i uint32, steps int) {
-	r := &l.rows[i]
+	r := &l.rows.at(i).row
 	if r.told() {
 		return
 	}
@@ -218,7 +229,7 @@ func (l *ledger) place(i uint32, steps int) {
 	if ok {
 		now = g + 1
 	}
-	was := l.links[i].group
+	was := l.rows.at(i).group
 	if was == now && was != 0 {
 		return
 	}
@@ -296,8 +307,8 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 			*at = i
 		}
 	}
-	for i := l.under(r.about).facts; i != 0; i = l.links[i-1].sameID {
-		switch o := &l.rows[i-1]; {
+	for i := l.under(r.about).facts; i != 0; i = l.rows.at(i - 1).sameID {
+		switch o := &l.rows.at(i - 1).row; {
 		case o.told():
 			newest(&account, i)
 		case o.typ == findingRow && o != r && (r.typ != findingRow || l.before(o, r)):
@@ -306,11 +317,11 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 	}
 	switch {
 	case account != 0:
-		return l.links[account-1].group - 1, true
+		return l.rows.at(account-1).group - 1, true
 	case finding == 0 || steps == 0:
 		return 0, false
 	}
-	f := &l.rows[finding-1]
+	f := &l.rows.at(finding - 1).row
 	if g, ok := l.home(f, steps-1); ok {
 		return g, true
 	}
@@ -328,15 +339,15 @@ func (l *ledger) before(a, b *row) bool {
 
 // takeBack marks the groups in which a retraction may take something back.
 func (l *ledger) takeBack(i uint32) {
-	r := &l.rows[i]
+	r := &l.rows.at(i).row
 	if r.about == 0 {
 		return
 	}
-	for i := l.under(r.about).facts; i != 0; i = l.links[i-1].sameID {
-		if g := l.links[i-1].group; g != 0 {
+	for i := l.under(r.about).facts; i != 0; i = l.rows.at(i - 1).sameID {
+		if g := l.rows.at(i - 1).group; g != 0 {
 			l.touch(g - 1)
 		}
-		if l.rows[i-1].typ == coverageRow {
+		if l.rows.at(i-1).typ == coverageRow {
 			l.coverage.watch(l, i-1, (*watches).drop)
 		}
 	}
@@ -344,7 +355,7 @@ func (l *ledger) takeBack(i uint32) {
 		l.touch(g - 1)
 	}
 	l.speakers(r.about, func(i uint32) {
-		if g := l.links[i].group; g != 0 {
+		if g := l.rows.at(i).group; g != 0 {
 			l.touch(g - 1)
 		}
 	})
@@ -354,18 +365,18 @@ func (l *ledger) takeBack(i uint32) {
 // whole incident by the text or the voice that told it. What a voice tells after
 // it retracted stands. corroborate.Grade reads retractions the same way.
 func (l *ledger) gone(i uint32) bool {
-	r := &l.rows[i]
+	r := &l.rows.at(i).row
 	found := false
 	if r.id != 0 && l.under(r.id).spoken != 0 {
 		l.speakers(r.id, func(o uint32) {
-			found = found || l.rows[o].typ == retractionRow && l.rows[o].about == r.id
+			found = found || l.rows.at(o).typ == retractionRow && l.rows.at(o).about == r.id
 		})
 	}
 	if found || r.incident == 0 {
 		return found
 	}
 	l.speakers(r.incident, func(i uint32) {
-		o := &l.rows[i]
+		o := &l.rows.at(i).row
 		if found || o.typ != retractionRow || o.about != r.incident {
 			return
 		}
@@ -384,11 +395,11 @@ func (l *ledger) sameVoice(a, b *row) bool {
 func (l *ledger) open(at uint32) *told {
 	g := l.groups[at]
 	var rows []uint32
-	for i := g.rows; i != 0; i = l.links[i-1].inGroup {
+	for i := g.rows; i != 0; i = l.rows.at(i - 1).inGroup {
 		rows = append(rows, i-1)
 	}
 	slices.SortFunc(rows, func(a, b uint32) int {
-		if x, y := order(&l.rows[a]), order(&l.rows[b]); x != y {
+		if x, y := order(&l.rows.at(a).row), order(&l.rows.at(b).row); x != y {
 			return x - y
 		}
 		return l.compare(a, b)
@@ -397,7 +408,7 @@ func (l *ledger) open(at uint32) *told {
 	for n, i := range rows {
 		t.all[n] = l.fact(i)
 		f, gone := &t.all[n], l.gone(i)
-		switch l.rows[i].typ {
+		switch l.rows.at(i).typ {
 		case incidentRow, tallyRow:
 			if t.incident == "" {
 				t.incident = f.Incident

@@ -92,6 +92,26 @@ func push[T any](list []T, e T) []T {
 	return append(list, e)
 }
 
+// long is a long list that is never copied as it grows.
+type long[T any] struct {
+	parts [][]T
+	n     int
+}
+
+// partBits is how many bits of a place are within a part.
+const partBits = 12
+
+func (l *long[T]) at(i uint32) *T { return &l.parts[i>>partBits][i&(1<<partBits-1)] }
+
+// push makes the list longer by one, and gives its place.
+func (l *long[T]) push() *T {
+	if l.n>>partBits == len(l.parts) {
+		l.parts = append(l.parts, make([]T, 1<<partBits))
+	}
+	l.n++
+	return l.at(uint32(l.n - 1))
+}
+
 // lists gives every list of names a small number; 0 is the empty list. Lists of
 // one name, which most are, are found by that name.
 type lists struct {

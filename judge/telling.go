@@ -22,8 +22,8 @@ type telling struct {
 	// stands gives, for a party, itself and every party that it stands with.
 	stands map[string][]string
 
-	seen     int    // how many of the ledger's changes were followed
-	atoms    []atom // of each group
+	seen     int        // how many of the ledger's changes were followed
+	atoms    long[atom] // of each group
 	shapes   []shaped
 	shapeOf  shapeTable
 	cells    map[string]*cell
@@ -294,10 +294,10 @@ func (t *telling) follow() {
 }
 
 func (t *telling) regrade(g uint32) {
-	for int(g) >= len(t.atoms) {
-		t.atoms = push(t.atoms, atom{})
+	for int(g) >= t.atoms.n {
+		t.atoms.push()
 	}
-	old, now := t.atoms[g], t.credited(g)
+	old, now := *t.atoms.at(g), t.credited(g)
 	if old == now {
 		t.again(g, &now)
 		return
@@ -305,7 +305,7 @@ func (t *telling) regrade(g uint32) {
 	if old.flags&exists != 0 {
 		t.route(g, &old, false)
 	}
-	t.atoms[g] = now
+	*t.atoms.at(g) = now
 	if now.flags&exists != 0 {
 		t.route(g, &now, true)
 	}
@@ -388,8 +388,8 @@ func (t *telling) credited(g uint32) atom {
 func (t *telling) quick(first uint32) (a atom, ok bool) {
 	account, finding, by := uint32(0), false, uint32(0)
 	known := int64(noTime)
-	for i := first + 1; i != 0; i = t.links[i-1].inGroup {
-		r := &t.rows[i-1]
+	for i := first + 1; i != 0; i = t.rows.at(i - 1).inGroup {
+		r := &t.rows.at(i - 1).row
 		switch {
 		case r.told() && account == 0 && !t.gone(i-1):
 			account = i
@@ -411,7 +411,7 @@ func (t *telling) quick(first uint32) (a atom, ok bool) {
 	if account == 0 {
 		return a, false
 	}
-	return t.plain(&t.rows[account-1], finding, by)
+	return t.plain(&t.rows.at(account-1).row, finding, by)
 }
 
 // bare says whether a finding says no more of the incident than who did it.

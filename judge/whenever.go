@@ -72,8 +72,8 @@ func (j *judgement) duesAfter(c *agreement.Clause, m *trigger) []int64 {
 	return []int64{first, last}
 }
 
-// triggers are the incidents with which duties began, by first, last and key;
-// those that are sure surely owe one.
+// triggers are the incidents with which duties began, by first, last and key as
+// they are told; those that are sure surely owe one.
 func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []trigger {
 	suspended := j.suspensions(c, t)
 	var list []trigger
@@ -102,8 +102,8 @@ func (j *judgement) found(d *agreement.FindingDuty, f *frame) states {
 // those that a duty asks for, and which it is.
 func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states {
 	done, name := int64(never), ""
-	for i := t.groups[g].rows; i != 0; i = t.links[i-1].inGroup {
-		r := &t.rows[i-1]
+	for i := t.groups[g].rows; i != 0; i = t.rows.at(i - 1).inGroup {
+		r := &t.rows.at(i - 1).row
 		id := t.names.list[r.id]
 		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && id >= name || t.gone(i-1) {
 			continue
@@ -120,14 +120,14 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 	var all []share
 	seen := map[uint32]bool{}
 	names := map[uint32]bool{j.groups[it.group].key: true}
-	for i := j.groups[it.group].rows; i != 0; i = j.links[i-1].inGroup {
-		names[j.rows[i-1].id] = true
+	for i := j.groups[it.group].rows; i != 0; i = j.rows.at(i - 1).inGroup {
+		names[j.rows.at(i-1).id] = true
 	}
 	var groups []uint32
 	for name := range names {
 		j.speakers(name, func(i uint32) {
-			if r := &j.rows[i]; r.told() && r.about == name && !j.gone(i) {
-				if g := j.links[i].group - 1; !seen[g] {
+			if r := &j.rows.at(i).row; r.told() && r.about == name && !j.gone(i) {
+				if g := j.rows.at(i).group - 1; !seen[g] {
 					seen[g] = true
 					groups = append(groups, g)
 				}
@@ -135,7 +135,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 		})
 	}
 	for _, g := range groups {
-		a := &j.atoms[g]
+		a := j.atoms.at(g)
 		if a.flags&exists == 0 || a.flags&(isAside|isFigure) != 0 || a.last < from.first {
 			continue
 		}
@@ -152,7 +152,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 	slices.SortFunc(all, func(a, b share) int {
 		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(j.key(a.group), j.key(b.group)))
 	})
-	n := &counted{cell: c, from: from, byCount: byCount, shares: all, flat: all}
+	n := &counted{cell: c, from: from, since: noTime, byCount: byCount, shares: all, flat: all}
 	if slices.ContainsFunc(all, func(s share) bool { return s.flags&isTally != 0 }) {
 		n.flat = j.joinRivals(all, from)
 		n.shares = j.nest(n.flat)
@@ -162,7 +162,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 
 // picked is a group as a cell has it.
 func (j *judgement) picked(c *cell, g uint32) (mark, bool) {
-	a := &j.atoms[g]
+	a := j.atoms.at(g)
 	f := c.picker.pick(j.traits(&j.shapes[a.shape].shape))
 	m := a.mark(g)
 	m.sure = f.sure()
@@ -255,7 +255,16 @@ func (l *line) serves1(p place) *place {
 	return &l.serves[at]
 }
 
-// serve says how a trigger is served in both lines.
+// newest is the latest instant at which anything may have served.
+func (l *lineup) newest() int64 {
+	if n := len(l.best.serves); n > 0 {
+		return l.best.serves[n-1].last
+	}
+	return noTime
+}
+
+// serve says how a trigger is served in both lines. Late is only what something
+// may have served after the day due.
 func (l *lineup) serve(j *judgement, d *owed, m *trigger, dues []int64, t int64) {
 	d.done = stretch{never, never}
 	if s := l.best.serves1(place{j.dayStart(m.first), m.mark, m.key}); s != nil {
@@ -266,9 +275,10 @@ func (l *lineup) serve(j *judgement, d *owed, m *trigger, dues []int64, t int64)
 		d.done.last = s.last
 		d.by = s.key
 	}
+	d.done.last = max(d.done.last, d.done.first)
 	for _, due := range dues {
 		p := states{
-			inTime: d.done.first <= min(due, t), late: t > due && d.done.first <= t && d.done.last > due, not: d.done.last == math.MaxInt64,
+			inTime: d.done.first <= min(due, t), late: t > due && d.done.first <= t && d.done.last > due && l.newest() > due, not: d.done.last == math.MaxInt64,
 		}
 		d.note(&p, due, t)
 	}
