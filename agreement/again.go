@@ -122,7 +122,6 @@ func (r *reader) scoped(d *draft, party string, fields table) {
 	r.said = d.said
 	s := r.draft(d.key, d.table.merged(fields).without("by", "each", "scope"), []string{party})
 	r.said = said
-	s.Source = d.Source
 	maps.Copy(d.said, s.said)
 	if d.scoped == nil {
 		d.scoped = map[string]*draft{}

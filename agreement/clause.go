@@ -311,6 +311,7 @@ func (r *reader) finished(d *draft) Clause {
 		if c.Scope == nil {
 			c.Scope = map[string]Clause{}
 		}
+		s.Source = d.Source
 		c.Scope[id] = r.finished(s)
 	}
 	return c

@@ -18,7 +18,7 @@ const (
 	mostBytes      = 1 << 20
 	mostAmendments = 200
 	mostAmended    = 500_000 // YAML nodes of amended clauses, each time they are amended
-	mostDepth      = 40 // blocks inside blocks
+	mostDepth      = 40      // blocks inside blocks
 	mostMistakes   = 100
 	mostClauses    = 5000 // those that amendments add included
 	mostReadingsOf = 64   // ways to read the contested anchors together

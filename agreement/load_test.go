@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -309,7 +310,13 @@ func holds(t testing.TB, a *Agreement, errs []error) {
 	}
 	for _, c := range a.Clauses {
 		passages = append(passages, c.Source)
-		if c.Text == "" || (c.Do == nil) == (c.Refrain == nil) {
+		duties := 0
+		for _, has := range []bool{c.Do != nil, c.Refrain != nil, c.Hold != nil} {
+			if has {
+				duties++
+			}
+		}
+		if c.Text == "" || len(c.By) == 0 || duties != 1 {
 			t.Fatalf("clause %s is not whole", c.ID)
 		}
 	}
@@ -364,7 +371,8 @@ func FuzzLoad(f *testing.F) {
 	f.Add(string(read(f, "testdata/us-taliban-2020.yaml")))
 	f.Add("{trucewatch: 1, case: x, title: y, signed: {on: 1990-02-01}, parties: {n: {name: N}}, clauses: {a: {by: n, do: {kind: call}}}}")
 	f.Add("? a\n: [*x, &y z]\n<<: {}\n---\n!!map {}")
-	for _, m := range mistakes {
+	f.Add(string(read(f, "testdata/whole.yaml")))
+	for _, m := range slices.Concat(mistakes, languageMistakes) {
 		if m.from != "" {
 			f.Add(strings.Replace(base(f), m.from, m.to, 1))
 		}
@@ -372,6 +380,28 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		a, errs := Load("a.yaml", []byte(text))
 		holds(t, a, errs)
+		form, wrong := Format("a.yaml", []byte(text))
+		if a == nil {
+			return
+		}
+		if len(wrong) > 0 {
+			t.Fatalf("what can be loaded can't be formatted: %v", wrong)
+		}
+		if b, errs := Load("a.yaml", form); len(errs) > 0 || len(b.Clauses) != len(a.Clauses) {
+			t.Fatalf("formatted, it is another agreement: %v\n%s", errs, form)
+		}
+		if again, _ := Format("a.yaml", form); string(again) != string(form) {
+			t.Fatalf("formatting again changes\n%s\nto\n%s", form, again)
+		}
+		a.Check()
+		for _, d := range Dates(a) {
+			if d.Text == "" || !a.Text.Holds(d.Source) {
+				t.Fatalf("a date without a text or source: %+v", d)
+			}
+		}
+		for _, c := range a.AsOf(lastInstant, lastInstant).Clauses {
+			c.Parts(a)
+		}
 	})
 }
 
