@@ -87,7 +87,7 @@ func dateLine(a *agreement.Agreement, d agreement.Date) string {
 		b.WriteString(d.Clause + ": ")
 	}
 	if d.Party != "" {
-		b.WriteString("for " + the(a.Called(d.Party)) + ": ")
+		b.WriteString("for " + a.Called(d.Party) + ": ")
 	}
 	if !d.Day && !d.At.IsZero() {
 		b.WriteString("at " + d.At.Format("15:04") + ": ")
