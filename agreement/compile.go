@@ -47,7 +47,7 @@ func conditionNames() []string {
 }
 
 var environment = sync.OnceValues(func() (*cel.Env, error) {
-	options := []cel.EnvOption{cel.ParserRecursionLimit(deepestCondition), cel.ParserExpressionSizeLimit(longestCondition),
+	options := []cel.EnvOption{cel.DefaultUTCTimeZone(false), cel.ParserRecursionLimit(deepestCondition), cel.ParserExpressionSizeLimit(longestCondition),
 		cel.ASTValidators(cel.ValidateTimestampLiterals(), cel.ValidateDurationLiterals(), cel.ValidateRegexLiterals())}
 	for _, f := range conditionFields {
 		options = append(options, cel.Variable(f.name, f.is))
@@ -96,7 +96,7 @@ func compile(source string) (*Condition, *flaw) {
 	if err != nil {
 		return nil, &flaw{0, "this condition can't be judged: " + err.Error(), "write it more simply"}
 	}
-	c := &Condition{Source: source, program: program, unknown: map[string]*cel.AttributePatternType{}}
+	c := &Condition{Source: source, program: program, cost: int(cost.Max), unknown: map[string]*cel.AttributePatternType{}}
 	c.look(ast.NativeRep())
 	if len(c.uses) == 0 {
 		return nil, &flaw{0, "this condition asks nothing of the incident, and is always the same", "use its fields: " + strings.Join(conditionNames(), ", ")}

@@ -28,6 +28,7 @@ type Condition struct {
 	numbers []int       // the whole numbers in it, at which it may change
 	times   []time.Time // the instants in it, likewise
 	unknown map[string]*cel.AttributePatternType
+	cost    int // what it may cost, as CEL counts
 }
 
 // Values are what is told of an incident, for a Condition. What is empty, nil or
@@ -46,6 +47,9 @@ type Values struct {
 // ranges a condition is asked; where there are more, nothing is known.
 const mostReadings = 4096
 
+// mostEffort bounds the cost of all readings together.
+const mostEffort = 2_000_000
+
 // Holds says whether the condition holds of an incident, as far as what is told
 // of it shows: it is Unknown where it hangs on a field that is not told, or where
 // it holds for some of a range and not for the rest. It is asked for every value
@@ -61,7 +65,7 @@ func (c *Condition) Holds(v Values) Truth {
 	}
 	readings := 1
 	for _, o := range t.open {
-		if readings *= len(o.values); readings > mostReadings {
+		if readings *= len(o.values); readings > mostReadings || readings*c.cost > mostEffort {
 			return Unknown
 		}
 	}
