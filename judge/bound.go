@@ -34,7 +34,7 @@ func (b *bound) below(n int) (may, surely bool) {
 
 // boundsOfHold gives the bounds on each day; ok is false where a share of a
 // baseline can't be told.
-func (j *judgement) boundsOfHold(h *agreement.Hold, days []dayOf) (least, most []bound, ok bool) {
+func (j *judgement) boundsOfHold(h *agreement.Hold, days []measuredDay) (least, most []bound, ok bool) {
 	ok = true
 	one := func(b *agreement.Bound) []bound {
 		if b == nil {
@@ -64,7 +64,7 @@ func (j *judgement) boundsOfHold(h *agreement.Hold, days []dayOf) (least, most [
 }
 
 // lengthOf is a window's length in days.
-func (c calendar) lengthOf(over agreement.Period, d *dayOf) *big.Rat {
+func (c calendar) lengthOf(over agreement.Period, d *measuredDay) *big.Rat {
 	switch over.Unit {
 	case agreement.Hours:
 		return big.NewRat(int64(over.N), 24)
@@ -91,13 +91,13 @@ func (j *judgement) baseline(h *agreement.Hold, b *agreement.Bound) (bound, bool
 		return bound{}, false
 	}
 	period := base.Period()
-	d := dayOf{window: nanoseconds(period.From), end: nanoseconds(period.To) - 1}
+	d := measuredDay{window: nanoseconds(period.From), end: nanoseconds(period.To) - 1}
 	percent := big.NewRat(int64(b.Percent), 10000)
 	if h.Level != "" {
 		n, ok := j.stockOf(h.Level).at(d.end)
 		return bound{lo: times(n.lo, percent), hi: times(n.hi, percent)}, ok
 	}
-	days := []dayOf{d}
+	days := []measuredDay{d}
 	j.measureDays(h, days)
 	percent.Quo(percent, big.NewRat(int64(j.daysIn(d.window, d.end)), 1))
 	return bound{lo: times(days[0].n.lo, percent), hi: times(days[0].n.hi, percent)}, true

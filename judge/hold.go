@@ -9,8 +9,8 @@ import (
 	"github.com/trucewatch/trucewatch/agreement"
 )
 
-// dayOf is a day at whose end a measure is judged.
-type dayOf struct {
+// measuredDay is a day at whose end a measure is judged.
+type measuredDay struct {
 	start, end   int64
 	window       int64 // the beginning of what is looked at
 	n            span
@@ -44,7 +44,7 @@ func (j *judgement) hold(c *agreement.Clause, w *waiting, t int64) *outcome {
 }
 
 // days are those whose windows can be judged, and whose ends have come.
-func (j *judgement) days(h *agreement.Hold, w *waiting, t int64) []dayOf {
+func (j *judgement) days(h *agreement.Hold, w *waiting, t int64) []measuredDay {
 	key := daysKey{first: j.dayStart(w.first), t: t}
 	if h.Over != nil {
 		key.over = *h.Over
@@ -56,7 +56,7 @@ func (j *judgement) days(h *agreement.Hold, w *waiting, t int64) []dayOf {
 			if end > t || end == never {
 				break
 			}
-			d := dayOf{start: start, end: end, window: end}
+			d := measuredDay{start: start, end: end, window: end}
 			if h.Over != nil {
 				d.window = j.windowStart(*h.Over, start, end)
 			}
@@ -91,7 +91,7 @@ func (c calendar) windowStart(over agreement.Period, start, end int64) int64 {
 }
 
 // measureDays fills in what the measure comes to on each day.
-func (j *judgement) measureDays(h *agreement.Hold, days []dayOf) *counted {
+func (j *judgement) measureDays(h *agreement.Hold, days []measuredDay) *counted {
 	if h.Level != "" {
 		s := j.stockOf(h.Level)
 		for i := range days {
@@ -127,7 +127,7 @@ func (j *judgement) measured(h *agreement.Hold) *counted {
 // sweep adds what shares come to on each day as differences to the day before.
 // A share is of the windows that hold it wholly, and may be of those that it
 // overlaps; both are stretches of days. open counts shares without an upper end.
-func (j *judgement) sweep(shares []share, days []dayOf, lo, hi, open []int) {
+func (j *judgement) sweep(shares []share, days []measuredDay, lo, hi, open []int) {
 	whole := func(s *share) (from, to int) {
 		from = sort.Search(len(days), func(i int) bool { return days[i].end >= s.last })
 		to = sort.Search(len(days), func(i int) bool { return days[i].window > s.first })
@@ -174,7 +174,7 @@ func (j *judgement) sweep(shares []share, days []dayOf, lo, hi, open []int) {
 }
 
 // weigh says whether a day is out of bounds. At a bound is within.
-func (d *dayOf) weigh(least, most []bound, i int, ok bool) {
+func (d *measuredDay) weigh(least, most []bound, i int, ok bool) {
 	if !ok || !d.measured {
 		d.judged, d.sure = false, false
 		return
@@ -193,8 +193,8 @@ func (d *dayOf) weigh(least, most []bound, i int, ok bool) {
 
 // spellsOfHold puts the days out of bounds together into episodes, and says when
 // the clause was broken.
-func (j *judgement) spellsOfHold(o *outcome, days []dayOf, h *agreement.Hold, n *counted) {
-	runs(days, func(d *dayOf) bool { return d.sure && d.surely }, func(from, to int) {
+func (j *judgement) spellsOfHold(o *outcome, days []measuredDay, h *agreement.Hold, n *counted) {
+	runs(days, func(d *measuredDay) bool { return d.sure && d.surely }, func(from, to int) {
 		e := trucewatch.Episode{From: j.time(days[from].start), Incidents: j.keysOfHold(h, n, days[from:to])}
 		s := spell{begins: stretch{days[from].start, days[from].start}, ends: stretch{never, never}, sure: true}
 		if to < len(days) {
@@ -204,7 +204,7 @@ func (j *judgement) spellsOfHold(o *outcome, days []dayOf, h *agreement.Hold, n 
 		o.episodes = append(o.episodes, e)
 		o.broken = append(o.broken, s)
 	})
-	runs(days, func(d *dayOf) bool { return d.judged && d.out }, func(from, to int) {
+	runs(days, func(d *measuredDay) bool { return d.judged && d.out }, func(from, to int) {
 		s := spell{begins: stretch{days[from].start, days[from].start}, ends: stretch{never, never}}
 		if to < len(days) {
 			s.ends = stretch{days[to].start, days[to].start}
@@ -214,7 +214,7 @@ func (j *judgement) spellsOfHold(o *outcome, days []dayOf, h *agreement.Hold, n 
 }
 
 // runs calls a function for each longest run of days for which something holds.
-func runs(days []dayOf, holds func(d *dayOf) bool, each func(from, to int)) {
+func runs(days []measuredDay, holds func(d *measuredDay) bool, each func(from, to int)) {
 	for i := 0; i < len(days); {
 		if !holds(&days[i]) {
 			i++
@@ -229,7 +229,7 @@ func runs(days []dayOf, holds func(d *dayOf) bool, each func(from, to int)) {
 }
 
 // keysOfHold are the incidents that were surely counted in a run of days.
-func (j *judgement) keysOfHold(h *agreement.Hold, n *counted, run []dayOf) []string {
+func (j *judgement) keysOfHold(h *agreement.Hold, n *counted, run []measuredDay) []string {
 	keys := []string{}
 	if n == nil {
 		s := j.stockOf(h.Level)
@@ -260,7 +260,7 @@ func (j *judgement) keysOfHold(h *agreement.Hold, n *counted, run []dayOf) []str
 }
 
 // wordsOfHold are the verdicts on the last day.
-func (j *judgement) wordsOfHold(o *outcome, h *agreement.Hold, days []dayOf, n *counted, t int64) {
+func (j *judgement) wordsOfHold(o *outcome, h *agreement.Hold, days []measuredDay, n *counted, t int64) {
 	if len(days) == 0 || !days[len(days)-1].judged {
 		o.might.add(trucewatch.Pending)
 		return
@@ -302,7 +302,7 @@ func (j *judgement) wordsOfHold(o *outcome, h *agreement.Hold, days []dayOf, n *
 
 // hangsOfHold says on what it hangs whether a day is in or out of bounds, or not
 // judged.
-func (j *judgement) hangsOfHold(h *agreement.Hold, d *dayOf, n *counted) (in, out, waits []string) {
+func (j *judgement) hangsOfHold(h *agreement.Hold, d *measuredDay, n *counted) (in, out, waits []string) {
 	waits = []string{"some of what is looked at on " + j.day(d.end) + " is not in the time in which the clause binds"}
 	if n == nil {
 		s := j.stockOf(h.Level)
@@ -314,7 +314,7 @@ func (j *judgement) hangsOfHold(h *agreement.Hold, d *dayOf, n *counted) (in, ou
 }
 
 // tellHold gives what decided about a measure.
-func (j *judgement) tellHold(o *outcome, h *agreement.Hold, days []dayOf, n *counted, least, most []bound, t int64) {
+func (j *judgement) tellHold(o *outcome, h *agreement.Hold, days []measuredDay, n *counted, least, most []bound, t int64) {
 	if len(days) == 0 {
 		o.change("It is judged first at the end of " + j.day(t) + " or of a day after.")
 		return
@@ -358,7 +358,7 @@ func (j *judgement) tellHold(o *outcome, h *agreement.Hold, days []dayOf, n *cou
 }
 
 // clipped is what of a count may be in the window of a day.
-func (j *judgement) clipped(n *counted, d *dayOf) *counted {
+func (j *judgement) clipped(n *counted, d *measuredDay) *counted {
 	in := func(list []share) (inside []share) {
 		for i := range list {
 			if s := &list[i]; s.last >= d.window && s.first <= d.end {

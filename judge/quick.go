@@ -100,7 +100,7 @@ func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
 	case by != 0:
 		s.by = by
 	default:
-		f := &t.fact1
+		f := &t.scratch
 		f.Type, f.Kind, f.By = trucewatch.FactIncident, trucewatch.Kind(t.names.list[r.kind]), t.lists.text[r.by]
 		if r.typ == tallyRow && s.kinds != 0 {
 			f.Kind = trucewatch.Kind(t.lists.text[s.kinds][0])

@@ -36,10 +36,10 @@ type telling struct {
 	said     map[string]bool // words that selectors ask for
 	text     map[[2]uint32]uint32
 	tallied  map[[2]uint32]uint32 // what a tally counts, by its kind and words
-	fact1    trucewatch.Fact      // scratch
+	scratch  trucewatch.Fact      // scratch
 	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
-	open1    map[uint32]*happening
-	stood    map[stoodKey]*stood
+	opened   map[uint32]*happening
+	asOf     map[stoodKey]*stood
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -181,7 +181,7 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 	t := &telling{
 		ledger: l, standard: standard, stands: standing(l.a), cells: map[string]*cell{},
 		inZone: map[string][]*cell{}, figures: map[string]*cell{}, levels: map[string]bool{}, said: map[string]bool{},
-		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, open1: map[uint32]*happening{}, stood: map[stoodKey]*stood{},
+		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, opened: map[uint32]*happening{}, asOf: map[stoodKey]*stood{},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
 		if c.Parted() {
@@ -222,7 +222,7 @@ func (t *telling) follow() {
 	if t.seen == len(t.changed) {
 		return
 	}
-	clear(t.open1)
+	clear(t.opened)
 	t.fill()
 	for ; t.seen < len(t.changed); t.seen++ {
 		// What changed again later is graded then.
