@@ -169,14 +169,14 @@ func (t *telling) key(g uint32) string { return t.names.list[t.groups[g].key] }
 
 // happening opens a group. It stays open until something changes.
 func (t *telling) happening(g uint32) *happening {
-	if h := t.open1[g]; h != nil {
+	if h := t.opened[g]; h != nil {
 		return h
 	}
 	h := t.credit(t.ledger.open(g))
-	if len(t.open1) >= mostOpen {
-		clear(t.open1)
+	if len(t.opened) >= mostOpen {
+		clear(t.opened)
 	}
-	t.open1[g] = h
+	t.opened[g] = h
 	return h
 }
 

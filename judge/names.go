@@ -46,14 +46,6 @@ func (n *names) of(s string) uint32 {
 
 func (n *names) hash(s string) uint64 { return maphash.String(n.seed, s) >> 32 }
 
-// find gives the number of a text that was seen before, and else 0.
-func (n *names) find(s string) uint32 {
-	if i, found := n.slot(s, n.hash(s)); found {
-		return uint32(n.slots[i])
-	}
-	return 0
-}
-
 func (n *names) slot(s string, hash uint64) (at int, found bool) {
 	mask := uint64(len(n.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {

@@ -47,7 +47,7 @@ func (j *judgement) whenever(c *agreement.Clause, w *waiting, t int64) *outcome 
 			continue
 		}
 		begin := stretch{j.dayStart(m.first), j.dayStart(m.last)}
-		j.duty1(d, c, &frame{begin: begin, t: t, it: &m.mark, words: true}, dues)
+		j.oneDuty(d, c, &frame{begin: begin, t: t, it: &m.mark, words: true}, dues)
 	}
 	o.join(j, list, c.Force == agreement.May, end, t)
 	j.tellSeries(o, c, list, w, t)
@@ -243,9 +243,9 @@ func (l *line) run() {
 	}
 }
 
-// serves1 is who serves somebody who comes at a time: when q of those before it
+// servedBy is who serves somebody who comes at a time: when q of those before it
 // wait, the (q+1)-th candidate from then on.
-func (l *line) serves1(p place) *place {
+func (l *line) servedBy(p place) *place {
 	from := sort.Search(len(l.serves), func(i int) bool { return l.serves[i].at >= p.at })
 	before, _ := slices.BinarySearchFunc(l.waits, p, comparePlaces)
 	at := from + before - l.served[from]
@@ -267,11 +267,11 @@ func (l *lineup) newest() int64 {
 // may have served after the day due.
 func (l *lineup) serve(j *judgement, d *owed, m *trigger, dues []int64, t int64) {
 	d.done = stretch{never, never}
-	if s := l.best.serves1(place{j.dayStart(m.first), m.mark, m.key}); s != nil {
+	if s := l.best.servedBy(place{j.dayStart(m.first), m.mark, m.key}); s != nil {
 		d.done.first = max(s.first, m.first)
 		d.by = s.key
 	}
-	if s := l.worst.serves1(place{j.dayStart(m.last), m.mark, m.key}); s != nil {
+	if s := l.worst.servedBy(place{j.dayStart(m.last), m.mark, m.key}); s != nil {
 		d.done.last = s.last
 		d.by = s.key
 	}
