@@ -80,9 +80,9 @@ func (j *judgement) gaps(c *agreement.Clause, from, t int64) (gaps []trucewatch.
 		switch {
 		case reach > seen:
 			seen = reach
-		case begins > t:
+		case begins > t || begins == math.MaxInt64: // nothing more is watched
 			if next < t {
-				gaps = append(gaps, j.interval(next, t+1))
+				gaps = append(gaps, j.interval(next, max(t, t+1))) // t may be the last instant there is
 			}
 			return gaps, seen, next
 		default:
