@@ -5,12 +5,13 @@
 # make bench-nlp   speed and memory of package nlp beside spaCy's, one core each
 # make bench-reading  speed of the whole reader beside spaCy's parse alone
 # make bench-rooms  when, where, who: time and memory to load, time of a look-up
+# make bench-judge  facts a second that the judge takes in, on a made-up log
 # make parity-nlp  compares package nlp with spaCy, token by token
 # make generate  pages' code, the script that the browser gets
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test test-full lint bench bench-nlp bench-reading bench-rooms parity-nlp generate picture build chromium
+.PHONY: test test-full lint bench bench-nlp bench-reading bench-rooms bench-judge parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
@@ -62,6 +63,13 @@ bench-reading: .cache/spacy/ready
 
 bench-rooms:
 	go run ./reading/bench/rooms
+
+# FACTS is how long the log is.
+FACTS ?= 1000000
+
+bench-judge:
+	go build -o .cache/bench/judge ./judge/bench
+	.cache/bench/judge -facts $(FACTS)
 
 generate:
 	go generate ./...

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata"
@@ -145,4 +146,23 @@ func TestALongerPeriodNeverEndsEarlier(t *testing.T) {
 			t.Fatalf("%s after the beginning of a day is %s, in the middle of one", short, got)
 		}
 	})
+}
+
+func TestDeadlinesAreThoseOfAnotherCalendar(t *testing.T) {
+	rows := 0
+	for line := range strings.Lines(string(read(t, "testdata/periods.tsv"))) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 5 {
+			continue
+		}
+		rows++
+		p := Period{integer(f[2]), Unit(f[3])}
+		due := p.Deadline(on(t, f[1], location(t, f[0])))
+		if got := due.UTC().Format(time.RFC3339); got != f[4] {
+			t.Errorf("%s after %s in %s ends at %s, not %s", p, f[1], f[0], got, f[4])
+		}
+	}
+	if rows < 500 {
+		t.Errorf("only %d rows", rows)
+	}
 }

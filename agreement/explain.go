@@ -1,9 +1,8 @@
 package agreement
 
 import (
-	_ "embed"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -11,18 +10,6 @@ import (
 
 	"github.com/trucewatch/trucewatch"
 )
-
-// kindTable gives for each kind the verb that goes with doing it, and the noun
-// for one and for many, split by tabs.
-//
-//go:embed kinds.tsv
-var kindTable string
-
-// articleWords are the words that, at the end of a name or before "of" in it,
-// let the name have an article: the United States, the Government of Utopia.
-//
-//go:embed articles.txt
-var articleWords string
 
 // Sentence is one plain sentence about the agreement. Clause is the clause that
 // it is about, empty for the agreement as a whole; Source is what of the file
@@ -38,15 +25,32 @@ type Sentence struct {
 func Explain(a *Agreement) []Sentence {
 	said := a.preamble()
 	for _, c := range a.Clauses {
-		for _, s := range c.requirements(a) {
-			said = append(said, Sentence{c.ID, s, c.Source})
-		}
-		if !c.plain {
-			said = append(said, Sentence{c.ID, "It is judged so: " + c.sentence(a), c.Source})
-		}
+		said = append(said, c.explain(a)...)
 	}
 	for _, m := range a.Amendments {
 		said = append(said, m.explain(a)...)
+	}
+	return said
+}
+
+// explain says what a clause requires and how it is judged.
+func (c Clause) explain(a *Agreement) []Sentence {
+	var said []Sentence
+	for _, s := range c.requirements(a) {
+		said = append(said, Sentence{c.ID, s, c.Source})
+	}
+	if !c.plain {
+		said = append(said, Sentence{c.ID, "It is judged so: " + c.sentence(a), c.Source})
+	}
+	return append(said, c.explainScope(a)...)
+}
+
+// explainScope says how the clause stands for single parties.
+func (c Clause) explainScope(a *Agreement) []Sentence {
+	var said []Sentence
+	for _, id := range slices.Sorted(maps.Keys(c.Scope)) {
+		s := c.Scope[id]
+		said = append(said, Sentence{c.ID, "For " + a.Called(id) + ": " + s.Requires(a), s.Source})
 	}
 	return said
 }
@@ -70,8 +74,43 @@ func (a *Agreement) preamble() []Sentence {
 		}
 		said = append(said, Sentence{"", text + ".", p.Source})
 	}
+	if len(a.Monitors) > 0 {
+		var list []string
+		for _, m := range a.Monitors {
+			list = append(list, the(m))
+		}
+		said = append(said, Sentence{"", title(join(list, "and")) + " can settle by a finding what happened.", a.Source})
+	}
+	return append(said, a.times()...)
+}
+
+// times says which days have a name.
+func (a *Agreement) times() []Sentence {
+	var said []Sentence
+	for _, id := range slices.Sorted(maps.Keys(a.Anchors)) {
+		n := a.Anchors[id]
+		switch {
+		case len(n.Readings) == 0 || id == signing && n.Readings[0].At.Equal(a.SignedOn):
+		case !n.Contested():
+			said = append(said, Sentence{"", "The " + words(id) + " is " + n.Readings[0].phrase() + ".", n.Source})
+		default:
+			var list []string
+			for _, r := range n.Readings {
+				list = append(list, r.phrase()+" as "+join(a.namesOf(r.By), "and")+" "+reads(r.By)+" it")
+			}
+			said = append(said, Sentence{"", "The " + words(id) + " is contested: " + strings.Join(list, "; ") + ".", n.Source})
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(a.Baselines)) {
+		b := a.Baselines[id]
+		p := b.Period()
+		said = append(said, Sentence{"", "What is measured is compared with the time from " + dayName(p.From) + " to " + dayName(p.Last()) + ", called " + words(id) + ".", b.Source})
+	}
 	return said
 }
+
+// phrase writes a reading's time for people.
+func (r Reading) phrase() string { return Moment{At: r.At, Day: r.Day}.phrase() }
 
 // explain says what an amendment changed.
 func (m *Amendment) explain(a *Agreement) []Sentence {
@@ -83,12 +122,40 @@ func (m *Amendment) explain(a *Agreement) []Sentence {
 		text += ": " + m.Text
 	}
 	said := []Sentence{{"", stopped(text), m.Source}}
-	for _, c := range a.Clauses {
-		if c, ok := m.Clauses[c.ID]; ok {
-			said = append(said, Sentence{c.ID, "From " + dayName(m.On) + ": " + c.Requires(a), c.Source})
-		}
+	for _, id := range slices.Sorted(maps.Keys(m.Anchors)) {
+		n := m.Anchors[id]
+		said = append(said, Sentence{"", "From " + dayName(m.On) + " on, the " + words(id) + " is " + n.Readings[0].phrase() + ".", n.Source})
+	}
+	b := a.AsOf(m.On, lastInstant)
+	for _, c := range a.AllClauses() {
+		said = append(said, m.explainClause(b, c.ID)...)
 	}
 	return said
+}
+
+// explainClause says what the amendment does to a clause; a is the agreement as
+// it stands by it.
+func (m *Amendment) explainClause(a *Agreement, id string) []Sentence {
+	c, changed := m.Clauses[id]
+	if i := slices.IndexFunc(a.Clauses, func(c Clause) bool { return c.ID == id }); i >= 0 {
+		c.Within, c.From, c.Until, c.Scope = a.Clauses[i].Within, a.Clauses[i].From, a.Clauses[i].Until, a.Clauses[i].Scope
+	}
+	by, ended := m.Void[id]
+	switch {
+	case ended:
+		return []Sentence{{id, "From " + dayName(m.On) + " on, this no longer binds: it was " + string(by) + ".", m.Source}}
+	case !changed:
+		return nil
+	}
+	text := "From " + dayName(m.On)
+	if slices.Contains(m.Added, id) {
+		text = "Added on " + dayName(m.On)
+	}
+	if p, ok := m.Extend[id]; ok {
+		text += ", with " + p.String() + " more"
+	}
+	said := []Sentence{{id, text + ": " + c.Requires(a), c.Source}}
+	return append(said, c.explainScope(a)...)
 }
 
 // Requires says in plain English what the clause requires, of whom, by when and
@@ -122,6 +189,12 @@ func (c Clause) requirements(a *Agreement) []string {
 	if !c.plain && len(c.In) > 0 {
 		said = append(said, "It applies in "+join(c.In, "and")+".")
 	}
+	if len(c.Alongside) > 0 {
+		said = append(said, "It is to be done together with "+clauses(c.Alongside, "", "")+": none of them is overdue while another is not done.")
+	}
+	if c.Parted() {
+		said = append(said, "It is judged apart for "+c.apart()+".")
+	}
 	if c.Quiet != nil {
 		said = append(said, "A breach is over after "+c.Quiet.String()+" without another incident.")
 	}
@@ -132,6 +205,18 @@ func (c Clause) requirements(a *Agreement) []string {
 		said = append(said, "An annex to it is not published.")
 	}
 	return said
+}
+
+// apart says what the clause is judged apart for.
+func (c Clause) apart() string {
+	var list []string
+	if len(c.Scope) > 0 || slices.Contains(c.Each, EachParty) {
+		list = append(list, "each party")
+	}
+	if slices.Contains(c.Each, EachZone) {
+		list = append(list, "each zone")
+	}
+	return join(list, "and")
 }
 
 // weight says of a clause in its own words that it is less than a duty.
@@ -156,7 +241,7 @@ func (c Clause) timed(text string, conditions []string) []string {
 		return []string{bare + ", " + strings.Join(conditions, ", ") + "."}
 	}
 	verb := "This binds "
-	if c.Do != nil && (c.Until != nil || c.Within != nil) {
+	if c.Do != nil && c.Every == nil && (c.Until != nil || c.Within != nil) {
 		verb = "This is due "
 	}
 	return []string{stopped(text), verb + strings.Join(conditions, ", ") + "."}
@@ -166,23 +251,9 @@ func (c Clause) timed(text string, conditions []string) []string {
 func (c Clause) conditions(a *Agreement) []string {
 	var list []string
 	if c.From != nil {
-		list = append(list, "from "+c.From.phrase())
+		list = append(list, "from "+c.From.phraseIn(a))
 	}
-	switch due, ok := a.Deadline(c); {
-	case c.Until != nil && c.Refrain != nil:
-		list = append(list, "until the end of "+c.Until.phrase())
-		if !c.Until.Day {
-			list[len(list)-1] = "until " + c.Until.phrase()
-		}
-	case c.Until != nil:
-		list = append(list, "by "+c.Until.phrase())
-	case ok:
-		list = append(list, "by "+dayName(due)+" ("+c.Within.Period.String()+" after the "+words(c.Within.Anchor)+")")
-	case c.Within != nil && c.Within.Clause != "":
-		list = append(list, "within "+c.Within.Period.String()+" of clause "+c.Within.Clause+" being done")
-	case c.Within != nil:
-		list = append(list, "within "+c.Within.Period.String()+" of the "+words(c.Within.Anchor))
-	}
+	list = append(list, c.dueConditions(a)...)
 	if len(c.After) > 0 {
 		list = append(list, "once "+clauses(c.After, " is", " are")+" done")
 	}
@@ -192,6 +263,62 @@ func (c Clause) conditions(a *Agreement) []string {
 	return list
 }
 
+// dueConditions say when the clause is due or ends.
+func (c Clause) dueConditions(a *Agreement) []string {
+	var list []string
+	switch due, ok := a.Deadline(c); {
+	case c.Until != nil && (c.Do == nil || c.Every != nil || c.Whenever != nil):
+		end := *c.Until
+		end.At = due
+		until := "until " + end.phraseIn(a)
+		if c.Until.Day {
+			until = "until the end of " + end.phraseIn(a)
+		}
+		list = append(list, until)
+	case c.Until != nil:
+		end := *c.Until
+		end.At = due
+		list = append(list, "by "+end.phraseIn(a))
+	case ok:
+		list = append(list, "by "+c.fromAnchor(a, due))
+	case c.Within != nil && c.Within.Clause != "":
+		list = append(list, "within "+c.Within.Period.String()+" of clause "+c.Within.Clause+" being done")
+	case c.Within != nil && c.Within.Anchor != "":
+		list = append(list, "within "+c.Within.Period.String()+" of the "+words(c.Within.Anchor))
+	}
+	if c.Within != nil && c.Whenever != nil {
+		list = append([]string{"within " + c.Within.Period.String() + " of it"}, list...)
+	}
+	if len(c.Extended) > 0 {
+		var more []string
+		for _, p := range c.Extended {
+			more = append(more, p.String())
+		}
+		last, extended := &list[len(list)-1], ", extended by "+join(more, "and")
+		if bare, ok := strings.CutSuffix(*last, ")"); ok {
+			*last = bare + extended + ")"
+		} else {
+			*last += extended
+		}
+	}
+	return list
+}
+
+// fromAnchor writes the day that is due a time after an anchor, under each of its
+// readings.
+func (c Clause) fromAnchor(a *Agreement, due time.Time) string {
+	n := a.Anchors[c.Within.Anchor]
+	after := c.Within.Period.String() + " after the " + words(c.Within.Anchor)
+	if !n.Contested() {
+		return dayName(due) + " (" + after + ")"
+	}
+	var list []string
+	for _, r := range n.Readings {
+		list = append(list, dayName(c.DueAfter(r.At))+" as "+join(a.namesOf(r.By), "and")+" "+reads(r.By)+" it")
+	}
+	return join(list, "or") + " (" + after + ")"
+}
+
 func clauses(ids []string, one, many string) string {
 	if len(ids) == 1 {
 		return "clause " + ids[0] + one
@@ -199,193 +326,41 @@ func clauses(ids []string, one, many string) string {
 	return "clauses " + join(ids, "and") + many
 }
 
+// phraseIn writes the moment for people, under each reading of what it rests on.
+func (m Moment) phraseIn(a *Agreement) string {
+	n := a.Anchors[m.Anchor]
+	if m.Anchor == "" || !n.Contested() {
+		return m.phrase()
+	}
+	name := " (" + m.name() + ")"
+	var list []string
+	for _, r := range n.Readings {
+		at := Moment{At: r.At, Day: r.Day}
+		if m.Plus != nil {
+			at.At = m.Plus.Add(at.At)
+		}
+		list = append(list, at.phrase()+" as "+join(a.namesOf(r.By), "and")+" "+reads(r.By)+" it")
+	}
+	return join(list, "or") + name
+}
+
+// name writes what the moment is, without its day: the signing, 7 days after the
+// signing.
+func (m Moment) name() string {
+	if m.Plus == nil {
+		return "the " + words(m.Anchor)
+	}
+	return m.Plus.String() + " after the " + words(m.Anchor)
+}
+
 // phrase writes the moment for people.
 func (m Moment) phrase() string {
-	switch {
-	case m.Anchor != "":
-		return dayName(m.At) + " (the " + words(m.Anchor) + ")"
-	case m.Day:
-		return dayName(m.At)
+	text := dayName(m.At)
+	if !m.Day {
+		text = m.At.Format("15:04") + " on " + text
 	}
-	return m.At.Format("15:04") + " on " + dayName(m.At)
-}
-
-// sentence says what the clause itself says, without its times and conditions.
-func (c Clause) sentence(a *Agreement) string {
-	verb := " shall "
-	switch c.Force {
-	case Goal:
-		verb = " shall aim to "
-	case May:
-		verb = " may "
-	}
-	return title(a.Called(c.By)) + verb + c.dutyPhrase(a) + "."
-}
-
-func (c Clause) dutyPhrase(a *Agreement) string {
-	switch {
-	case c.Do != nil:
-		return c.Do.phrase(a, c.By)
-	case c.Refrain == nil:
-		return "do nothing that is written here"
-	case slices.Equal(c.Refrain.By, []string{c.By}):
-		return "refrain from " + c.Refrain.phrase(a, c.By, true)
-	}
-	return "see that there are no " + c.Refrain.phrase(a, c.By, true)
-}
-
-// phrase says what is to be brought about by a party, as it stands after "shall".
-func (d Do) phrase(a *Agreement, by string) string {
-	switch {
-	case d.Incident != nil:
-		return d.Incident.verb(by) + " " + d.Incident.phrase(a, by, false)
-	case d.Count != nil:
-		return "bring the number of " + d.Count.Selector.phrase(a, by, true) + " to " + span(d.Count.AtLeast, d.Count.AtMost)
-	case d.Sum != nil:
-		return "bring " + d.Sum.Selector.phrase(a, by, true) + " to " + span(d.Sum.AtLeast, d.Sum.AtMost) + " in all"
-	case d.Level != nil:
-		return "bring " + d.Level.Name + " to " + span(d.Level.AtLeast, d.Level.AtMost)
-	case d.All != nil:
-		return phrases(d.All, a, by, "and")
-	}
-	return "either " + phrases(d.Any, a, by, "or")
-}
-
-func phrases(parts []Do, a *Agreement, by, and string) string {
-	var list []string
-	for _, d := range parts {
-		list = append(list, d.phrase(a, by))
-	}
-	return join(list, and)
-}
-
-// verb is what a party does when it does what the selector picks itself; else
-// it brings it about.
-func (s Selector) verb(by string) string {
-	own := slices.Equal(s.By, []string{by}) || len(s.By) == 0 && slices.Contains(s.Between, by)
-	if row := kindWords(s.Kind); own && row != nil {
-		return row[1]
-	}
-	return "bring about"
-}
-
-// phrase says which incidents are picked, one or many. A party that does them
-// itself is not named again.
-func (s Selector) phrase(a *Agreement, by string, many bool) string {
-	text := map[bool]string{false: "an incident", true: "incidents"}[many]
-	if row := kindWords(s.Kind); row != nil {
-		text = map[bool]string{false: row[2], true: row[3]}[many]
-	}
-	if s.Of != "" {
-		text += " of " + s.Of
-	}
-	if s.About != "" {
-		text += " about " + s.About
-	}
-	if len(s.Between) > 0 {
-		text += " between " + join(a.namesOf(s.Between), "and")
-	}
-	if len(s.By) > 0 && !slices.Equal(s.By, []string{by}) {
-		text += " by " + join(a.namesOf(s.By), "or")
-	}
-	if len(s.Against) > 0 {
-		text += " against " + join(a.namesOf(s.Against), "or")
-	}
-	if len(s.In) > 0 {
-		text += " in " + join(s.In, "or")
+	if m.Anchor != "" {
+		text += " (" + m.name() + ")"
 	}
 	return text
 }
-
-// kindWords is the row of a kind: kind, verb, one, many; nil for none.
-func kindWords(k trucewatch.Kind) []string {
-	for row := range strings.Lines(kindTable) {
-		if f := strings.Split(strings.TrimSuffix(row, "\n"), "\t"); f[0] == string(k) && len(f) == 4 {
-			return f
-		}
-	}
-	return nil
-}
-
-// span writes bounds: "at least 5", "at most 8,600", "5 to 8", "0".
-func span(least, most *int) string {
-	switch {
-	case least == nil && most == nil:
-		return "any number"
-	case most == nil:
-		return "at least " + grouped(*least)
-	case *most == 0 || least != nil && *least == *most:
-		return grouped(*most)
-	case least == nil:
-		return "at most " + grouped(*most)
-	}
-	return grouped(*least) + " to " + grouped(*most)
-}
-
-// grouped writes a number with a comma between thousands.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// Called is a party's name as it stands in a sentence, with an article where it
-// has one; the ID of an unknown party is its own.
-func (a *Agreement) Called(id string) string {
-	if p := a.Party(id); p != nil && p.Name != "" {
-		return the(p.Name)
-	}
-	return id
-}
-
-func (a *Agreement) namesOf(ids []string) []string {
-	var list []string
-	for _, id := range ids {
-		list = append(list, a.Called(id))
-	}
-	return list
-}
-
-// the puts an article before a name that has one.
-func the(name string) string {
-	head, _, _ := strings.Cut(strings.ToLower(name), " of ")
-	fields := strings.Fields(head)
-	if len(fields) == 0 || fields[0] == "the" || !slices.Contains(strings.Fields(articleWords), fields[len(fields)-1]) {
-		return name
-	}
-	return "the " + name
-}
-
-// title begins a sentence.
-func title(s string) string {
-	first, width := utf8.DecodeRuneInString(s)
-	if width == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(first)) + s[width:]
-}
-
-// stopped ends a sentence that has no end yet.
-func stopped(s string) string {
-	if last, _ := utf8.DecodeLastRuneInString(s); unicode.IsLetter(last) || unicode.IsDigit(last) {
-		return s + "."
-	}
-	return s
-}
-
-// words turns a name of the file into words.
-func words(id string) string { return strings.NewReplacer("-", " ", "_", " ").Replace(id) }
-
-// join lists things with a word before the last.
-func join(list []string, and string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	last := len(list) - 1
-	return strings.Join(list[:last], ", ") + " " + and + " " + list[last]
-}
-
-// dayName writes a day for people: 29 February 2020.
-func dayName(t time.Time) string { return t.Format("2 January 2006") }

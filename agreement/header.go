@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	agreementKeys = strings.Fields("trucewatch case title signed timezone monitors parties anchors clauses amendments")
+	agreementKeys = strings.Fields("trucewatch case title signed timezone monitors parties anchors baselines clauses amendments")
 	signedKeys    = strings.Fields("on at")
 	partyKeys     = strings.Fields("name signatory names with")
 )
@@ -86,7 +86,7 @@ func (r *reader) readParties(t table) {
 	r.aliases = map[string]alias{}
 	for _, e := range block.entries {
 		r.parties.add(e.key.Value)
-		r.aliases[strings.ToLower(e.key.Value)] = alias{e.key.Value, e.key.Value}
+		r.aliases[foldName(e.key.Value)] = alias{e.key.Value, e.key.Value}
 	}
 	tables := map[string]table{}
 	for i, e := range block.entries {
@@ -122,7 +122,7 @@ func (r *reader) party(e entry, source trucewatch.Passage) table {
 
 // alias notes a name of a party and complains when another party bears it.
 func (r *reader) alias(party string, m mention) {
-	folded := strings.ToLower(m.name)
+	folded := foldName(m.name)
 	if m.name == "" {
 		return
 	}
@@ -190,7 +190,7 @@ func (r *reader) knownParty(m mention) bool {
 	if r.parties.broken {
 		return false
 	}
-	if known, ok := r.aliases[strings.ToLower(m.name)]; ok {
+	if known, ok := r.aliases[foldName(m.name)]; ok {
 		if !identifier.MatchString(known.party) {
 			return false // its own ID is wrong, which has been said
 		}
@@ -199,37 +199,6 @@ func (r *reader) knownParty(m mention) bool {
 	}
 	r.unknown(m.node, fmt.Sprintf("there is no party %s", quote(m.name)), m.name, r.parties.list, list("parties", r.parties.list))
 	return false
-}
-
-func (r *reader) readAnchors(t table) {
-	if n := t.value("anchors"); n != nil {
-		block, ok := r.table(n, "`anchors`", "signing: 2020-02-29")
-		r.anchors.broken = !ok
-		for _, e := range block.entries {
-			r.anchors.add(e.key.Value)
-			r.id(e.key, "an anchor")
-			r.anchor(e)
-		}
-	}
-	if !r.anchors.has[signing] {
-		r.anchors.add(signing)
-		if !r.a.SignedOn.IsZero() {
-			r.a.Anchors[signing] = r.a.SignedOn
-		}
-	}
-}
-
-func (r *reader) anchor(e entry) {
-	switch {
-	case e.value.Kind == yaml.SequenceNode:
-		r.wrong(e.value, fmt.Sprintf("a contested anchor, `%s` with more than one day, is part of the language but is not judged by this version", e.key.Value), "give the one day to judge by")
-	case isEmpty(e.value):
-		r.wrong(e.key, fmt.Sprintf("`%s` has no value", e.key.Value), "give it a day, such as 2020-02-29, or leave it out")
-	default:
-		if day, ok := r.day(e.value, fmt.Sprintf("`%s`", e.key.Value)); ok {
-			r.a.Anchors[e.key.Value] = day
-		}
-	}
 }
 
 // after is the byte offset of what follows an entry of a table, past the end of

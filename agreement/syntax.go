@@ -40,7 +40,7 @@ func (r *reader) parse(text string) *yaml.Node {
 		r.syntax(err)
 		return nil
 	}
-	if !r.plain(document.Content[0]) {
+	if !r.plain(document.Content[0], 1) {
 		return nil
 	}
 	return document.Content[0]
@@ -79,11 +79,14 @@ func (r *reader) wrongMark(m yaml.Mark, message, right string) {
 }
 
 // plain refuses what YAML can do and an agreement has no use for: references
-// from one part of the file to another, and tags. It stops at the first, and
+// from one part of the file to another, tags, and depths that no agreement has. It stops at the first, and
 // says whether it found none.
-func (r *reader) plain(n *yaml.Node) bool {
+func (r *reader) plain(n *yaml.Node, depth int) bool {
 	const right = "write the part out where it is meant"
 	switch {
+	case depth > mostDepth:
+		r.wrong(n, "blocks stand inside blocks too deep to be an agreement", "check the brackets and braces")
+		return false
 	case n.Kind == yaml.AliasNode:
 		r.wrong(n, fmt.Sprintf("`*%s` repeats another part of the file, which an agreement can't do", n.Value), right)
 		return false
@@ -98,7 +101,7 @@ func (r *reader) plain(n *yaml.Node) bool {
 		return false
 	}
 	for _, child := range n.Content {
-		if !r.plain(child) {
+		if !r.plain(child, depth+1) {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 // Package cases holds the cases that are shipped with the program: each an
-// agreement, its sources and places, scenarios, and reports written for it.
-// The reports are written for this project from public facts; their outlets are
+// agreement, its sources and places, and scenarios that say what is publicly
+// known to have come of it. docs/cases.md tells what each shows. One, Demo, has
+// reports as well, written for this project from public facts; their outlets are
 // invented, but for those that bear the name of an office or a person.
 package cases
 
@@ -10,10 +11,13 @@ import (
 	"sort"
 )
 
-//go:embed us-taliban-2020
+//go:embed */agreement.yaml */sources.yaml */places.geojson */scenarios/*.yaml */reports/*
 var files embed.FS
 
-// Names lists the shipped cases.
+// Demo is the case that shows what the program does: the one with reports.
+const Demo = "us-taliban-2020"
+
+// Names lists the shipped cases, in the order of the alphabet.
 func Names() []string {
 	entries, err := files.ReadDir(".")
 	if err != nil {

@@ -33,6 +33,21 @@ func (p *possible) add(w trucewatch.Word, on ...string) {
 	p.hangs[w] = list
 }
 
+// just is the one word.
+func just(w trucewatch.Word) possible {
+	var p possible
+	p.add(w)
+	return p
+}
+
+func (p *possible) clone() possible {
+	o := possible{}
+	for w, on := range p.hangs {
+		o.add(w, on...)
+	}
+	return o
+}
+
 func (p *possible) has(w trucewatch.Word) bool {
 	_, ok := p.hangs[w]
 	return ok

@@ -15,33 +15,63 @@ import (
 )
 
 type checkCommand struct {
-	Dirs []string `arg:"" name:"case" help:"Cases: folders, or names of shipped cases."`
+	Strict bool     `help:"Fail also when something is in doubt."`
+	Dirs   []string `arg:"" name:"case" help:"Cases: folders, or names of shipped cases."`
 }
 
-// Run says what is wrong in cases, and where.
+// Run says what is wrong in cases, and where; then what is in doubt, which fails
+// nothing unless --strict says so.
 func (c *checkCommand) Run(t *terminal) error {
-	wrong := 0
+	wrong, doubtful := 0, 0
 	for _, name := range c.Dirs {
 		open, errs := mistakes(name)
-		wrong += len(errs)
-		for _, err := range errs {
-			if !isCase(name) {
-				return err
-			}
-			if err := t.print(err.Error() + "\n"); err != nil {
-				return err
-			}
+		if len(errs) > 0 && !isCase(name) {
+			return errs[0]
 		}
-		if len(errs) == 0 {
-			if err := t.print(fine(name, open)); err != nil {
-				return err
-			}
+		var doubts []error
+		if open != nil {
+			var more []error
+			more, doubts = open.Agreement.Check()
+			errs = append(errs, more...)
 		}
+		wrong, doubtful = wrong+len(errs), doubtful+len(doubts)
+		if err := t.print(told(name, open, errs, doubts)); err != nil {
+			return err
+		}
+	}
+	if c.Strict && doubtful > 0 {
+		return ending{exitFailed, several(wrong, "mistake") + ", " + several(doubtful, "doubt")}
 	}
 	if wrong > 0 {
 		return ending{exitFailed, several(wrong, "mistake")}
 	}
 	return nil
+}
+
+// told writes what was found in a case.
+func told(name string, c *desk.Case, errs, doubts []error) string {
+	var b strings.Builder
+	for _, err := range errs {
+		b.WriteString(err.Error() + "\n")
+	}
+	for _, err := range doubts {
+		b.WriteString(inDoubt(err) + "\n")
+	}
+	if len(errs) == 0 {
+		b.WriteString(fine(name, c, len(doubts)))
+	}
+	return b.String()
+}
+
+// inDoubt writes something that is in doubt, with a word that says so.
+func inDoubt(err error) string {
+	var e *trucewatch.Error
+	if !errors.As(err, &e) {
+		return err.Error()
+	}
+	marked := *e
+	marked.Message = "in doubt: " + e.Message
+	return marked.Error()
 }
 
 // mistakes opens a case and finds all that is wrong in it.
@@ -63,10 +93,14 @@ func isCase(name string) bool {
 	return ok
 }
 
-func fine(name string, c *desk.Case) string {
+func fine(name string, c *desk.Case, doubts int) string {
 	a := c.Agreement
-	return fmt.Sprintf("%s: all is well: %s, %s, %s, %s, %s\n", name, several(len(a.Parties), "party"), several(len(a.Clauses), "clause"),
+	text := fmt.Sprintf("%s: all is well: %s, %s, %s, %s, %s", name, several(len(a.Parties), "party"), several(len(a.Clauses), "clause"),
 		several(len(a.Amendments), "amendment"), several(len(c.Sources.Sources), "source"), several(len(c.Scenarios), "scenario"))
+	if doubts > 0 {
+		text += ", " + several(doubts, "doubt")
+	}
+	return text + "\n"
 }
 
 type testCommand struct {

@@ -16,13 +16,13 @@ type demoCommand struct {
 	Addr  string `default:"127.0.0.1:8080" help:"Where --serve listens."`
 }
 
-// Run takes in the reports of the first shipped case and prints what is known.
+// Run takes in the reports of the demo's case and prints what is known.
 func (c *demoCommand) Run(ctx context.Context, t *terminal) (err error) {
 	file := c.DB
 	if file == "" {
 		file = inMemory
 	}
-	flags := caseFlags{Case: cases.Names()[0]}
+	flags := caseFlags{Case: cases.Demo}
 	built, err := flags.openShipped()
 	if err != nil {
 		return err

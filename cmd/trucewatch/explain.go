@@ -10,9 +10,10 @@ import (
 )
 
 type explainCommand struct {
-	Name   string `arg:"" optional:"" name:"case" help:"The case; without it, --case or the folder you are in."`
-	Case   string `env:"TRUCEWATCH_CASE" placeholder:"CASE" help:"The case: a folder with an agreement.yaml, or the name of a shipped case."`
-	Format string `enum:"text,json" default:"text" help:"text or json."`
+	Name     string `arg:"" optional:"" name:"case" help:"The case; without it, --case or the folder you are in."`
+	Case     string `env:"TRUCEWATCH_CASE" placeholder:"CASE" help:"The case: a folder with an agreement.yaml, or the name of a shipped case."`
+	Calendar bool   `help:"The calendar of duties instead: every date on which something begins, is due or ends."`
+	Format   string `enum:"text,json,ics" default:"text" help:"text or json; with --calendar also ics, for programs that keep calendars."`
 }
 
 // Run says an agreement in plain sentences.
@@ -24,6 +25,12 @@ func (c *explainCommand) Run(t *terminal) error {
 	open, err := flags.openCase()
 	if err != nil {
 		return err
+	}
+	if c.Calendar {
+		return printCalendar(t, open.Agreement, c.Format)
+	}
+	if c.Format == "ics" {
+		return unusable("an agreement in sentences is no calendar", "add --calendar, or leave --format ics out")
 	}
 	sentences := agreement.Explain(open.Agreement)
 	if c.Format == "json" {

@@ -39,6 +39,7 @@ type commands struct {
 	Models    modelsCommand    `cmd:"" help:"The pipelines that parse can use: list, add, check, remove."`
 	Check     checkCommand     `cmd:"" help:"Find what is wrong in a case's files."`
 	Test      testCommand      `cmd:"" help:"Run a case's scenarios and show what differs."`
+	Fmt       fmtCommand       `cmd:"" help:"Write an agreement.yaml in its usual form."`
 	Explain   explainCommand   `cmd:"" help:"Say an agreement in plain sentences."`
 	Schema    schemaCommand    `cmd:"" help:"Print the JSON Schema of agreement.yaml."`
 	Serve     serveCommand     `cmd:"" help:"Show a case in the browser."`

@@ -30,7 +30,7 @@ func (f caseFlags) openCase() (*desk.Case, error) {
 	name := f.Case
 	if name == "" {
 		if _, err := os.Stat("agreement.yaml"); err != nil {
-			return nil, unusable("no case was given", "give --case DIR or --case "+cases.Names()[0]+", set TRUCEWATCH_CASE, or go to a folder with an agreement.yaml; `trucewatch init DIR` makes one")
+			return nil, unusable("no case was given", "give --case DIR or --case "+cases.Demo+", set TRUCEWATCH_CASE, or go to a folder with an agreement.yaml; `trucewatch init DIR` makes one")
 		}
 		name = "."
 	}

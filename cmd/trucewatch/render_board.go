@@ -34,11 +34,12 @@ func groups(v *desk.View) []group {
 			spirit.clauses = append(spirit.clauses, i)
 			continue
 		}
-		if _, ok := at[c.By]; !ok {
-			at[c.By] = len(list)
+		by := strings.Join(c.By, " ")
+		if _, ok := at[by]; !ok {
+			at[by] = len(list)
 			list = append(list, group{heading: owes(v.Case, c.By)})
 		}
-		list[at[c.By]].clauses = append(list[at[c.By]].clauses, i)
+		list[at[by]].clauses = append(list[at[by]].clauses, i)
 	}
 	if len(spirit.clauses) > 0 {
 		list = append(list, spirit)
@@ -219,7 +220,7 @@ func renderDue(t *terminal, v *desk.View) string {
 	g := grid{}
 	for _, n := range due {
 		g.add(cell{longDay(n.Due), ""}, cell{inDays(n.Days), dim}, cell{n.Clause.ID, bold},
-			cell{v.Case.PartyName(n.Clause.By), ""}, cell{signs[n.Word].mark + " " + string(n.Word), signs[n.Word].color})
+			cell{v.Case.PartyNames(n.Clause.By), ""}, cell{signs[n.Word].mark + " " + string(n.Word), signs[n.Word].color})
 	}
 	return g.draw(t)
 }
@@ -262,7 +263,7 @@ func renderDependences(t *terminal, v *desk.View) string {
 		roots = append(roots, d.On)
 		fails := "If " + t.paint(bold, d.On) + " fails"
 		if c, _ := v.Clause(d.On); c == nil {
-			fails = "Without " + t.paint(bold, the(v.Case.PartyName(d.On)))
+			fails = "Without " + t.paint(bold, called(v.Case, d.On))
 		}
 		b.WriteString("\n" + fails + "\n" + renderRisk(judge.Risk(v.Clauses, d.On), d.On))
 	}
@@ -279,7 +280,7 @@ func dependence(v *desk.View, d judge.Dependence) string {
 	case judge.HowWithin:
 		return "is due so long after " + d.On
 	}
-	return "needs " + the(v.Case.PartyName(d.On))
+	return "needs " + called(v.Case, d.On)
 }
 
 // renderRisk draws consequences as a tree, each under what is nearer to the

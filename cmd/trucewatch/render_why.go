@@ -31,6 +31,9 @@ func renderWhy(t *terminal, v *desk.View, c agreement.Clause, verdict trucewatch
 		b.WriteString("\n")
 		tree.root(r)
 	}
+	b.WriteString(renderReadings(t, verdict))
+	b.WriteString(renderParts(t, v, verdict))
+	b.WriteString(renderMatches(t, v, verdict))
 	b.WriteString(renderEpisodes(v, verdict))
 	for _, d := range judge.Dependences(v.Clauses) {
 		if d.Clause == c.ID {
@@ -46,7 +49,7 @@ func renderWhy(t *terminal, v *desk.View, c agreement.Clause, verdict trucewatch
 }
 
 func owed(c *desk.Case, clause agreement.Clause) string {
-	words := []string{"owed by " + the(c.PartyName(clause.By))}
+	words := []string{"owed by " + called(c, clause.By...)}
 	if clause.Cite != "" {
 		words = append(words, clause.Cite)
 	}

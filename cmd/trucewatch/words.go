@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
@@ -104,19 +102,17 @@ func several(n int, one string) string {
 	return strconv.Itoa(n) + " " + one + "s"
 }
 
-// the puts an article before a party's name that takes one: plurals, common
-// nouns and names with "of".
-func the(name string) string {
-	words := strings.Fields(name)
-	if len(words) == 0 || strings.EqualFold(words[0], "the") {
-		return name
+// called names parties as they stand in a sentence: "the Hill Guard and Hamas".
+func called(c *desk.Case, parties ...string) string {
+	list := make([]string, len(parties))
+	for i, id := range parties {
+		list[i] = c.Agreement.Called(id)
 	}
-	last := words[len(words)-1]
-	first, _ := utf8.DecodeRuneInString(last)
-	if strings.Contains(name, " of ") || strings.HasSuffix(last, "s") || len(words) > 1 && unicode.IsLower(first) || last == "Taliban" {
-		return "the " + name
+	if len(list) < 2 {
+		return strings.Join(list, "")
 	}
-	return name
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " and " + list[last]
 }
 
 // standardName is a standard for people.
@@ -124,11 +120,11 @@ func standardName(c *desk.Case, s trucewatch.Standard) string {
 	if _, graded := s.Graded(); graded {
 		return string(s)
 	}
-	return "as " + the(c.PartyName(string(s))) + " tells it"
+	return "as " + called(c, string(s)) + " tells it"
 }
 
 // owes heads the clauses of a party.
-func owes(c *desk.Case, party string) string { return "Owed by " + the(c.PartyName(party)) }
+func owes(c *desk.Case, parties []string) string { return "Owed by " + called(c, parties...) }
 
 // outside heads the clauses that are not in the text.
 const outside = "Outside the text"

@@ -1,0 +1,341 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/agreement"
+)
+
+// ledger keeps the facts that were given, put together in groups: those about
+// one incident or tally. It belongs to no standard. A fact may arrive before
+// that which it speaks of; then it finds its group when the other comes.
+type ledger struct {
+	a *agreement.Agreement
+	// choices are the ways to read its contested anchors, readings the agreement as
+	// each of them has it.
+	choices  []agreement.Choice
+	readings []*agreement.Agreement
+	loc      *time.Location
+	*names
+	lists  *lists
+	counts *counts
+
+	rows     long[kept]
+	groups   []group      // in the order in which they were begun
+	index    []entry      // by the number of a name
+	nodes    []node       // of the lists of who speaks of a name
+	nameless map[row]bool // facts without an identifier
+	coverage coverage     // what was watched
+	// changed lists groups in the order in which they changed; last is, for each
+	// group, the place of its last change. A reader that keeps its place finds
+	// what it has to grade again.
+	changed []uint32
+	last    []uint32
+}
+
+// kept is a row in its place.
+type kept struct {
+	row
+	links
+}
+
+// links are the places of a row: its group and the next row of it, and the next
+// row with the same identifier. Rows and groups in links are counted from 1, so
+// that 0 is none.
+type links struct{ group, inGroup, sameID uint32 }
+
+// group is the facts about one thing. key is the number of the incident's name,
+// or of the fact's where it names none; accounts counts those who tell of it.
+type group struct{ key, rows, accounts uint32 }
+
+// entry is what is found under a name: the rows that have it as their
+// identifier, the group of which it is the key, and the rows that speak of it.
+type entry struct{ facts, group, spoken uint32 }
+
+type node struct{ row, next uint32 }
+
+func newLedger(a *agreement.Agreement) *ledger {
+	l := &ledger{
+		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
+	}
+	for _, c := range l.choices {
+		l.readings = append(l.readings, a.Under(c))
+	}
+	return l
+}
+
+// under gives the entry of a name.
+func (l *ledger) under(name uint32) *entry {
+	if int(name) >= len(l.index) {
+		l.index = append(make([]entry, 0, 2*int(name)+1024), l.index...)
+		l.index = l.index[:cap(l.index)]
+	}
+	return &l.index[name]
+}
+
+// add takes in a fact; one that is there already changes nothing.
+func (l *ledger) add(f *trucewatch.Fact) {
+	r := l.row(f)
+	if same, _ := l.alike(&r); same {
+		return
+	}
+	i := l.keep(r)
+	switch r.typ {
+	case incidentRow, tallyRow:
+		key := r.incident
+		if key == 0 {
+			key = r.id
+		}
+		l.join(i, l.groupOf(key))
+		l.speak(i, r.about)
+		l.settle(r.id)
+		if key != r.id {
+			l.settle(key)
+		}
+	case findingRow, denialRow, retractionRow:
+		l.speak(i, r.about)
+		if r.incident != r.about {
+			l.speak(i, r.incident)
+		}
+		l.place(i, 0)
+		if r.typ == retractionRow {
+			l.takeBack(i)
+		}
+	case coverageRow:
+		if !l.gone(i) {
+			l.coverage.watch(l, i, (*watches).insert)
+		}
+	}
+}
+
+// keep puts a row at the end.
+func (l *ledger) keep(r row) (at uint32) {
+	at = uint32(l.rows.n)
+	*l.rows.push() = kept{row: r}
+	if r.id != 0 {
+		e := l.under(r.id)
+		l.rows.at(at).sameID, e.facts = e.facts, at+1
+	} else {
+		l.nameless[r] = true
+	}
+	return at
+}
+
+// alike says whether a fact that says the same is there, and whether one is of
+// the same identifier that says something else.
+func (l *ledger) alike(r *row) (same, other bool) {
+	if r.id == 0 {
+		return l.nameless[*r], false
+	}
+	for i := l.under(r.id).facts; i != 0; i = l.rows.at(i - 1).sameID {
+		if l.rows.at(i-1).row == *r {
+			return true, other
+		}
+		other = true
+	}
+	return false, other
+}
+
+// groupOf gives the group with a key, a new one when there is none, and one of
+// its own for what has no name.
+func (l *ledger) groupOf(key uint32) uint32 {
+	if key != 0 {
+		if g := l.under(key).group; g != 0 {
+			return g - 1
+		}
+	}
+	g := uint32(len(l.groups))
+	l.groups = push(l.groups, group{key: key})
+	l.last = push(l.last, 0)
+	if key != 0 {
+		l.under(key).group = g + 1
+	}
+	return g
+}
+
+func (l *ledger) join(i, g uint32) {
+	l.rows.at(i).group, l.rows.at(i).inGroup = g+1, l.groups[g].rows
+	l.groups[g].rows = i + 1
+	if l.rows.at(i).told() {
+		l.groups[g].accounts++
+	}
+	l.touch(g)
+}
+
+// leave takes a row out of its group.
+func (l *ledger) leave(i uint32) {
+	g := l.rows.at(i).group - 1
+	at := &l.groups[g].rows
+	for *at != i+1 {
+		at = &l.rows.at(*at - 1).inGroup
+	}
+	*at = l.rows.at(i).inGroup
+	l.rows.at(i).group, l.rows.at(i).inGroup = 0, 0
+	l.touch(g)
+}
+
+func (l *ledger) touch(g uint32) {
+	l.last[g] = uint32(len(l.changed))
+	l.changed = push(l.changed, g)
+}
+
+func (l *ledger) speak(i, name uint32) {
+	if name == 0 {
+		return
+	}
+	e := l.under(name)
+	l.nodes = push(l.nodes, node{i, e.spoken})
+	e.spoken = uint32(len(l.nodes))
+}
+
+// speakers calls a function for each row that speaks of a name.
+func (l *ledger) speakers(name uint32, each func(i uint32)) {
+	if name == 0 {
+		return
+	}
+	for at := l.under(name).spoken; at != 0; at = l.nodes[at-1].next {
+		each(l.nodes[at-1].row)
+	}
+}
+
+// settle finds the groups of those anew who speak of a name.
+func (l *ledger) settle(name uint32) {
+	if name == 0 || l.under(name).spoken == 0 {
+		return
+	}
+	l.speakers(name, func(i uint32) { l.place(i, 0) })
+}
+
+// mostSteps bounds how far findings about findings are followed.
+const mostSteps = 1 << 10
+
+// takeBack marks the groups in which a retraction may take something back.
+func (l *ledger) takeBack(i uint32) {
+	r := &l.rows.at(i).row
+	if r.about == 0 {
+		return
+	}
+	for i := l.under(r.about).facts; i != 0; i = l.rows.at(i - 1).sameID {
+		if g := l.rows.at(i - 1).group; g != 0 {
+			l.touch(g - 1)
+		}
+		if l.rows.at(i-1).typ == coverageRow {
+			l.coverage.watch(l, i-1, (*watches).drop)
+		}
+	}
+	if g := l.under(r.about).group; g != 0 {
+		l.touch(g - 1)
+	}
+	l.speakers(r.about, func(i uint32) {
+		if g := l.rows.at(i).group; g != 0 {
+			l.touch(g - 1)
+		}
+	})
+}
+
+// gone says whether a fact was taken back: by its own identifier, or with the
+// whole incident by the text or the voice that told it. What a voice tells after
+// it retracted stands. corroborate.Grade reads retractions the same way.
+func (l *ledger) gone(i uint32) bool {
+	r := &l.rows.at(i).row
+	found := false
+	if r.id != 0 && l.under(r.id).spoken != 0 {
+		l.speakers(r.id, func(o uint32) {
+			found = found || l.rows.at(o).typ == retractionRow && l.rows.at(o).about == r.id
+		})
+	}
+	if found || r.incident == 0 {
+		return found
+	}
+	l.speakers(r.incident, func(i uint32) {
+		o := &l.rows.at(i).row
+		if found || o.typ != retractionRow || o.about != r.incident {
+			return
+		}
+		same := o.family != 0 && o.family == r.family || o.voice != 0 && l.sameVoice(o, r)
+		found = same && (o.known == noTime || r.known <= o.known)
+	})
+	return found
+}
+
+func (l *ledger) sameVoice(a, b *row) bool {
+	return a.side == b.side && (a.voice == b.voice || strings.EqualFold(l.names.list[a.voice], l.names.list[b.voice]))
+}
+
+// open gives the facts of a group, each list in the order in which they became
+// public.
+func (l *ledger) open(at uint32) *told {
+	g := l.groups[at]
+	var rows []uint32
+	for i := g.rows; i != 0; i = l.rows.at(i - 1).inGroup {
+		rows = append(rows, i-1)
+	}
+	slices.SortFunc(rows, func(a, b uint32) int {
+		if x, y := order(&l.rows.at(a).row), order(&l.rows.at(b).row); x != y {
+			return x - y
+		}
+		return l.compare(a, b)
+	})
+	t := &told{key: l.names.list[g.key], all: make([]trucewatch.Fact, len(rows))}
+	for n, i := range rows {
+		t.all[n] = l.fact(i)
+		f, gone := &t.all[n], l.gone(i)
+		switch l.rows.at(i).typ {
+		case incidentRow, tallyRow:
+			if t.incident == "" {
+				t.incident = f.Incident
+			}
+			if gone {
+				t.withdrawn = append(t.withdrawn, f)
+			} else {
+				t.accounts = append(t.accounts, f)
+			}
+		case findingRow:
+			if len(t.accounts)+len(t.withdrawn) == 0 && t.incident == "" {
+				t.incident = first(f.Incident, f.About)
+			}
+			if !gone {
+				t.findings = append(t.findings, f)
+			}
+		case denialRow:
+			if !gone {
+				t.denials = append(t.denials, f)
+			}
+		}
+	}
+	return t
+}
+
+func first(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// order puts accounts before findings, and those before who responds to them.
+func order(r *row) int {
+	switch r.typ {
+	case incidentRow, tallyRow:
+		return 0
+	case findingRow:
+		return 1
+	}
+	return 2
+}
+
+// told is the facts of one group.
+type told struct {
+	key       string
+	incident  string
+	all       []trucewatch.Fact
+	accounts  []*trucewatch.Fact // told and not taken back
+	findings  []*trucewatch.Fact
+	denials   []*trucewatch.Fact
+	withdrawn []*trucewatch.Fact
+}

@@ -1,0 +1,418 @@
+package judge
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/agreement"
+)
+
+// telling is what a standard makes of a ledger: of each group whether it counts,
+// as what and when; and for each selector that clauses have, what it picks. It
+// follows the ledger: a group is graded again when something in it has changed,
+// and only its own place in each cell with it.
+type telling struct {
+	*ledger
+	standard trucewatch.Standard
+	// stands gives, for a party, itself and every party that it stands with.
+	stands map[string][]string
+
+	seen     int        // how many of the ledger's changes were followed
+	atoms    long[atom] // of each group
+	shapes   []shaped
+	shapeOf  shapeTable
+	cells    map[string]*cell
+	unfilled bool               // some cells lack what was there before them
+	inZone   map[string][]*cell // cells of selectors that name zones, by zone
+	anywhere []*cell            // cells of selectors that name none
+	figures  map[string]*cell   // by the name of a level
+
+	asks     asks            // what of a shape some selector looks at
+	levels   map[string]bool // names of levels that clauses speak of
+	said     map[string]bool // words that selectors ask for
+	text     map[[2]uint32]uint32
+	tallied  map[[2]uint32]uint32 // what a tally counts, by its kind and words
+	scratch  trucewatch.Fact      // scratch
+	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
+	opened   map[uint32]*happening
+	asOf     map[stoodKey]*stood
+}
+
+// atom is a group as a standard has it, in short: what is needed to count it.
+type atom struct {
+	first, last int64 // when it may have been; first is noTime when nobody says
+	lo, hi      int   // its number
+	shape       uint32
+	flags       flags
+}
+
+type flags uint8
+
+const (
+	exists    flags = 1 << iota // something is told of it at all
+	isAside                     // it is told and does not count
+	isTally                     // it is a tally
+	hasNumber                   // its number is told
+	isPlaced                    // a place or zone is told
+	isFigure                    // it is the figure of a level
+)
+
+type route struct {
+	cell *cell
+	sure bool
+}
+
+// cell is what one selector picks, counted and set aside.
+type cell struct {
+	picker  *picker
+	counted marks
+	asides  marks
+	follow  []follower
+}
+
+// follower is told what comes into a cell's counted marks, what goes, and of
+// which more has become known.
+type follower interface{ note(m *mark, how noted) }
+
+type noted int
+
+const (
+	came noted = iota
+	went
+	again
+)
+
+// mark is an atom in a cell.
+type mark struct {
+	first, last int64
+	lo, hi      int
+	group       uint32
+	flags       flags
+	sure        bool
+}
+
+// amount is how many a mark is. One whose number is not told is one: more nobody
+// has said.
+func (m *mark) amount(byCount bool) span {
+	if m.flags&hasNumber == 0 || !byCount && m.flags&isTally == 0 {
+		return span{1, 1}
+	}
+	return span{m.lo, m.hi}
+}
+
+// marks are in the order of their first instants.
+type marks struct{ tree[mark, extent] }
+
+// extent is of a stretch of marks: how many they are, how many of them are sure
+// or tallies, what they tell of, and when they end.
+type extent struct {
+	n, sure, tallies int
+	lo               int   // the sum of what sure ones tell of at least
+	hi, open         int   // the sum of what all tell of at most, and how many tell of no most
+	settled          int64 // the first last instant of a sure one
+	ends             int64 // the last instant of any
+}
+
+func newMarks() marks {
+	return marks{tree[mark, extent]{compare: compareMarks, add: (*extent).add, join: (*extent).join}}
+}
+
+func compareMarks(a, b *mark) int {
+	switch {
+	case a.first != b.first:
+		return cmp.Compare(a.first, b.first)
+	case a.last != b.last:
+		return cmp.Compare(a.last, b.last)
+	}
+	return cmp.Compare(a.group, b.group)
+}
+
+func (s *extent) add(m *mark) {
+	if s.n == 0 {
+		s.settled, s.ends = math.MaxInt64, math.MinInt64
+	}
+	s.n++
+	n := m.amount(true)
+	if m.sure {
+		s.sure++
+		s.settled = min(s.settled, m.last)
+		s.lo = sum(s.lo, n.lo)
+	}
+	if n.hi >= endless {
+		s.open++
+	} else {
+		s.hi = sum(s.hi, n.hi)
+	}
+	if m.flags&isTally != 0 {
+		s.tallies++
+	}
+	s.ends = max(s.ends, m.last)
+}
+
+func (s *extent) join(o *extent) {
+	if o.n == 0 {
+		return
+	}
+	if s.n == 0 {
+		*s = *o
+		return
+	}
+	s.n, s.sure, s.tallies = s.n+o.n, s.sure+o.sure, s.tallies+o.tallies
+	s.lo, s.hi, s.open = sum(s.lo, o.lo), sum(s.hi, o.hi), s.open+o.open
+	s.settled, s.ends = min(s.settled, o.settled), max(s.ends, o.ends)
+}
+
+// total is what a stretch comes to: of each incident one, or what it tells of.
+func (s *extent) total(byCount bool) span {
+	switch {
+	case !byCount:
+		return span{s.sure, s.n}
+	case s.open > 0:
+		return span{s.lo, endless}
+	}
+	return span{s.lo, s.hi}
+}
+
+func newTelling(l *ledger, standard trucewatch.Standard) *telling {
+	t := &telling{
+		ledger: l, standard: standard, stands: standing(l.a), cells: map[string]*cell{},
+		inZone: map[string][]*cell{}, figures: map[string]*cell{}, levels: map[string]bool{}, said: map[string]bool{},
+		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, opened: map[uint32]*happening{}, asOf: map[stoodKey]*stood{},
+	}
+	eachClause(l.a, func(c *agreement.Clause) {
+		if c.Parted() {
+			t.asks.by, t.asks.zones = true, true // parts narrow their selectors so
+		}
+		eachLevel(c, func(name string) { t.levels[levelName(name)] = true })
+		eachSelector(c, func(s *agreement.Selector) {
+			for _, w := range append(words(s.Of), words(s.About)...) {
+				t.said[w] = true
+			}
+			t.asks.by = t.asks.by || len(s.By)+len(s.Between) > 0
+			t.asks.against = t.asks.against || len(s.Against)+len(s.Between) > 0
+			t.asks.between = t.asks.between || len(s.Between) > 0
+			t.asks.zones = t.asks.zones || len(s.In) > 0
+		})
+	})
+	return t
+}
+
+// standing follows, for each party, whom it stands with.
+func standing(a *agreement.Agreement) map[string][]string {
+	stands := map[string][]string{}
+	for _, p := range a.Parties {
+		for id := p.ID; id != "" && !slices.Contains(stands[p.ID], id); {
+			stands[p.ID] = append(stands[p.ID], id)
+			next := a.Party(id)
+			if next == nil {
+				break
+			}
+			id = next.With
+		}
+	}
+	return stands
+}
+
+// follow brings the telling up to what the ledger has.
+func (t *telling) follow() {
+	if t.seen == len(t.changed) {
+		return
+	}
+	clear(t.opened)
+	t.fill()
+	for ; t.seen < len(t.changed); t.seen++ {
+		// What changed again later is graded then.
+		if g := t.changed[t.seen]; int(t.last[g]) == t.seen {
+			t.regrade(g)
+		}
+	}
+}
+
+func (t *telling) regrade(g uint32) {
+	for int(g) >= t.atoms.n {
+		t.atoms.push()
+	}
+	old, now := *t.atoms.at(g), t.credited(g)
+	if old == now {
+		t.again(g, &now)
+		return
+	}
+	if old.flags&exists != 0 {
+		t.route(g, &old, false)
+	}
+	*t.atoms.at(g) = now
+	if now.flags&exists != 0 {
+		t.route(g, &now, true)
+	}
+}
+
+// again tells cells of an atom of which more is known, and which is the same to
+// them but for conditions.
+func (t *telling) again(g uint32, a *atom) {
+	if a.flags&exists == 0 {
+		return
+	}
+	for _, r := range t.shapes[a.shape].routes {
+		m := a.mark(g)
+		m.sure = r.sure
+		if r.cell.picker != nil && r.cell.picker.Where != nil {
+			t.enter(r, m, false)
+			t.enter(r, m, true)
+		} else if m.flags&isAside == 0 {
+			for _, f := range r.cell.follow {
+				f.note(&m, again)
+			}
+		}
+	}
+}
+
+// route puts an atom into the cells that pick it, or takes it out of them.
+func (t *telling) route(g uint32, a *atom, in bool) {
+	for _, r := range t.shapes[a.shape].routes {
+		t.enter(r, a.mark(g), in)
+	}
+}
+
+// enter puts a mark into a cell, or takes it out.
+func (t *telling) enter(r route, m mark, in bool) {
+	list, follow := &r.cell.counted, r.cell.follow
+	if m.flags&isAside != 0 {
+		list, follow = &r.cell.asides, nil
+	}
+	how := came
+	m.sure = r.sure
+	if in {
+		if w := r.cell.picker; w != nil && w.Where != nil {
+			switch w.Where.Holds(t.happening(m.group).values()) {
+			case agreement.No:
+				return
+			case agreement.Unknown:
+				m.sure = false
+			}
+		}
+		list.insert(m)
+	} else if how = went; !list.remove(m) {
+		return
+	}
+	for _, f := range follow {
+		f.note(&m, how)
+	}
+}
+
+// credited is a group as the standard has it.
+func (t *telling) credited(g uint32) atom {
+	i := t.groups[g].rows
+	if i == 0 {
+		return atom{}
+	}
+	if a, ok := t.quick(i - 1); ok {
+		return a
+	}
+	h := t.credit(t.ledger.open(g))
+	if h == nil {
+		return atom{}
+	}
+	return t.short(h)
+}
+
+// short is a happening as an atom.
+func (t *telling) short(h *happening) atom {
+	a := atom{first: h.when.first, last: h.when.last, flags: exists}
+	set := func(is bool, f flags) {
+		if is {
+			a.flags |= f
+		}
+	}
+	set(h.aside != "", isAside)
+	set(h.tally, isTally)
+	set(h.placed(), isPlaced)
+	if h.number != nil {
+		a.lo, a.hi = h.number.lo, h.number.hi
+		a.flags |= hasNumber
+	}
+	set(h.tally && t.isFigure(h.of(), len(h.kinds) == 0), isFigure)
+	list := func(l []string) uint32 { return t.lists.number(t.names, l) }
+	s := shape{kinds: list(kindNames(h)), told: list(h.told), by: list(h.by), against: list(h.against), between: list(h.between), zones: list(h.zones)}
+	var known []string
+	for w := range h.words {
+		if t.said[w] {
+			known = append(known, w)
+		}
+	}
+	sort.Strings(known)
+	s.words = t.names.of(strings.Join(known, " "))
+	if a.flags&isFigure != 0 {
+		s.words = t.names.of(levelName(h.of()))
+	}
+	t.shapeInto(&a, s)
+	return a
+}
+
+// shapeInto gives an atom its shape.
+func (t *telling) shapeInto(a *atom, s shape) {
+	s.flags = a.flags & (isAside | isTally | isPlaced | isFigure)
+	if !t.asks.by {
+		s.by, s.told = 0, 0
+	}
+	if !t.asks.against {
+		s.against = 0
+	}
+	if !t.asks.between {
+		s.between = 0
+	}
+	if !t.asks.zones {
+		s.zones = 0
+		s.flags &^= isPlaced
+	}
+	i, ok := t.shapeOf.find(t.shapes, &s)
+	if !ok {
+		t.shapes = append(t.shapes, shaped{shape: s})
+		t.shapeOf.add(t.shapes)
+		t.routesOf(i)
+	}
+	a.shape = i
+}
+
+// kindOf is the list with the kind that an account tells of.
+func (t *telling) kindOf(r *row) uint32 {
+	if r.typ != tallyRow || r.kind != 0 {
+		if r.kind == 0 {
+			return 0
+		}
+		return t.lists.number(t.names, t.names.list[r.kind:r.kind+1])
+	}
+	key := [2]uint32{r.kind, r.of}
+	kinds, ok := t.tallied[key]
+	if !ok {
+		if k := tallyKind(&trucewatch.Fact{Of: t.names.list[r.of]}); k != "" {
+			kinds = t.lists.number(t.names, []string{string(k)})
+		}
+		t.tallied[key] = kinds
+	}
+	return kinds
+}
+
+// wordsOf are those of an account's words that some selector asks for.
+func (t *telling) wordsOf(of, about uint32) uint32 {
+	if len(t.said) == 0 || of == 0 && about == 0 {
+		return 0
+	}
+	key := [2]uint32{of, about}
+	if n, ok := t.text[key]; ok {
+		return n
+	}
+	var known []string
+	for _, w := range words(t.names.list[of] + " " + t.names.list[about]) {
+		if t.said[w] && !slices.Contains(known, w) {
+			known = append(known, w)
+		}
+	}
+	sort.Strings(known)
+	n := t.names.of(strings.Join(known, " "))
+	t.text[key] = n
+	return n
+}
