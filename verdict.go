@@ -74,4 +74,40 @@ type Verdict struct {
 	// end. Gaps are the stretches in which nobody watched for too long.
 	Binding Interval   `json:"binding"`
 	Gaps    []Interval `json:"gaps,omitempty"`
+	// Parts are the verdicts of a clause that is judged apart for parties or zones.
+	Parts []PartVerdict `json:"parts,omitempty"`
+	// Matches are the single duties of a clause that is owed anew: for each
+	// incident that it begins with, or in each period.
+	Matches []Match `json:"matches,omitempty"`
+	// Readings are the verdicts under each reading of contested anchors.
+	Readings []ReadingVerdict `json:"readings,omitempty"`
+}
+
+// PartVerdict is what a clause comes to for one party, in one zone; what it is
+// not parted by is empty.
+type PartVerdict struct {
+	Party   string  `json:"party,omitempty"`
+	Zone    string  `json:"zone,omitempty"`
+	Verdict Verdict `json:"verdict"`
+}
+
+// Match is one of the duties of a clause that is owed anew. Incident is the
+// identifier of what it began with, empty for one owed in a period; From is when
+// it began, Due its last instant in time, By the identifier of what fulfilled it.
+type Match struct {
+	Incident string    `json:"incident,omitempty"`
+	From     time.Time `json:"from"`
+	Due      time.Time `json:"due"`
+	Word     Word      `json:"verdict"`
+	MightBe  []Word    `json:"might_be,omitempty"`
+	By       string    `json:"by,omitempty"`
+}
+
+// ReadingVerdict is what a clause comes to under one reading of contested
+// anchors. Reading says which, for people; By is who reads them so.
+type ReadingVerdict struct {
+	Reading string   `json:"reading"`
+	By      []string `json:"by,omitempty"`
+	Word    Word     `json:"verdict"`
+	MightBe []Word   `json:"might_be,omitempty"`
 }

@@ -159,11 +159,12 @@ const (
 	unitCite unit = iota
 	unitText
 	unitBy
-	unitDuty  // do, refrain, quiet, in
+	unitDuty  // do, refrain, hold, quiet, in, every, whenever, each, scope
 	unitFrom  // from
 	unitDue   // until, within
 	unitAfter // after
 	unitWhile // while
+	unitAlong // alongside
 	unitNeeds // needs
 	unitForce // force, read-by
 	unitWatch // watched
@@ -173,8 +174,9 @@ const (
 var unitOf = map[string]unit{
 	"cite": unitCite, "text": unitText, "by": unitBy,
 	"do": unitDuty, "refrain": unitDuty, "quiet": unitDuty, "in": unitDuty,
+	"hold": unitDuty, "every": unitDuty, "whenever": unitDuty, "each": unitDuty, "scope": unitDuty,
 	"from": unitFrom, "until": unitDue, "within": unitDue,
-	"after": unitAfter, "while": unitWhile, "needs": unitNeeds,
+	"after": unitAfter, "while": unitWhile, "alongside": unitAlong, "needs": unitNeeds,
 	"force": unitForce, "read-by": unitForce, "watched": unitWatch, "annex": unitAnnex,
 }
 
@@ -199,15 +201,18 @@ func (c Clause) amended(by Clause, units []unit) Clause {
 		case unitBy:
 			c.By = by.By
 		case unitDuty:
-			c.Do, c.Refrain, c.Quiet, c.In = by.Do, by.Refrain, by.Quiet, by.In
+			c.Do, c.Refrain, c.Hold, c.Quiet, c.In = by.Do, by.Refrain, by.Hold, by.Quiet, by.In
+			c.Every, c.Whenever, c.Each, c.Scope = by.Every, by.Whenever, by.Each, by.Scope
 		case unitFrom:
 			c.From = by.From
 		case unitDue:
-			c.Until, c.Within = by.Until, by.Within
+			c.Until, c.Within, c.Extended = by.Until, by.Within, nil
 		case unitAfter:
 			c.After = by.After
 		case unitWhile:
 			c.While = by.While
+		case unitAlong:
+			c.Alongside = by.Alongside
 		case unitNeeds:
 			c.Needs = by.Needs
 		case unitForce:

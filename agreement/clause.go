@@ -76,7 +76,9 @@ func (r *reader) draft(key *yaml.Node, t table) *draft {
 	d.Cite, _ = r.text(t.value("cite"), "`cite`")
 	d.Text, _ = r.text(t.value("text"), "`text`")
 	d.plain = d.Text == ""
-	d.By, _ = r.partyID(t.value("by"), "`by`")
+	if id, ok := r.partyID(t.value("by"), "`by`"); ok {
+		d.By = []string{id}
+	}
 	d.Needs = r.partyIDs(t.value("needs"), "`needs`")
 	r.force(d)
 	r.annex(d)

@@ -104,7 +104,7 @@ func (r *reader) moment(n *yaml.Node, what string) *Moment {
 		return nil
 	}
 	if r.anchors.has[s] {
-		at, ok := r.a.Anchors[s]
+		at, ok := r.a.When(s)
 		if !ok {
 			return nil // its own day is wrong, which has been said
 		}
@@ -225,7 +225,8 @@ func (r *reader) within(n *yaml.Node) *Within {
 	case r.anchors.has[from] && p.Unit == Hours:
 		r.wrong(n, fmt.Sprintf("hours can't be counted from `%s`, of which only the day is known", from), "count in days")
 	case r.anchors.has[from]:
-		return &Within{Period: p, Anchor: from}
+		at, _ := r.a.When(from)
+		return &Within{Period: p, Anchor: from, Start: at}
 	case r.clauses.has[from]:
 		return &Within{Period: p, Clause: from}
 	case !r.anchors.broken:

@@ -219,7 +219,7 @@ func (c Clause) sentence(a *Agreement) string {
 	case May:
 		verb = " may "
 	}
-	return title(a.Called(c.By)) + verb + c.dutyPhrase(a) + "."
+	return title(join(a.namesOf(c.By), "and")) + verb + c.dutyPhrase(a) + "."
 }
 
 func (c Clause) dutyPhrase(a *Agreement) string {
@@ -228,14 +228,14 @@ func (c Clause) dutyPhrase(a *Agreement) string {
 		return c.Do.phrase(a, c.By)
 	case c.Refrain == nil:
 		return "do nothing that is written here"
-	case slices.Equal(c.Refrain.By, []string{c.By}):
+	case slices.Equal(c.Refrain.By, c.By):
 		return "refrain from " + c.Refrain.phrase(a, c.By, true)
 	}
 	return "see that there are no " + c.Refrain.phrase(a, c.By, true)
 }
 
 // phrase says what is to be brought about by a party, as it stands after "shall".
-func (d Do) phrase(a *Agreement, by string) string {
+func (d Do) phrase(a *Agreement, by []string) string {
 	switch {
 	case d.Incident != nil:
 		return d.Incident.verb(by) + " " + d.Incident.phrase(a, by, false)
@@ -251,7 +251,7 @@ func (d Do) phrase(a *Agreement, by string) string {
 	return "either " + phrases(d.Any, a, by, "or")
 }
 
-func phrases(parts []Do, a *Agreement, by, and string) string {
+func phrases(parts []Do, a *Agreement, by []string, and string) string {
 	var list []string
 	for _, d := range parts {
 		list = append(list, d.phrase(a, by))
@@ -261,17 +261,21 @@ func phrases(parts []Do, a *Agreement, by, and string) string {
 
 // verb is what a party does when it does what the selector picks itself; else
 // it brings it about.
-func (s Selector) verb(by string) string {
-	own := slices.Equal(s.By, []string{by}) || len(s.By) == 0 && slices.Contains(s.Between, by)
+func (s Selector) verb(by []string) string {
+	own := slices.Equal(s.By, by) || len(s.By) == 0 && containsAny(s.Between, by)
 	if row := kindWords(s.Kind); own && row != nil {
 		return row[1]
 	}
 	return "bring about"
 }
 
+func containsAny(list, of []string) bool {
+	return slices.ContainsFunc(of, func(s string) bool { return slices.Contains(list, s) })
+}
+
 // phrase says which incidents are picked, one or many. A party that does them
 // itself is not named again.
-func (s Selector) phrase(a *Agreement, by string, many bool) string {
+func (s Selector) phrase(a *Agreement, by []string, many bool) string {
 	text := map[bool]string{false: "an incident", true: "incidents"}[many]
 	if row := kindWords(s.Kind); row != nil {
 		text = map[bool]string{false: row[2], true: row[3]}[many]
@@ -285,7 +289,7 @@ func (s Selector) phrase(a *Agreement, by string, many bool) string {
 	if len(s.Between) > 0 {
 		text += " between " + join(a.namesOf(s.Between), "and")
 	}
-	if len(s.By) > 0 && !slices.Equal(s.By, []string{by}) {
+	if len(s.By) > 0 && !slices.Equal(s.By, by) {
 		text += " by " + join(a.namesOf(s.By), "or")
 	}
 	if len(s.Against) > 0 {

@@ -214,7 +214,7 @@ func (r *reader) readAnchors(t table) {
 	if !r.anchors.has[signing] {
 		r.anchors.add(signing)
 		if !r.a.SignedOn.IsZero() {
-			r.a.Anchors[signing] = r.a.SignedOn
+			r.a.Anchors[signing] = Anchor{ID: signing, Readings: []Reading{{At: r.a.SignedOn, Day: true}}, Source: r.a.Source}
 		}
 	}
 }
@@ -227,7 +227,7 @@ func (r *reader) anchor(e entry) {
 		r.wrong(e.key, fmt.Sprintf("`%s` has no value", e.key.Value), "give it a day, such as 2020-02-29, or leave it out")
 	default:
 		if day, ok := r.day(e.value, fmt.Sprintf("`%s`", e.key.Value)); ok {
-			r.a.Anchors[e.key.Value] = day
+			r.a.Anchors[e.key.Value] = Anchor{ID: e.key.Value, Readings: []Reading{{At: day, Day: true}}}
 		}
 	}
 }

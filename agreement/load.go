@@ -157,7 +157,7 @@ func (r *reader) agreement(root *yaml.Node) {
 	if !ok || !r.version(t) {
 		return
 	}
-	r.a = &Agreement{File: r.src.file, Text: r.src.text, Zone: time.UTC, Anchors: map[string]time.Time{}}
+	r.a = &Agreement{File: r.src.file, Text: r.src.text, Zone: time.UTC, Anchors: map[string]Anchor{}}
 	r.keys(t, "the agreement", agreementKeys)
 	r.required(t, root, "the agreement", "trucewatch", "case", "title", "signed", "parties", "clauses")
 	r.a.Case, _ = r.id(t.value("case"), "a case")

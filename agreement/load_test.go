@@ -44,41 +44,41 @@ func TestTheExampleOfTheLanguageIsReadWhole(t *testing.T) {
 	signed := &Moment{At: on(t, "2020-02-29", kabul), Day: true, Anchor: "signing"}
 	want := []Clause{
 		{
-			ID: "forces-8600", Cite: "Part One, B.1", By: "us", Force: Shall,
+			ID: "forces-8600", Cite: "Part One, B.1", By: []string{"us"}, Force: Shall,
 			Text: "The United States reduces its forces to 8,600 and, with its allies, withdraws from five bases.",
 			Do: &Do{All: []Do{
 				{Level: &Level{Name: "us-troops", AtMost: number(8600)}},
 				{Count: &Measure{Selector: Selector{Kind: trucewatch.Handover, By: []string{"us"}, Of: "base"}, AtLeast: number(5)}},
 			}},
-			Within: &Within{Period: Period{135, Days}, Anchor: "signing"}, While: []string{"guarantees"},
+			Within: &Within{Period: Period{135, Days}, Anchor: "signing", Start: on(t, "2020-02-29", kabul)}, While: []string{"guarantees"},
 		},
 		{
-			ID: "prisoners-first", By: "us", Force: Shall, Needs: []string{"kabul"}, Until: day("2020-03-10"),
+			ID: "prisoners-first", By: []string{"us"}, Force: Shall, Needs: []string{"kabul"}, Until: day("2020-03-10"),
 			Text: "The United States shall bring releases of taliban prisoners by the Government of Afghanistan to at least 5,000 in all.",
 			Do:   &Do{Sum: &Measure{Selector: Selector{Kind: trucewatch.Release, By: []string{"kabul"}, Of: "taliban prisoners"}, AtLeast: number(5000)}},
 		},
 		{
-			ID: "talks", By: "taliban", Force: Shall, Until: day("2020-03-10"), After: []string{"prisoners-first"},
+			ID: "talks", By: []string{"taliban"}, Force: Shall, Until: day("2020-03-10"), After: []string{"prisoners-first"},
 			Text: "The Taliban shall hold talks between the Taliban and the Government of Afghanistan.",
 			Do:   &Do{Incident: &Selector{Kind: trucewatch.Talks, Between: []string{"taliban", "kabul"}}},
 		},
 		{
-			ID: "sanctions-review", By: "us", Force: Goal, Until: day("2020-08-27"),
+			ID: "sanctions-review", By: []string{"us"}, Force: Goal, Until: day("2020-08-27"),
 			Text: "The United States shall aim to make an announcement about sanctions.",
 			Do:   &Do{Incident: &Selector{Kind: trucewatch.Announcement, By: []string{"us"}, About: "sanctions"}},
 		},
 		{
-			ID: "guarantees", By: "taliban", Force: Shall, From: signed, Watched: &Period{7, Days},
+			ID: "guarantees", By: []string{"taliban"}, Force: Shall, From: signed, Watched: &Period{7, Days},
 			Text:    "The Taliban shall refrain from acts of violence against the United States or the Coalition forces.",
 			Refrain: &Selector{Kind: trucewatch.Violence, By: []string{"taliban"}, Against: []string{"us", "allies"}},
 		},
 		{
-			ID: "afghan-forces", By: "taliban", Force: Spirit, ReadBy: []string{"EU special envoy"}, From: signed,
+			ID: "afghan-forces", By: []string{"taliban"}, Force: Spirit, ReadBy: []string{"EU special envoy"}, From: signed,
 			Text:    "The Taliban shall refrain from acts of violence against the Government of Afghanistan.",
 			Refrain: &Selector{Kind: trucewatch.Violence, By: []string{"taliban"}, Against: []string{"kabul"}},
 		},
 		{
-			ID: "reduction-in-violence", By: "taliban", Force: Shall, From: day("2020-02-22"), Until: day("2020-02-29"),
+			ID: "reduction-in-violence", By: []string{"taliban"}, Force: Shall, From: day("2020-02-22"), Until: day("2020-02-29"),
 			Text:    "The Taliban shall refrain from acts of violence against the United States, the Coalition forces or the Government of Afghanistan.",
 			Refrain: &Selector{Kind: trucewatch.Violence, By: []string{"taliban"}, Against: []string{"us", "allies", "kabul"}},
 		},
@@ -236,8 +236,8 @@ func TestWhatIsLeftOutHasItsDefault(t *testing.T) {
 		"clauses": {"a": {"by": "n", "cite": 2.10, "in": ["hill"], "annex": "unpublished",
 			"do": {"any": [{"count": {"kind": "call", "in": "valley"}, "at-least": 1, "at-most": 3}, {"kind": "talks"}]}}}}`)
 	c := a.Clause("a")
-	if a.Zone != time.UTC || !a.Anchors["signing"].Equal(a.SignedOn) || a.SignedAt != "" {
-		t.Errorf("zone %s, signing %s", a.Zone, a.Anchors["signing"])
+	if a.Zone != time.UTC || !a.Anchors["signing"].Readings[0].At.Equal(a.SignedOn) || a.SignedAt != "" {
+		t.Errorf("zone %s, signing %v", a.Zone, a.Anchors["signing"].Readings)
 	}
 	if c.Force != Shall || c.Cite != "2.10" || !c.Unpublished || c.From != nil || !a.Start(*c).Equal(a.SignedOn) {
 		t.Errorf("the clause is %+v", c)
@@ -352,7 +352,7 @@ func TestSourcesHoldWhateverStandsAround(t *testing.T) {
 		}
 		for _, c := range a.Clauses {
 			first, _, _ := strings.Cut(c.Source.Text, "\n")
-			if !a.Text.Holds(c.Source) || !strings.HasPrefix(first, c.ID+":") || !strings.Contains(c.Source.Text, "by: "+c.By) {
+			if !a.Text.Holds(c.Source) || !strings.HasPrefix(first, c.ID+":") || !strings.Contains(c.Source.Text, "by: "+c.By[0]) {
 				t.Fatalf("clause %s has the source %q", c.ID, c.Source.Text)
 			}
 		}

@@ -82,7 +82,8 @@ func LoadCase(dir fs.FS, name string) (*Case, []error) {
 	data, _ = optional(dir, "places.geojson", &errs)
 	c.Places, more = where.New(path.Join(name, "places.geojson"), data)
 	errs = append(errs, more...)
-	errs = append(errs, a.UnknownZones(c.Places.Zones())...)
+	a.Zones = c.Places.Zones()
+	errs = append(errs, a.UnknownZones(a.Zones)...)
 	data, _ = optional(dir, "cues.tsv", &errs)
 	c.Cues, more = cues(path.Join(name, "cues.tsv"), data)
 	errs = append(errs, more...)
@@ -126,7 +127,7 @@ func strangers(file string, sources who.Sources, a *agreement.Agreement) []error
 	for _, p := range a.Parties {
 		parties = append(parties, p.ID)
 	}
-	for _, cl := range a.Clauses {
+	for _, cl := range a.AllClauses() {
 		clauses = append(clauses, cl.ID)
 	}
 	var errs []error
@@ -173,8 +174,10 @@ func (c *Case) Reader() reading.Reader {
 		Who: c.Directory, Where: c.Places, Zone: c.Agreement.Zone, Levels: c.Sources.Levels, Cues: c.Cues,
 		Countries: c.Places.Countries(),
 	}
-	for name, on := range c.Agreement.Anchors {
-		context.Anchors = append(context.Anchors, when.Anchor{Name: name, On: on})
+	for name := range c.Agreement.Anchors {
+		if on, ok := c.Agreement.When(name); ok {
+			context.Anchors = append(context.Anchors, when.Anchor{Name: name, On: on})
+		}
 	}
 	slices.SortFunc(context.Anchors, func(a, b when.Anchor) int { return strings.Compare(a.Name, b.Name) })
 	return reading.New(context)
@@ -186,6 +189,19 @@ func (c *Case) PartyName(id string) string {
 		return p.Name
 	}
 	return id
+}
+
+// PartyNames are the names of parties for people: "the north and the south".
+func (c *Case) PartyNames(ids []string) string {
+	list := make([]string, len(ids))
+	for i, id := range ids {
+		list[i] = c.PartyName(id)
+	}
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " and " + list[last]
 }
 
 // StandardName is a standard for people: "alleged", "as told by the Taliban".

@@ -49,7 +49,7 @@ type ClauseData struct {
 	Clause   string             `json:"clause"`
 	Text     string             `json:"text"`
 	Requires string             `json:"requires"`
-	By       string             `json:"by"`
+	By       []string           `json:"by"`
 	Force    agreement.Force    `json:"force"`
 	Cite     string             `json:"cite"`
 	Source   trucewatch.Passage `json:"source"`
@@ -109,7 +109,7 @@ type WhyData struct {
 	Frame
 	Text     string          `json:"text"`
 	Requires string          `json:"requires"`
-	By       string          `json:"by"`
+	By       []string        `json:"by"`
 	Force    agreement.Force `json:"force"`
 	Cite     string          `json:"cite"`
 	VerdictData

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -140,7 +141,7 @@ func (v *visit) lede() []said {
 }
 
 // group sorts the clauses by who owes, in the order of the agreement's parties;
-// what is outside the text comes last.
+// then what several owe together; what is outside the text comes last.
 func (b *boardView) group() []rowGroup {
 	var groups []rowGroup
 	for _, p := range b.Case.Agreement.Parties {
@@ -149,12 +150,13 @@ func (b *boardView) group() []rowGroup {
 			g.also = "owes, though it did not sign"
 		}
 		for i, c := range b.Clauses {
-			if c.By == p.ID && c.Force != agreement.Spirit {
+			if len(c.By) == 1 && c.By[0] == p.ID && c.Force != agreement.Spirit {
 				g.rows = append(g.rows, b.row(i))
 			}
 		}
 		groups = append(groups, g)
 	}
+	groups = append(groups, b.joint()...)
 	outside := rowGroup{id: "outside", heading: "Outside the text", also: "not written, but held by some to be meant"}
 	for i, c := range b.Clauses {
 		if c.Force == agreement.Spirit {
@@ -168,6 +170,24 @@ func (b *boardView) group() []rowGroup {
 		}
 	}
 	return filled
+}
+
+// joint are the clauses that bind several parties, by who they are.
+func (b *boardView) joint() []rowGroup {
+	var groups []rowGroup
+	for i, c := range b.Clauses {
+		if len(c.By) < 2 || c.Force == agreement.Spirit {
+			continue
+		}
+		id := "owe-" + strings.Join(c.By, "-")
+		at := slices.IndexFunc(groups, func(g rowGroup) bool { return g.id == id })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, rowGroup{id: id, heading: b.Case.PartyNames(c.By), also: "owe"})
+		}
+		groups[at].rows = append(groups[at].rows, b.row(i))
+	}
+	return groups
 }
 
 func (b *boardView) row(i int) row {

@@ -106,7 +106,7 @@ func (v *visit) clauseMeta(c agreement.Clause) []string {
 	if c.Cite != "" {
 		meta = append(meta, c.Cite)
 	}
-	meta = append(meta, "who must: "+v.Case.PartyName(c.By))
+	meta = append(meta, "who must: "+v.Case.PartyNames(c.By))
 	if force := forces[c.Force]; force != "" {
 		meta = append(meta, force)
 	}

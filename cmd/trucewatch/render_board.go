@@ -34,11 +34,12 @@ func groups(v *desk.View) []group {
 			spirit.clauses = append(spirit.clauses, i)
 			continue
 		}
-		if _, ok := at[c.By]; !ok {
-			at[c.By] = len(list)
+		by := strings.Join(c.By, " ")
+		if _, ok := at[by]; !ok {
+			at[by] = len(list)
 			list = append(list, group{heading: owes(v.Case, c.By)})
 		}
-		list[at[c.By]].clauses = append(list[at[c.By]].clauses, i)
+		list[at[by]].clauses = append(list[at[by]].clauses, i)
 	}
 	if len(spirit.clauses) > 0 {
 		list = append(list, spirit)
@@ -219,7 +220,7 @@ func renderDue(t *terminal, v *desk.View) string {
 	g := grid{}
 	for _, n := range due {
 		g.add(cell{longDay(n.Due), ""}, cell{inDays(n.Days), dim}, cell{n.Clause.ID, bold},
-			cell{v.Case.PartyName(n.Clause.By), ""}, cell{signs[n.Word].mark + " " + string(n.Word), signs[n.Word].color})
+			cell{v.Case.PartyNames(n.Clause.By), ""}, cell{signs[n.Word].mark + " " + string(n.Word), signs[n.Word].color})
 	}
 	return g.draw(t)
 }

@@ -46,7 +46,7 @@ func renderWhy(t *terminal, v *desk.View, c agreement.Clause, verdict trucewatch
 }
 
 func owed(c *desk.Case, clause agreement.Clause) string {
-	words := []string{"owed by " + the(c.PartyName(clause.By))}
+	words := []string{"owed by " + the(c.PartyNames(clause.By))}
 	if clause.Cite != "" {
 		words = append(words, clause.Cite)
 	}

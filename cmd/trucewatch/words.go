@@ -128,7 +128,7 @@ func standardName(c *desk.Case, s trucewatch.Standard) string {
 }
 
 // owes heads the clauses of a party.
-func owes(c *desk.Case, party string) string { return "Owed by " + the(c.PartyName(party)) }
+func owes(c *desk.Case, parties []string) string { return "Owed by " + the(c.PartyNames(parties)) }
 
 // outside heads the clauses that are not in the text.
 const outside = "Outside the text"
