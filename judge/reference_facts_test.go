@@ -1,0 +1,539 @@
+package judge_test
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/agreement"
+	"github.com/trucewatch/trucewatch/corroborate"
+)
+
+// This file and the others named reference_*_test.go are the reference
+// evaluator: docs/semantics.md, section by section, as plainly as can be. It has
+// no index, looks at everything again for every question, and shares nothing
+// with the judge but the types, the calendar of agreement and the grades of
+// corroborate. Sections are those of the page.
+
+// span is a time known as a stretch, section 1.
+type span struct{ first, last time.Time }
+
+// amount is a number known as a range, section 1.
+type amount struct{ lo, hi int }
+
+// noEnd is a count without an upper end.
+const noEnd = 1 << 60
+
+func add(a, b int) int { return min(a+b, noEnd) }
+
+func amountOf(c *trucewatch.Count) *amount {
+	if c == nil {
+		return nil
+	}
+	n := amount{max(c.Low, 0), noEnd}
+	if c.High != nil {
+		n.hi = max(n.lo, *c.High)
+	}
+	return &n
+}
+
+func hull(a, b *amount) *amount {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	return &amount{min(a.lo, b.lo), max(a.hi, b.hi)}
+}
+
+func earliest(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func latest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+const tick = time.Nanosecond
+
+// seen are the facts that are known, section 3.
+func seen(facts []trucewatch.Fact, k time.Time) []trucewatch.Fact {
+	written := func(f trucewatch.Fact) []byte {
+		data, err := json.Marshal(f)
+		if err != nil {
+			panic(err)
+		}
+		return data
+	}
+	var list []trucewatch.Fact
+	for _, f := range facts {
+		twice := slices.ContainsFunc(list, func(o trucewatch.Fact) bool { return o.ID == f.ID && bytes.Equal(written(o), written(f)) })
+		if !f.Known.After(k) && !twice {
+			list = append(list, f)
+		}
+	}
+	slices.SortFunc(list, func(a, b trucewatch.Fact) int {
+		return cmp.Or(a.Known.Compare(b.Known), cmp.Compare(a.ID, b.ID), bytes.Compare(written(a), written(b)))
+	})
+	return list
+}
+
+// takenBack says whether a fact was taken back.
+func takenBack(f trucewatch.Fact, all []trucewatch.Fact) bool {
+	for _, r := range all {
+		if r.Type != trucewatch.FactRetraction || r.About == "" {
+			continue
+		}
+		if r.About == f.ID {
+			return true
+		}
+		sameFamily := r.Family != "" && r.Family == f.Family
+		sameVoice := r.Voice != "" && strings.EqualFold(r.Voice, f.Voice) && r.Side == f.Side
+		if f.Incident != "" && r.About == f.Incident && (sameFamily || sameVoice) && !f.Known.After(r.Known) {
+			return true
+		}
+	}
+	return false
+}
+
+// thing is the facts that are about one thing: a group.
+type thing struct {
+	key   string
+	facts []trucewatch.Fact // all of them, in the order of known
+}
+
+func (g *thing) holds(id string) bool {
+	return slices.ContainsFunc(g.facts, func(f trucewatch.Fact) bool { return f.ID == id })
+}
+
+// things groups facts.
+func things(facts []trucewatch.Fact) []*thing {
+	var list []*thing
+	under := func(key string) *thing {
+		i := slices.IndexFunc(list, func(g *thing) bool { return g.key == key })
+		if i < 0 {
+			return nil
+		}
+		return list[i]
+	}
+	about := func(f trucewatch.Fact) *thing {
+		if f.About != "" {
+			for _, g := range list {
+				for _, o := range g.facts {
+					if o.ID == f.About && (o.Type == trucewatch.FactIncident || o.Type == trucewatch.FactTally || o.Type == trucewatch.FactFinding) {
+						return g
+					}
+				}
+			}
+		}
+		if g := under(cmp.Or(f.About, f.Incident)); g != nil {
+			return g
+		}
+		if f.Incident != "" {
+			return under(f.Incident)
+		}
+		return nil
+	}
+	join := func(key string, f trucewatch.Fact) {
+		g := under(key)
+		if g == nil {
+			g = &thing{key: key}
+			list = append(list, g)
+		}
+		g.facts = append(g.facts, f)
+	}
+	for _, f := range facts {
+		if f.Type == trucewatch.FactIncident || f.Type == trucewatch.FactTally {
+			join(cmp.Or(f.Incident, f.ID), f)
+		}
+	}
+	for _, f := range facts {
+		if f.Type != trucewatch.FactFinding {
+			continue
+		}
+		if g := about(f); g != nil {
+			join(g.key, f)
+		} else {
+			join(cmp.Or(f.About, f.Incident, f.ID), f)
+		}
+	}
+	for _, f := range facts {
+		if f.Type == trucewatch.FactDenial || f.Type == trucewatch.FactRetraction {
+			if g := about(f); g != nil {
+				join(g.key, f)
+			}
+		}
+	}
+	return list
+}
+
+func (g *thing) those(t trucewatch.FactType, all []trucewatch.Fact) []trucewatch.Fact {
+	var list []trucewatch.Fact
+	for _, f := range g.facts {
+		if f.Type == t && !takenBack(f, all) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// event is a group as a standard has it, section 4: a happening that counts.
+type event struct {
+	*thing
+	when             span
+	dated            bool
+	tally            bool
+	kinds            []trucewatch.Kind
+	told, by         []string
+	against, between []string
+	zones, places    []string
+	ofs, abouts      []string
+	number           *amount
+	killed, wounded  *amount
+	own              bool // it is described by a party's own accounts
+	voice, side      string
+	known            time.Time // of the first account that describes it
+}
+
+func positive(f trucewatch.Fact) bool { return f.Happened == nil || *f.Happened }
+
+// timeOf is what the times of facts allow.
+func timeOf(facts []trucewatch.Fact, loc *time.Location) (when span, dated bool) {
+	known := facts[0].Known
+	var common, whole span
+	for _, f := range facts {
+		known = earliest(known, f.Known)
+		if f.On.IsZero() {
+			continue
+		}
+		s := span{f.On.From.In(loc), f.On.Last().In(loc)}
+		if !dated {
+			common, whole, dated = s, s, true
+		}
+		common = span{latest(common.first, s.first), earliest(common.last, s.last)}
+		whole = span{earliest(whole.first, s.first), latest(whole.last, s.last)}
+	}
+	switch {
+	case !dated:
+		return span{last: known.In(loc)}, false
+	case common.last.Before(common.first):
+		return whole, true
+	}
+	return common, true
+}
+
+func each(list []string, more ...string) []string {
+	for _, s := range more {
+		if s != "" && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// described is a happening by what some facts of it tell.
+func described(g *thing, facts []trucewatch.Fact, loc *time.Location) *event {
+	e := &event{thing: g, voice: facts[0].Voice, side: facts[0].Side, known: facts[0].Known}
+	e.when, e.dated = timeOf(facts, loc)
+	for _, f := range facts {
+		kind := f.Kind
+		if f.Type == trucewatch.FactTally {
+			e.tally = true
+			kind = countedKind(f)
+		}
+		if kind != "" && !slices.Contains(e.kinds, kind) {
+			e.kinds = append(e.kinds, kind)
+		}
+		e.told, e.against, e.between = each(e.told, f.By...), each(e.against, f.Against...), each(e.between, f.Between...)
+		e.zones, e.places = each(e.zones, f.Zone), each(e.places, f.Place)
+		e.ofs, e.abouts = each(e.ofs, f.Of), each(e.abouts, f.About)
+		e.number = hull(e.number, amountOf(f.Count))
+		e.killed, e.wounded = hull(e.killed, amountOf(f.Killed)), hull(e.wounded, amountOf(f.Wounded))
+	}
+	return e
+}
+
+// filledFrom takes from another description what is not told.
+func (e *event) filledFrom(o *event) {
+	fill := func(list *[]string, other []string) {
+		if len(*list) == 0 {
+			*list = other
+		}
+	}
+	fill(&e.told, o.told)
+	fill(&e.against, o.against)
+	fill(&e.between, o.between)
+	fill(&e.ofs, o.ofs)
+	fill(&e.abouts, o.abouts)
+	if len(e.zones) == 0 && len(e.places) == 0 {
+		e.zones, e.places = o.zones, o.places
+	}
+	if len(e.kinds) == 0 {
+		e.kinds = o.kinds
+	}
+	for _, n := range []struct{ mine, theirs **amount }{{&e.number, &o.number}, {&e.killed, &o.killed}, {&e.wounded, &o.wounded}} {
+		if *n.mine == nil {
+			*n.mine = *n.theirs
+		}
+	}
+	if !e.dated && o.dated {
+		e.when, e.dated = o.when, true
+	}
+}
+
+// graded grades a group.
+func (v *view) graded(g *thing) trucewatch.Grading {
+	facts := slices.Clone(g.facts)
+	for i, f := range facts {
+		if f.Type == trucewatch.FactTally {
+			facts[i].Type, facts[i].Kind = trucewatch.FactIncident, countedKind(f)
+		}
+	}
+	return corroborate.Grade(facts, v.a.Monitors)
+}
+
+func (v *view) mandated(f trucewatch.Fact) bool {
+	return f.Grade == trucewatch.Verified || f.Voice != "" &&
+		slices.ContainsFunc(v.a.Monitors, func(m string) bool { return strings.EqualFold(m, f.Voice) })
+}
+
+// credited is what the standard makes of a group; nil where it does not count.
+func (v *view) credited(g *thing) *event {
+	accounts := append(g.those(trucewatch.FactIncident, v.facts), g.those(trucewatch.FactTally, v.facts)...)
+	slices.SortStableFunc(accounts, func(a, b trucewatch.Fact) int {
+		return slices.IndexFunc(g.facts, same(a)) - slices.IndexFunc(g.facts, same(b))
+	})
+	if len(accounts) == 0 {
+		accounts = slices.DeleteFunc(g.those(trucewatch.FactFinding, v.facts), func(f trucewatch.Fact) bool { return !positive(f) })
+	}
+	if len(accounts) == 0 {
+		return nil
+	}
+	if grade, ok := v.standard.Graded(); ok {
+		return v.byGrade(g, accounts, grade)
+	}
+	return v.asTold(g, accounts)
+}
+
+func same(f trucewatch.Fact) func(trucewatch.Fact) bool {
+	return func(o trucewatch.Fact) bool { return o.ID == f.ID && o.Type == f.Type && o.Known.Equal(f.Known) }
+}
+
+func (v *view) byGrade(g *thing, accounts []trucewatch.Fact, grade trucewatch.Grade) *event {
+	grading := v.graded(g)
+	if grading.Refuted || grading.Happened.Rank() < grade.Rank() {
+		return nil
+	}
+	e := described(g, accounts, v.loc)
+	for party, reached := range grading.By {
+		if reached.Rank() >= grade.Rank() {
+			e.by = append(e.by, party)
+		}
+	}
+	slices.Sort(e.by)
+	if grade == trucewatch.GradeAlleged {
+		return e
+	}
+	for _, f := range g.those(trucewatch.FactFinding, v.facts) {
+		if !positive(f) || !v.mandated(f) {
+			continue
+		}
+		if !f.On.IsZero() {
+			e.when, e.dated = timeOf([]trucewatch.Fact{f}, v.loc)
+		}
+		if f.Kind != "" {
+			e.kinds = []trucewatch.Kind{f.Kind}
+		}
+		if len(f.Against) > 0 {
+			e.against = f.Against
+		}
+		if len(f.Between) > 0 {
+			e.between = f.Between
+		}
+		if f.Zone != "" || f.Place != "" {
+			e.zones, e.places = each(nil, f.Zone), each(nil, f.Place)
+		}
+		if f.Count != nil {
+			e.number = amountOf(f.Count)
+		}
+		if f.Killed != nil {
+			e.killed = amountOf(f.Killed)
+		}
+		if f.Wounded != nil {
+			e.wounded = amountOf(f.Wounded)
+		}
+	}
+	return e
+}
+
+func (v *view) asTold(g *thing, accounts []trucewatch.Fact) *event {
+	var own, others []trucewatch.Fact
+	for _, f := range accounts {
+		denied := false
+		for _, d := range g.those(trucewatch.FactDenial, v.facts) {
+			ofAnother := d.About != f.ID && d.About != g.key && g.holds(d.About)
+			if v.ownVoice(d.Side) && !ofAnother && (!v.ownVoice(f.Side) || !f.Known.After(d.Known)) {
+				denied = true
+			}
+		}
+		switch {
+		case denied:
+		case v.ownVoice(f.Side):
+			own = append(own, f)
+		default:
+			others = append(others, f)
+		}
+	}
+	var e *event
+	switch {
+	case len(own) > 0:
+		e = described(g, own, v.loc)
+		e.own = true
+		if len(others) > 0 {
+			e.filledFrom(described(g, others, v.loc))
+		}
+	case len(others) > 0 && !v.graded(g).Refuted:
+		e = described(g, others, v.loc)
+	default:
+		return nil
+	}
+	e.by = e.told
+	return e
+}
+
+// ownVoice says whether a voice of that side speaks for the standard's party.
+func (v *view) ownVoice(side string) bool {
+	return side != "" && v.standsWith(side, string(v.standard))
+}
+
+// standsWith follows with whom a party stands, itself first.
+func (v *view) standsWith(party, other string) bool {
+	for range len(v.a.Parties) + 1 {
+		if party == other {
+			return true
+		}
+		p := v.a.Party(party)
+		if p == nil || p.With == "" {
+			return false
+		}
+		party = p.With
+	}
+	return false
+}
+
+// wordsOf are the words of a text, in small letters and the singular.
+func wordsOf(texts ...string) []string {
+	list := strings.FieldsFunc(strings.ToLower(strings.Join(texts, " ")), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	for i, w := range list {
+		switch {
+		case len(w) < 4, strings.HasSuffix(w, "ss"), strings.HasSuffix(w, "us"), strings.HasSuffix(w, "is"):
+		case strings.HasSuffix(w, "ies"):
+			list[i] = strings.TrimSuffix(w, "ies") + "y"
+		case strings.HasSuffix(w, "xes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "sses"):
+			list[i] = strings.TrimSuffix(w, "es")
+		default:
+			list[i] = strings.TrimSuffix(w, "s")
+		}
+	}
+	return list
+}
+
+func amongAll(wanted, list []string) bool {
+	return !slices.ContainsFunc(wanted, func(w string) bool { return !slices.Contains(list, w) })
+}
+
+// calls are the names of kinds, in the order of the table.
+var calls = func() (list []struct {
+	kind  trucewatch.Kind
+	words []string
+}) {
+	data, err := os.ReadFile("data/kinds.tsv")
+	if err != nil {
+		panic(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		names := []string{cells[0], cells[2]}
+		if len(cells) > 3 {
+			names = append(names, strings.Split(cells[3], ",")...)
+		}
+		for _, name := range names {
+			list = append(list, struct {
+				kind  trucewatch.Kind
+				words []string
+			}{trucewatch.Kind(cells[0]), wordsOf(name)})
+		}
+	}
+	return list
+}()
+
+// countedKind is the kind that a tally counts.
+func countedKind(f trucewatch.Fact) trucewatch.Kind {
+	if f.Kind != "" {
+		return f.Kind
+	}
+	var kind trucewatch.Kind
+	most := 0
+	for _, c := range calls {
+		if len(c.words) > most && amongAll(c.words, wordsOf(f.Of)) {
+			kind, most = c.kind, len(c.words)
+		}
+	}
+	return kind
+}
+
+// levelName is the name of a level without what doesn't matter.
+func levelName(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return strings.ContainsRune(" _-", c) }), "-")
+}
+
+// levelsOf are the names of the levels that an agreement speaks of.
+func levelsOf(a *agreement.Agreement) []string {
+	var names []string
+	var of func(c agreement.Clause)
+	var inDo func(d *agreement.Do)
+	inDo = func(d *agreement.Do) {
+		if d == nil {
+			return
+		}
+		if d.Level != nil {
+			names = append(names, levelName(d.Level.Name))
+		}
+		for _, list := range [][]agreement.Do{d.All, d.Any} {
+			for i := range list {
+				inDo(&list[i])
+			}
+		}
+	}
+	of = func(c agreement.Clause) {
+		inDo(c.Do)
+		if c.Hold != nil && c.Hold.Level != "" {
+			names = append(names, levelName(c.Hold.Level))
+		}
+		for _, s := range c.Scope {
+			of(s)
+		}
+	}
+	for _, c := range a.Clauses {
+		of(c)
+	}
+	for _, m := range a.Amendments {
+		for _, c := range m.Clauses {
+			of(c)
+		}
+	}
+	return names
+}
