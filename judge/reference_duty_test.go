@@ -316,6 +316,10 @@ func (k task) level(l *agreement.Level) state {
 	}
 	if surely(limit) {
 		s.done.last, s.done.sure = run(surely), true
+		_, newest := k.stockAt(l.Name, s.done.last)
+		for _, f := range newest {
+			s.done.last = latest(s.done.last, f.when.last)
+		}
 	} else if i := slices.IndexFunc(turns, surely); i >= 0 {
 		s.done.last, s.done.sure = turns[i], true
 	}

@@ -69,6 +69,7 @@ func latest(a, b time.Time) time.Time {
 
 const tick = time.Nanosecond
 
+
 // seen are the facts that are known, section 3.
 func seen(facts []trucewatch.Fact, k time.Time) []trucewatch.Fact {
 	written := func(f trucewatch.Fact) []byte {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -165,9 +166,44 @@ func TestTheJudgeEqualsTheReference(t *testing.T) {
 	onHistories(t, histories(), func(t *rapid.T) {
 		w := someAgreement(t, true)
 		facts, at, standard := w.history(10), w.at(), w.standard()
-		want, got := shownPlainly(reference(w.a, facts, at, standard)), shownPlainly(judge.Judge(w.a, facts, at, standard))
-		if got != want {
+		if got, want := w.both(facts, at, standard); got != want {
+			facts = w.fewest(facts, at, standard)
+			got, want = w.both(facts, at, standard)
 			t.Fatalf("%s\nthe judge:\n%s\nthe reference:\n%s", w.described(facts, at, standard), got, want)
 		}
 	})
+}
+
+// both are the verdicts of the judge and of the reference.
+func (w *world) both(facts []trucewatch.Fact, at judge.At, standard trucewatch.Standard) (got, want string) {
+	return shownPlainly(judge.Judge(w.a, facts, at, standard)), shownPlainly(reference(w.a, facts, at, standard))
+}
+
+// fewest leaves out what is not needed for a difference.
+func (w *world) fewest(facts []trucewatch.Fact, at judge.At, standard trucewatch.Standard) []trucewatch.Fact {
+	differ := func(facts []trucewatch.Fact) bool {
+		got, want := w.both(facts, at, standard)
+		return got != want
+	}
+	for i := len(facts) - 1; i >= 0; i-- {
+		if fewer := slices.Delete(slices.Clone(facts), i, i+1); differ(fewer) {
+			facts = fewer
+		}
+	}
+	if whole := w.a; len(whole.Amendments) > 0 {
+		a := *whole
+		a.Amendments = nil
+		if w.a = &a; !differ(facts) {
+			w.a = whole
+		}
+	}
+	for i := len(w.a.Clauses) - 1; i >= 0; i-- {
+		whole := w.a
+		a := *whole
+		a.Clauses = slices.Delete(slices.Clone(a.Clauses), i, i+1)
+		if w.a = &a; !differ(facts) {
+			w.a = whole
+		}
+	}
+	return facts
 }

@@ -461,6 +461,9 @@ func (w *world) fact(i, n int) trucewatch.Fact {
 		if w.chance("finding tells", 50) {
 			w.what(&f)
 			f.Of = ""
+			if w.subset {
+				f.Zone, f.Place, f.Between, f.Killed = "", "", nil, nil
+			}
 		} else if w.chance("finding names", 50) {
 			f.By = w.parties("found", 1)
 		}

@@ -350,8 +350,8 @@ func (v *view) plain(c agreement.Clause, alongside bool) *coming {
 	waits := v.waits(c, start)
 	if waits.never {
 		o := &coming{words: words(trucewatch.Dormant)}
-		if limited && c.Do != nil && c.Every == nil && c.Whenever == nil {
-			o.due = deadline
+		if dues := v.dues(c); len(dues) == 1 && c.Do != nil && c.Every == nil && c.Whenever == nil {
+			o.due = dues[0].at
 		}
 		return o
 	}
