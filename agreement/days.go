@@ -3,6 +3,7 @@ package agreement
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +16,12 @@ import (
 
 // mostYears bounds a period: what is longer is a slip.
 const mostYears = 100
+
+// The years that days are in.
+const (
+	firstYear = 1500
+	lastYear  = 2500
+)
 
 var (
 	dayShape    = regexp.MustCompile(`^([0-9]{4})-([0-9]{2})-([0-9]{2})$`)
@@ -58,6 +65,9 @@ func (r *reader) parseDay(s string) (day time.Time, problem, right string) {
 	if m < 1 || m > 12 {
 		return day, fmt.Sprintf("%s is not a day: there is no month %d", s, m), "write year-month-day, such as 2020-02-29"
 	}
+	if y < firstYear || y > lastYear {
+		return day, fmt.Sprintf("the year %d can't be meant", y), fmt.Sprintf("write a year from %d to %d", firstYear, lastYear)
+	}
 	month := time.Month(m)
 	last := time.Date(y, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
 	if d < 1 || d > last {
@@ -97,21 +107,26 @@ func (r *reader) instant(s string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// moment reads a day, an instant or the name of an anchor.
+var plusShape = regexp.MustCompile(`^(.+?)\s*\+\s*([0-9].*)$`)
+
+// moment reads a day, an instant, the name of an anchor, or an anchor with a
+// length of time after it.
 func (r *reader) moment(n *yaml.Node, what string) *Moment {
 	s, ok := r.text(n, what)
 	if !ok {
 		return nil
 	}
 	if r.anchors.has[s] {
-		at, ok := r.a.When(s)
-		if !ok {
-			return nil // its own day is wrong, which has been said
-		}
-		return &Moment{At: at, Day: true, Anchor: s}
+		return r.onAnchor(n, s, nil)
 	}
 	if at, ok := r.instant(s); ok {
+		if !r.sensible(n, at) {
+			return nil
+		}
 		return &Moment{At: at}
+	}
+	if parts := plusShape.FindStringSubmatch(s); parts != nil && identifier.MatchString(parts[1]) {
+		return r.afterAnchor(n, parts[1], parts[2])
 	}
 	if !startsDay(s) {
 		r.unknownAnchor(mention{s, n})
@@ -121,6 +136,48 @@ func (r *reader) moment(n *yaml.Node, what string) *Moment {
 		return &Moment{At: day, Day: true}
 	}
 	return nil
+}
+
+// afterAnchor reads a length of time after an anchor: signing + 7 days.
+func (r *reader) afterAnchor(n *yaml.Node, anchor, length string) *Moment {
+	p, problem, right := parsePeriod(length)
+	switch {
+	case problem != "":
+		r.wrong(n, problem, right)
+		return nil
+	case r.clauses.has[anchor]:
+		r.wrong(n, fmt.Sprintf("`%s` is a clause, and days are counted from anchors here", anchor), "write `within: "+p.String()+" of "+anchor+"` for what is due after it")
+		return nil
+	case dayShape.MatchString(anchor):
+		r.wrong(n, "a length of time is counted from an anchor, not from a day", "give the day a name in `anchors`, or write the day that is meant")
+		return nil
+	case !r.anchors.has[anchor]:
+		r.unknownAnchor(mention{anchor, n})
+		return nil
+	}
+	return r.onAnchor(n, anchor, &p)
+}
+
+// onAnchor is the moment of an anchor, or a length of time after it.
+func (r *reader) onAnchor(n *yaml.Node, anchor string, plus *Period) *Moment {
+	at, ok := r.when(anchor)
+	if !ok {
+		return nil // its own day is wrong, which has been said
+	}
+	if plus != nil && plus.Unit == Hours && r.someDay(anchor) {
+		r.wrong(n, fmt.Sprintf("hours can't be counted from `%s`, of which only the day is known", anchor), "count in days")
+		return nil
+	}
+	m := Moment{At: at.At, Day: at.Day, Anchor: anchor, Plus: plus}
+	if plus != nil {
+		m.At = plus.Add(m.At)
+	}
+	return &m
+}
+
+// someDay says whether of an anchor, in some reading, only the day is known.
+func (r *reader) someDay(anchor string) bool {
+	return slices.ContainsFunc(r.now[anchor].Readings, func(g Reading) bool { return g.Day })
 }
 
 // startsDay says whether a text was meant as a day rather than as a name.
@@ -181,17 +238,28 @@ func (r *reader) period(n *yaml.Node, what string) *Period {
 	return &p
 }
 
-// every reads how often: "every 7 days", "every day".
-func (r *reader) every(n *yaml.Node, what string) *Period {
-	s, ok := r.text(n, what)
+var turnShape = regexp.MustCompile(`^(?:([0-9]{1,6}) )?(hour|day|week|month|year)s?$`)
+
+// turn reads how often a duty is owed anew: "month", "2 weeks".
+func (r *reader) turn(n *yaml.Node) *Period {
+	s, ok := r.text(n, "`every`")
 	if !ok {
 		return nil
 	}
-	parts := everyShape.FindStringSubmatch(s)
-	if parts == nil {
-		r.wrong(n, fmt.Sprintf("%s takes how often, not %s", what, quote(s)), "write for instance `every "+guessPeriod(strings.TrimPrefix(s, "every "))+"`")
+	parts := turnShape.FindStringSubmatch(s)
+	switch {
+	case parts == nil:
+		r.wrong(n, fmt.Sprintf("`every` takes a length of time, not %s", quote(s)), "write for instance `every: month` or `every: 2 weeks`")
+		return nil
+	case parts[2] == "hour":
+		r.wrong(n, "a duty can't be owed anew each hour", "write days, weeks, months or years")
 		return nil
 	}
+	return r.often(n, parts)
+}
+
+// often is the period of a pattern's number, one when there is none, and unit.
+func (r *reader) often(n *yaml.Node, parts []string) *Period {
 	p := Period{N: 1, Unit: Unit(parts[2] + "s")}
 	if parts[1] != "" {
 		p.N = integer(parts[1])
@@ -204,13 +272,45 @@ func (r *reader) every(n *yaml.Node, what string) *Period {
 	return &p
 }
 
-// within reads a period counted from an anchor or from a clause's fulfilment.
-func (r *reader) within(n *yaml.Node) *Within {
+// every reads how often: "every 7 days", "every day".
+func (r *reader) every(n *yaml.Node, what string) *Period {
+	s, ok := r.text(n, what)
+	if !ok {
+		return nil
+	}
+	parts := everyShape.FindStringSubmatch(s)
+	if parts == nil {
+		r.wrong(n, fmt.Sprintf("%s takes how often, not %s", what, quote(s)), "write for instance `every "+guessPeriod(strings.TrimPrefix(s, "every "))+"`")
+		return nil
+	}
+	return r.often(n, parts)
+}
+
+// withinIncident reads a period counted from the incident of `whenever`.
+func (r *reader) withinIncident(n *yaml.Node, s string, parts []string) *Within {
+	if parts != nil {
+		r.wrong(n, "with `whenever`, `within` is counted from each incident", "write the length of time alone, `"+guessPeriod(parts[1])+"`")
+		return nil
+	}
+	p, problem, right := parsePeriod(s)
+	if problem != "" {
+		r.wrong(n, problem, right)
+		return nil
+	}
+	return &Within{Period: p}
+}
+
+// within reads a period counted from an anchor or from a clause's fulfilment, or
+// with whenever from the incident.
+func (r *reader) within(n *yaml.Node, whenever bool) *Within {
 	s, ok := r.text(n, "`within`")
 	if !ok {
 		return nil
 	}
 	parts := withinShape.FindStringSubmatch(s)
+	if whenever {
+		return r.withinIncident(n, s, parts)
+	}
 	if parts == nil {
 		r.wrong(n, fmt.Sprintf("`within` takes a length of time and what it is counted from, not %s", quote(s)), "write for instance `135 days of signing`, with an anchor or a clause after `of`")
 		return nil
@@ -222,11 +322,11 @@ func (r *reader) within(n *yaml.Node) *Within {
 	}
 	from := parts[2]
 	switch {
-	case r.anchors.has[from] && p.Unit == Hours:
+	case r.anchors.has[from] && p.Unit == Hours && r.someDay(from):
 		r.wrong(n, fmt.Sprintf("hours can't be counted from `%s`, of which only the day is known", from), "count in days")
 	case r.anchors.has[from]:
-		at, _ := r.a.When(from)
-		return &Within{Period: p, Anchor: from, Start: at}
+		at, _ := r.when(from)
+		return &Within{Period: p, Anchor: from, Start: at.At}
 	case r.clauses.has[from]:
 		return &Within{Period: p, Clause: from}
 	case !r.anchors.broken:

@@ -11,8 +11,8 @@ import (
 )
 
 var (
-	selectorKeys = strings.Fields("kind by against between of about in")
-	shapes       = strings.Fields("count sum level all any")
+	selectorKeys = strings.Fields("kind by against between of about in where")
+	shapes       = strings.Fields("count sum level finding all any")
 	bounds       = strings.Fields("at-least at-most")
 )
 
@@ -47,7 +47,11 @@ func (r *reader) do(n *yaml.Node, in []string) *Do {
 	case "count":
 		return &Do{Count: r.measure(t, e, in)}
 	case "sum":
-		return &Do{Sum: r.measure(t, e, in)}
+		m := r.measure(t, e, in)
+		r.summed(&m.Selector, e)
+		return &Do{Sum: m}
+	case "finding":
+		return &Do{Finding: r.finding(t, e)}
 	case "all":
 		return &Do{All: r.parts(t, e, in)}
 	default:
@@ -84,20 +88,54 @@ func (r *reader) measure(t table, e entry, in []string) *Measure {
 	r.keys(t, "a `"+key+"`", append([]string{key}, bounds...))
 	m := &Measure{}
 	m.AtLeast, m.AtMost = r.bounds(t, e)
+	r.reachable(t, m.AtLeast, m.AtMost)
 	if isEmpty(e.value) {
 		return m
 	}
-	example := key + ": {kind: release, by: kabul}"
-	if picked, ok := r.table(e.value, "`"+key+"`", example); ok {
-		m.Selector = *r.incident(picked, "`"+key+"`", selectorKeys, example, in)
+	if s := r.picked(e.value, "`"+key+"`", key+": {kind: release, by: kabul}", in); s != nil {
+		m.Selector = *s
 	}
 	return m
+}
+
+// finding reads the duty to find out about the incident that a clause began with.
+func (r *reader) finding(t table, e entry) *FindingDuty {
+	r.keys(t, "a `finding`", []string{"finding", "by"})
+	s, ok := r.text(e.value, "`finding`")
+	switch {
+	case isEmpty(e.value):
+	case ok && s != "about it":
+		r.wrong(e.value, fmt.Sprintf("a finding is owed about the incident, not about %s", quote(s)), "write `finding: about it`")
+	case !r.recurring:
+		r.wrong(e.key, "a finding is owed about an incident, and this clause begins with none", "add `whenever`, such as `whenever: {kind: violence}`")
+	}
+	f := &FindingDuty{}
+	f.By, _ = r.text(t.value("by"), "`by`")
+	if ok && s == "about it" && f.By == "" && len(r.a.Monitors) == 0 && !t.has("by") && r.recurring {
+		r.wrong(e.key, "nobody can make this finding: the agreement has no monitors", "name the body here with `by`, or in `monitors`")
+	}
+	return f
+}
+
+// reachable complains of a number that is brought about by doing nothing.
+func (r *reader) reachable(t table, least, most *int) {
+	if least != nil && *least == 0 && most == nil {
+		r.wrong(t.value("at-least"), "there is always at least nothing, so this is done from the beginning", "write how many there must be, or `at-most`")
+	}
+}
+
+// summed complains of a sum over incidents that nobody counts.
+func (r *reader) summed(s *Selector, e entry) {
+	if s != nil && s.Kind != "" && !tells(s.Kind, "count") {
+		r.wrong(e.key, fmt.Sprintf("of %s nobody says how many they are, so they have no sum", kindWords(s.Kind)[3]), "count them with `count`")
+	}
 }
 
 func (r *reader) level(t table, e entry) *Level {
 	r.keys(t, "a `level`", append([]string{"level"}, bounds...))
 	l := &Level{}
 	l.AtLeast, l.AtMost = r.bounds(t, e)
+	r.reachable(t, l.AtLeast, l.AtMost)
 	if !isEmpty(e.value) {
 		l.Name, _ = r.text(e.value, "`level`")
 	}
@@ -126,6 +164,15 @@ func (r *reader) refrain(n *yaml.Node, in []string) *Selector {
 	return r.incident(t, "`refrain`", selectorKeys, refrainExample, in)
 }
 
+// picked reads a selector that stands alone.
+func (r *reader) picked(n *yaml.Node, what, example string, in []string) *Selector {
+	t, ok := r.table(n, what, example)
+	if !ok {
+		return nil
+	}
+	return r.incident(t, what, selectorKeys, example, in)
+}
+
 // incident reads a selector. allowed are the keys that may stand there; in are
 // the zones of the clause, for a selector that names none.
 func (r *reader) incident(t table, what string, allowed []string, example string, in []string) *Selector {
@@ -147,10 +194,51 @@ func (r *reader) incident(t table, what string, allowed []string, example string
 	}
 	s.Of, _ = r.text(t.value("of"), "`of`")
 	s.About, _ = r.text(t.value("about"), "`about`")
+	if s.AboutIt = s.About == "it"; s.AboutIt {
+		r.aboutIt(s, t.value("about"), what)
+	}
 	if t.has("in") {
 		s.In = r.zonesIn(t.value("in"))
 	}
+	s.Where = r.where(t.value("where"), s.Kind)
+	r.oneWith(s, t)
+	r.fitting(s, t)
 	return s
+}
+
+// aboutIt checks that there is an incident for `about: it` to speak of.
+func (r *reader) aboutIt(s *Selector, n *yaml.Node, what string) {
+	s.About = ""
+	switch {
+	case what == "`whenever`":
+		r.wrong(n, "`it` is the incident that is picked here, and can't be about itself", "leave `about` out")
+	case !r.recurring:
+		r.wrong(n, "`it` is the incident that a clause begins with, and this clause begins with none", "add `whenever`, or say in words what it is about")
+	}
+}
+
+// oneWith complains of something between one party and itself.
+func (r *reader) oneWith(s *Selector, t table) {
+	seen := map[string]bool{}
+	for _, id := range s.Between {
+		if seen[id] {
+			r.wrong(t.value("between"), fmt.Sprintf("`%s` stands twice in the list of `between`", id), "name the other party")
+			return
+		}
+		seen[id] = true
+	}
+}
+
+// fitting complains of fields that the selector's kind never has.
+func (r *reader) fitting(s *Selector, t table) {
+	if s.Kind == "" {
+		return
+	}
+	for _, field := range selectorKeys[1:] {
+		if n := t.value(field); n != nil && field != "in" && field != "where" && !tells(s.Kind, field) {
+			r.wrong(n, fmt.Sprintf("%s never have `%s`", kindWords(s.Kind)[3], field), "leave it out, or pick another kind")
+		}
+	}
 }
 
 // filled complains of lists with nothing in them, which would pick everything.
@@ -171,7 +259,7 @@ func (r *reader) misplaced(t *table, what string) {
 		case slices.Contains(bounds, key):
 			r.wrong(e.key, fmt.Sprintf("%s picks incidents, and `%s` bounds a number", what, key), "write it beside `count`, `sum` or `level`, such as `{count: {kind: handover}, at-least: 5}`")
 		case slices.Contains(shapes, key):
-			r.wrong(e.key, fmt.Sprintf("%s picks incidents, and can't have `%s`", what, key), "a number to bring about stands in `do`; a number to keep to is a `hold`, which is not judged by this version")
+			r.wrong(e.key, fmt.Sprintf("%s picks incidents, and can't have `%s`", what, key), "a number to bring about stands in `do`, a number to keep to in `hold`")
 		default:
 			kept.entries = append(kept.entries, e)
 		}

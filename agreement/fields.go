@@ -54,6 +54,17 @@ func (t table) value(key string) *yaml.Node {
 	return nil
 }
 
+// without is the table without some keys.
+func (t table) without(keys ...string) table {
+	m := table{node: t.node, meant: t.meant}
+	for _, e := range t.entries {
+		if !slices.Contains(keys, e.key.Value) {
+			m.entries = append(m.entries, e)
+		}
+	}
+	return m
+}
+
 // merged is the table with the entries of changes in place of its own of the
 // same keys. An entry of changes that is empty takes the key out.
 func (t table) merged(changes table) table {
@@ -144,10 +155,6 @@ func (r *reader) table(n *yaml.Node, what, example string) (table, bool) {
 	return t, true
 }
 
-// unjudged are the constructs of the language that this version reads no
-// further: what they say would be left out of every verdict.
-var unjudged = strings.Fields("hold whenever each every where scope finding over")
-
 // digits are what is left of a number that was written with a comma in braces.
 var digits = regexp.MustCompile(`^[0-9]{3}$`)
 
@@ -160,8 +167,6 @@ func (r *reader) keys(t table, what string, allowed []string) {
 			if isEmpty(e.value) {
 				r.wrong(e.key, fmt.Sprintf("`%s` has no value", key), "give it one, or leave it out")
 			}
-		case slices.Contains(unjudged, key):
-			r.wrong(e.key, fmt.Sprintf("`%s` is part of the language but is not judged by this version", key), "leave it out for now, and what it says with it")
 		case digits.MatchString(key) && isEmpty(e.value):
 			r.wrong(e.key, fmt.Sprintf("the number before `%s` is cut by a comma", key), "write it without commas, such as 8600")
 		default:
@@ -191,6 +196,10 @@ var advice = map[string]string{
 	"name":       "write what the party is called, such as `name: United States`",
 	"by":         "write the party that it binds, `by: …`",
 	"on":         "write the day, such as `on: 2020-03-11`",
+	"from":       "write the first day, such as `from: 2020-02-01`",
+	"until":      "write the last day, such as `until: 2020-02-21`",
+	"within":     "write how long after each incident it is due, such as `within: 30 days`",
+	"over":       "write how long a stretch the number is taken over, such as `over: 7 days`",
 	"changes":    "write what changes, such as `changes: {a-clause: {until: 2020-07-18}}`",
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	agreementKeys = strings.Fields("trucewatch case title signed timezone monitors parties anchors clauses amendments")
+	agreementKeys = strings.Fields("trucewatch case title signed timezone monitors parties anchors baselines clauses amendments")
 	signedKeys    = strings.Fields("on at")
 	partyKeys     = strings.Fields("name signatory names with")
 )
@@ -199,37 +199,6 @@ func (r *reader) knownParty(m mention) bool {
 	}
 	r.unknown(m.node, fmt.Sprintf("there is no party %s", quote(m.name)), m.name, r.parties.list, list("parties", r.parties.list))
 	return false
-}
-
-func (r *reader) readAnchors(t table) {
-	if n := t.value("anchors"); n != nil {
-		block, ok := r.table(n, "`anchors`", "signing: 2020-02-29")
-		r.anchors.broken = !ok
-		for _, e := range block.entries {
-			r.anchors.add(e.key.Value)
-			r.id(e.key, "an anchor")
-			r.anchor(e)
-		}
-	}
-	if !r.anchors.has[signing] {
-		r.anchors.add(signing)
-		if !r.a.SignedOn.IsZero() {
-			r.a.Anchors[signing] = Anchor{ID: signing, Readings: []Reading{{At: r.a.SignedOn, Day: true}}, Source: r.a.Source}
-		}
-	}
-}
-
-func (r *reader) anchor(e entry) {
-	switch {
-	case e.value.Kind == yaml.SequenceNode:
-		r.wrong(e.value, fmt.Sprintf("a contested anchor, `%s` with more than one day, is part of the language but is not judged by this version", e.key.Value), "give the one day to judge by")
-	case isEmpty(e.value):
-		r.wrong(e.key, fmt.Sprintf("`%s` has no value", e.key.Value), "give it a day, such as 2020-02-29, or leave it out")
-	default:
-		if day, ok := r.day(e.value, fmt.Sprintf("`%s`", e.key.Value)); ok {
-			r.a.Anchors[e.key.Value] = Anchor{ID: e.key.Value, Readings: []Reading{{At: day, Day: true}}}
-		}
-	}
 }
 
 // after is the byte offset of what follows an entry of a table, past the end of

@@ -19,6 +19,8 @@ const (
 	mostAmendments = 200
 	mostAmended    = 500_000 // YAML nodes of amended clauses, each time they are amended
 	mostMistakes   = 100
+	mostClauses    = 5000 // those that amendments add included
+	mostReadingsOf = 64   // ways to read the contested anchors together
 )
 
 // Load reads an agreement from YAML. file is the name used in errors. It gives
@@ -59,13 +61,18 @@ type reader struct {
 	found []*trucewatch.Error
 	seen  map[mistake]bool
 
-	parties, anchors, clauses names
-	aliases                   map[string]alias // by the name in small letters
-	drafts                    []*draft         // the clauses as they stand, with what was read for each
+	parties, anchors, baselines, clauses names
+	now                                  map[string]Anchor // the anchors as they stand by the amendment being read
+	aliases                              map[string]alias  // by the name in small letters
+	drafts                               []*draft          // the clauses as they stand, with what was read for each
 
 	// hear takes the messages about the clause being read; said are those about
 	// it as it was before an amendment, which are not repeated.
 	hear, said map[string]bool
+
+	recurring bool // the clause being read has `whenever`
+
+	agreed time.Time // when the clause being read was added by an amendment
 
 	amended int // YAML nodes of amended clauses read so far
 }
@@ -157,7 +164,8 @@ func (r *reader) agreement(root *yaml.Node) {
 	if !ok || !r.version(t) {
 		return
 	}
-	r.a = &Agreement{File: r.src.file, Text: r.src.text, Zone: time.UTC, Anchors: map[string]Anchor{}}
+	r.a = &Agreement{File: r.src.file, Text: r.src.text, Zone: time.UTC, Anchors: map[string]Anchor{}, Baselines: map[string]Baseline{}}
+	r.now = r.a.Anchors
 	r.keys(t, "the agreement", agreementKeys)
 	r.required(t, root, "the agreement", "trucewatch", "case", "title", "signed", "parties", "clauses")
 	r.a.Case, _ = r.id(t.value("case"), "a case")
@@ -167,6 +175,8 @@ func (r *reader) agreement(root *yaml.Node) {
 	r.signed(t)
 	r.readParties(t)
 	r.readAnchors(t)
+	r.readBaselines(t)
 	r.readClauses(t)
 	r.readAmendments(t)
+	r.choices(t)
 }

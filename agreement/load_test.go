@@ -196,7 +196,7 @@ func TestAFileMadeToDoHarmIsRefusedSoon(t *testing.T) {
 		amendments.WriteString("  - {on: 1990-02-20, changes: {prisoners: {until: 1990-04-01}}}\n")
 	}
 	large := "  large: {by: north, do: {all: [" + strings.Repeat("{kind: call}, ", 20_000) + "{kind: talks}]}}\namendments:\n" +
-		strings.Repeat("  - {on: 1990-02-20, changes: {large: {until: 1990-04-01}}}\n", mostAmendments-1)
+		strings.Repeat("  - {on: 1990-02-20, changes: {large: {until: 1990-04-01}}}\n  - {on: 1990-02-20, changes: {large: {until: 1990-04-02}}}\n", (mostAmendments-1)/2)
 	for _, c := range []struct{ name, text, want string }{
 		{"amendments of a clause that is too large", strings.Replace(base(t), "amendments:\n", large, 1), "clause `large` is too large to be amended so often; write the agreement as it stands in a file of its own"},
 		{"aliases of aliases", bomb, "a.yaml:1:4: `&a` marks a part of the file to be repeated, which an agreement can't do; write the part out where it is meant"},

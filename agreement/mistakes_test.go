@@ -2,10 +2,14 @@ package agreement
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	_ "time/tzdata"
 )
+
+// slip is the base with one stretch exchanged, and what is said of it.
+type slip struct{ name, from, to, want string }
 
 // base is a sound agreement that the tests break.
 func base(t testing.TB) string {
@@ -29,7 +33,7 @@ func broken(t *testing.T, from, to string) string {
 }
 
 func TestEachMistakeGetsOneErrorThatSaysWhereAndWhatWouldBeRight(t *testing.T) {
-	for _, c := range mistakes {
+	for _, c := range slices.Concat(mistakes, languageMistakes) {
 		t.Run(c.name, func(t *testing.T) {
 			a, errs := Load("a.yaml", []byte(broken(t, c.from, c.to)))
 			var got []string

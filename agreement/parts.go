@@ -22,6 +22,7 @@ func (c Clause) Parts(a *Agreement) []Part {
 			own := c
 			if scoped, ok := c.Scope[id]; ok {
 				own = scoped
+				own.Ended = c.Ended
 			}
 			parts = append(parts, Part{Party: id, Clause: own.whole().forParty(a, c.By, id)})
 		}

@@ -75,7 +75,7 @@ var onlyLoad = []string{
 	"a time zone that there is not", "the time zone of whatever machine", "a day that there is not", "a month that there is not",
 	"a name that two parties share", "the ID of one party as the name of another", "a with that points nowhere", "a with that points at itself",
 	"two parties that stand with each other", "a chain of parties", "an anchor with a wrong day", "a name that is an anchor and a clause",
-	"a day with slashes", "a party misspelt", "a party that there is not", "a name of a party instead of its ID", "an unknown party in a list",
+	"a party misspelt", "a party that there is not", "a name of a party instead of its ID", "an unknown party in a list",
 	"bounds the wrong way round", "an anchor misspelt", "an anchor that there is not",
 	"until before from", "until before the signing", "within that ends before from", "within that ends before the signing",
 	"within of a clause misspelt", "within of nothing known", "hours from an anchor", "a length of time of nothing", "a length of time without end",
@@ -83,12 +83,28 @@ var onlyLoad = []string{
 	"clauses that wait for one another", "a cycle of three by way of within",
 	"an amendment of a clause misspelt", "an amendment that takes out the party", "an amendment that adds a second deadline", "an amendment that makes a cycle",
 	"an amendment that is due before it begins", "an amendment before the signing", "an amendment known before it was agreed",
+	"a baseline that ends at an hour", "a baseline that ends before it begins", "a change of a clause that has ended",
+	"a condition as it stands over lines", "a condition in quotes", "a condition in single quotes", "a condition over a field that the kind never has",
+	"a condition over lines", "a condition over nothing", "a condition that compares a list", "a condition that costs too much",
+	"a condition that is a number", "a condition that is none", "a condition with a wrong instant", "a condition with a wrong pattern",
+	"a condition with and", "a cycle by way of alongside", "a finding that nobody can make", "a length of time after a clause",
+	"a length of time after an anchor misspelt", "a party that reads an anchor in two ways", "a reader by another of its names",
+	"a reading with a wrong day", "a release of a clause misspelt", "a release of a clause that has ended",
+	"a release of a clause that the amendment changes", "a scope of a party that is not bound", "a scope of one party alone",
+	"a scope that ends before it begins", "a scope with a mistake of its own", "a scope with a second deadline", "a share of no baseline",
+	"a share over months", "about it without whenever", "alongside a clause misspelt", "alongside itself", "alongside what it comes after",
+	"an added clause called as an anchor", "an added clause that is due before it was agreed", "an added clause that is there already",
+	"an added clause that makes a cycle", "an added clause with a mistake", "an amended anchor that stays where it is",
+	"an amendment that says what stands already", "an extension beside a new deadline", "an extension of a clause misspelt",
+	"an extension of a clause without a deadline", "an unknown field in a condition", "each party of one", "each zone of one",
+	"hold with bounds the wrong way round", "hours after a day", "needs the party that is bound", "the sum of what has no number",
+	"two readings that are one", "what a kind never has", "whenever about itself",
 }
 
 func TestTheSchemaRefusesEveryMistakeOfStructure(t *testing.T) {
 	s := compiled(t)
 	var missed []string
-	for _, m := range mistakes {
+	for _, m := range slices.Concat(mistakes, languageMistakes) {
 		text := broken(t, m.from, m.to)
 		var documents []yaml.Node
 		if yaml.Load([]byte(text), &documents, yaml.WithAllDocuments()) != nil || len(documents) != 1 || strings.Contains(text, "<<") {
@@ -187,6 +203,10 @@ func TestTheSchemaKnowsTheKeysThatLoadKnowsAndDescribesThem(t *testing.T) {
 	check("party", whole.Defs["party"], partyKeys)
 	check("clause", whole.Defs["clause"], clauseKeys)
 	check("change", whole.Defs["change"], clauseKeys)
+	check("scope", whole.Defs["scope"], scopeKeys)
+	check("hold", whole.Defs["hold"], holdKeys)
+	check("baseline", whole.Defs["baseline"], baselineKeys)
+	check("reading", whole.Defs["reading"], readingKeys)
 	check("selector", whole.Defs["selector"], selectorKeys)
 	check("amendment", whole.Defs["amendment"], amendmentKeys)
 	for i, key := range shapes {
@@ -195,7 +215,10 @@ func TestTheSchemaKnowsTheKeysThatLoadKnowsAndDescribesThem(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := []string{key}
-		if key != "all" && key != "any" {
+		switch key {
+		case "finding":
+			want = append(want, "by")
+		case "count", "sum", "level":
 			want = append(want, bounds...)
 		}
 		check(key, shape, want)

@@ -20,11 +20,12 @@ func (a *Agreement) AsOf(asOf, known time.Time) *Agreement {
 	b.Clauses, b.Amendments = slices.Clone(a.Clauses), nil
 	moved := false
 	for _, m := range a.Amendments {
+		moved = moved || len(m.Anchors) > 0 // a later one may have been read by its anchors
 		if m.On.After(asOf) || m.Known.After(known) {
 			continue
 		}
 		if len(m.Anchors) > 0 {
-			b.Anchors, moved = maps.Clone(b.Anchors), true
+			b.Anchors = maps.Clone(b.Anchors)
 			maps.Copy(b.Anchors, m.Anchors)
 		}
 		b.Clauses = m.amend(a, b.Clauses)
@@ -32,6 +33,7 @@ func (a *Agreement) AsOf(asOf, known time.Time) *Agreement {
 	if moved {
 		b.settle()
 	}
+	pair(b.Clauses)
 	return &b
 }
 
@@ -60,7 +62,7 @@ func (m *Amendment) applied(a *Agreement, c, whole Clause) Clause {
 	}
 	c = c.amended(whole, units)
 	if p, ok := m.Extend[c.ID]; ok {
-		c.Extended = append(slices.Clone(c.Extended), p)
+		c = c.longer(p)
 	}
 	if c.plain {
 		c.Text = c.sentence(a)

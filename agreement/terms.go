@@ -73,8 +73,9 @@ type Clause struct {
 	Ended *Ended
 	// Source is the clause as it stands in the agreement's file; of an amended
 	// clause, what the amendment says of it.
-	Source trucewatch.Passage
-	plain  bool // Text was made from the clause, the file gives none
+	Source    trucewatch.Passage
+	alongside []string // the part of Alongside that the clause itself names
+	plain     bool     // Text was made from the clause, the file gives none
 }
 
 // EndedBy is how an amendment ends a clause.

@@ -1,8 +1,8 @@
 package corroborate
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
@@ -34,14 +34,36 @@ func GradeNamed(facts []trucewatch.Fact, monitors []string, name func(party stri
 		name = func(party string) string { return party }
 	}
 	t := tell(facts, monitors)
-	g := trucewatch.Grading{
+	g := t.grading()
+	g.Why = t.why(g, monitors, name)
+	return g
+}
+
+// Graded is Grade without the sentences on why, which take most of its time.
+func Graded(facts []trucewatch.Fact, monitors []string) trucewatch.Grading {
+	return tell(facts, monitors).grading()
+}
+
+// Alone grades an account that stands alone, with nothing said of it: Graded of
+// that one.
+func Alone(f *trucewatch.Fact) trucewatch.Grade {
+	g := trucewatch.GradeAlleged
+	if admits(f) {
+		g = trucewatch.Corroborated
+	}
+	if f.Grade.Rank() > g.Rank() {
+		return f.Grade
+	}
+	return g
+}
+
+func (t *telling) grading() trucewatch.Grading {
+	return trucewatch.Grading{
 		Happened:    t.happened(),
 		By:          t.by(),
 		ContestedBy: voiceNames(t.denials),
 		Refuted:     t.refuted(),
 	}
-	g.Why = t.why(g, monitors, name)
-	return g
 }
 
 // telling is what stands of the facts about one incident, each list in the
@@ -60,7 +82,9 @@ func tell(facts []trucewatch.Fact, monitors []string) *telling {
 	for i := range facts {
 		sorted[i] = &facts[i]
 	}
-	sort.SliceStable(sorted, func(i, j int) bool { return before(sorted[i], sorted[j]) })
+	slices.SortStableFunc(sorted, func(a, b *trucewatch.Fact) int {
+		return cmp.Or(a.Known.Compare(b.Known), cmp.Compare(a.ID, b.ID))
+	})
 	retracted := retractions(sorted)
 	t := &telling{}
 	for _, f := range sorted {
@@ -108,6 +132,9 @@ func before(a, b *trucewatch.Fact) bool {
 // identifier, or with the whole incident by the text or the voice that told it.
 // What a voice tells after it retracted stands.
 func retractions(facts []*trucewatch.Fact) func(*trucewatch.Fact) bool {
+	if !slices.ContainsFunc(facts, func(f *trucewatch.Fact) bool { return f.Type == trucewatch.FactRetraction }) {
+		return func(*trucewatch.Fact) bool { return false }
+	}
 	byID := map[string]bool{}
 	var whole []*trucewatch.Fact
 	for _, f := range facts {

@@ -5,14 +5,13 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/corroborate"
 )
 
-// happening is an incident or tally as a standard has it: told, and counted or
-// set aside.
+// happening is an incident or tally as a standard has it, in full: told, and
+// counted or set aside.
 type happening struct {
 	key      string // the incident, or the fact where it names none
 	incident string // the incident that facts name, or empty
@@ -24,19 +23,18 @@ type happening struct {
 	when stretch
 	// by are the parties that did it as far as the standard is concerned; empty
 	// when that is not known. told are all that anybody names.
-	by, told         []string
-	against, between []string
-	of               string
-	words            map[string]bool
-	zones            []string
-	placed           bool // a place or zone is told
-	number           *span
-	grading          trucewatch.Grading
-	aside            string // why it does not count, or empty
-	why              []string
-	denials          []string // the standard's own voices that deny it
-	name             string   // what called gives, once it was asked
-	rec              *record
+	by, told                []string
+	against, between        []string
+	ofs, abouts             []string
+	words                   map[string]bool
+	zones, places           []string
+	number, killed, wounded *span
+	group                   *told
+	grading                 trucewatch.Grading // without its reasons; see why
+	aside                   string             // why it does not count, or empty
+	denials                 []string           // the standard's own voices that deny it
+	name                    string             // what called gives, once it was asked
+	rec                     *telling
 }
 
 // span is a count from lo to hi, both inclusive.
@@ -56,18 +54,15 @@ func spanOf(c trucewatch.Count) span {
 
 func clamp(n int) int { return min(max(n, 0), endless) }
 
-func plus(a, b int) int { return min(a+b, endless) }
-
-// forever is later than any time that is judged.
-var forever = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
+func sum(a, b int) int { return min(a+b, endless) }
 
 // credit says what a standard makes of a group; nil when nothing is told in it.
-func (r *record) credit(g *group) *happening {
+func (r *telling) credit(g *told) *happening {
 	accounts := g.told()
 	if len(accounts) == 0 && len(g.withdrawn) == 0 {
 		return nil
 	}
-	h := &happening{key: g.key, incident: g.incident, grading: r.grading(g), rec: r}
+	h := &happening{key: g.key, incident: g.incident, grading: corroborate.Graded(g.incidents(), r.a.Monitors), group: g, rec: r}
 	if len(accounts) == 0 {
 		h.describe(r, g.withdrawn)
 		h.by = h.told
@@ -84,7 +79,7 @@ func (r *record) credit(g *group) *happening {
 
 // told are the accounts of a group and, where there are none, the findings that
 // it happened.
-func (g *group) told() []*trucewatch.Fact {
+func (g *told) told() []*trucewatch.Fact {
 	if len(g.accounts) > 0 {
 		return g.accounts
 	}
@@ -99,8 +94,12 @@ func (g *group) told() []*trucewatch.Fact {
 
 func found(f *trucewatch.Fact) bool { return f.Happened == nil || *f.Happened }
 
-// grading grades a group; a tally is graded as an incident of its kind is.
-func (r *record) grading(g *group) trucewatch.Grading {
+// incidents are the facts of a group for grading: a tally is graded as an
+// incident of its kind is.
+func (g *told) incidents() []trucewatch.Fact {
+	if !slices.ContainsFunc(g.all, func(f trucewatch.Fact) bool { return f.Type == trucewatch.FactTally }) {
+		return g.all
+	}
 	facts := slices.Clone(g.all)
 	for i := range facts {
 		if facts[i].Type == trucewatch.FactTally {
@@ -108,16 +107,20 @@ func (r *record) grading(g *group) trucewatch.Grading {
 			facts[i].Kind = tallyKind(&facts[i])
 		}
 	}
-	return corroborate.GradeNamed(facts, r.a.Monitors, r.party)
+	return facts
+}
+
+// why are sentences on what a happening's grade rests on.
+func (h *happening) why() []string {
+	return corroborate.GradeNamed(h.group.incidents(), h.rec.a.Monitors, h.rec.party).Why
 }
 
 // byGrade credits a group under a graded standard.
-func (r *record) byGrade(h *happening, g *group, accounts []*trucewatch.Fact, grade trucewatch.Grade) {
+func (r *telling) byGrade(h *happening, g *told, accounts []*trucewatch.Fact, grade trucewatch.Grade) {
 	h.describe(r, accounts)
 	if grade != trucewatch.GradeAlleged {
 		h.settle(r, g)
 	}
-	h.why = h.grading.Why
 	for party, by := range h.grading.By {
 		if by.Rank() >= grade.Rank() {
 			h.by = append(h.by, party)
@@ -154,13 +157,13 @@ func shortfall(g trucewatch.Grade, accounts []*trucewatch.Fact) string {
 
 // settle puts what the newest finding with a mandate says in the place of what
 // was told.
-func (h *happening) settle(r *record, g *group) {
+func (h *happening) settle(r *telling, g *told) {
 	for _, f := range g.findings {
 		if !found(f) || !r.mandated(f) {
 			continue
 		}
 		if !f.On.IsZero() {
-			h.when = whenOf([]*trucewatch.Fact{f}, zone(r.a))
+			h.when = whenOf([]*trucewatch.Fact{f})
 		}
 		if f.Kind != "" {
 			h.kinds = []trucewatch.Kind{f.Kind}
@@ -168,14 +171,24 @@ func (h *happening) settle(r *record, g *group) {
 		if len(f.Against) > 0 {
 			h.against = f.Against
 		}
-		if f.Count != nil {
-			n := spanOf(*f.Count)
-			h.number = &n
+		if len(f.Between) > 0 {
+			h.between = f.Between
+		}
+		if f.Zone != "" || f.Place != "" {
+			h.zones, h.places = filledOne(nil, f.Zone), filledOne(nil, f.Place)
+		}
+		for _, n := range []struct {
+			of *trucewatch.Count
+			to **span
+		}{{f.Count, &h.number}, {f.Killed, &h.killed}, {f.Wounded, &h.wounded}} {
+			if n.of != nil {
+				*n.to = widened(nil, n.of)
+			}
 		}
 	}
 }
 
-func (r *record) mandated(f *trucewatch.Fact) bool {
+func (r *telling) mandated(f *trucewatch.Fact) bool {
 	return f.Grade == trucewatch.Verified || f.Voice != "" &&
 		slices.ContainsFunc(r.a.Monitors, func(m string) bool { return strings.EqualFold(m, f.Voice) })
 }
@@ -183,7 +196,7 @@ func (r *record) mandated(f *trucewatch.Fact) bool {
 // asTold credits a group as a party tells it: what its own voices say, and
 // where they are silent what others say, but for what its own voices deny. When
 // its voices say both, the newest word counts.
-func (r *record) asTold(h *happening, g *group, accounts []*trucewatch.Fact) {
+func (r *telling) asTold(h *happening, g *told, accounts []*trucewatch.Fact) {
 	own, others := r.apart(accounts)
 	for _, d := range g.denials {
 		if !r.ownVoice(d) {
@@ -211,7 +224,7 @@ func (r *record) asTold(h *happening, g *group, accounts []*trucewatch.Fact) {
 
 // denies says whether a denial is of an account: of that one, or of all that is
 // told of the incident.
-func denies(d, f *trucewatch.Fact, g *group) bool {
+func denies(d, f *trucewatch.Fact, g *told) bool {
 	return d.About == f.ID || d.About != f.ID && !slices.ContainsFunc(g.all, func(o trucewatch.Fact) bool {
 		return o.ID == d.About && o.ID != g.key
 	})
@@ -224,7 +237,7 @@ func (h *happening) deniedBy(voice string) {
 }
 
 // apart parts what the standard's own voices say from what others do.
-func (r *record) apart(facts []*trucewatch.Fact) (own, others []*trucewatch.Fact) {
+func (r *telling) apart(facts []*trucewatch.Fact) (own, others []*trucewatch.Fact) {
 	for _, f := range facts {
 		if r.ownVoice(f) {
 			own = append(own, f)
@@ -235,15 +248,15 @@ func (r *record) apart(facts []*trucewatch.Fact) (own, others []*trucewatch.Fact
 	return own, others
 }
 
-func (r *record) ownVoice(f *trucewatch.Fact) bool {
+func (r *telling) ownVoice(f *trucewatch.Fact) bool {
 	return f.Side != "" && (f.Side == string(r.standard) || slices.Contains(r.stands[f.Side], string(r.standard)))
 }
 
 // describe takes what is told from accounts of one group.
-func (h *happening) describe(r *record, facts []*trucewatch.Fact) {
+func (h *happening) describe(r *telling, facts []*trucewatch.Fact) {
 	h.facts = facts
 	h.words = map[string]bool{}
-	h.when = whenOf(facts, zone(r.a))
+	h.when = whenOf(facts)
 	named := map[trucewatch.Kind]int{} // how many accounts of a kind say who did it
 	for _, f := range facts {
 		kind := f.Kind
@@ -258,24 +271,19 @@ func (h *happening) describe(r *record, facts []*trucewatch.Fact) {
 		h.told = once(h.told, f.By...)
 		h.against = once(h.against, f.Against...)
 		h.between = once(h.between, f.Between...)
-		h.of = cmp.Or(h.of, f.Of)
+		h.ofs, h.abouts = filledOne(h.ofs, f.Of), filledOne(h.abouts, f.About)
 		for _, w := range words(f.Of + " " + f.About) {
 			h.words[w] = true
 		}
-		if f.Zone != "" {
-			h.zones = once(h.zones, f.Zone)
-		}
-		h.placed = h.placed || f.Zone != "" || f.Place != ""
-		if f.Count != nil {
-			h.widen(spanOf(*f.Count))
-		}
+		h.zones, h.places = filledOne(h.zones, f.Zone), filledOne(h.places, f.Place)
+		h.number, h.killed, h.wounded = widened(h.number, f.Count), widened(h.killed, f.Killed), widened(h.wounded, f.Wounded)
 	}
 	// It is called what those call it who know most of it.
 	slices.SortStableFunc(h.kinds, func(a, b trucewatch.Kind) int { return named[b] - named[a] })
 }
 
 // complete takes from other accounts what is not told yet.
-func (h *happening) complete(r *record, others []*trucewatch.Fact) {
+func (h *happening) complete(r *telling, others []*trucewatch.Fact) {
 	if len(others) == 0 {
 		return
 	}
@@ -285,18 +293,27 @@ func (h *happening) complete(r *record, others []*trucewatch.Fact) {
 	h.kinds = filled(h.kinds, o.kinds)
 	h.against = filled(h.against, o.against)
 	h.between = filled(h.between, o.between)
-	if h.of == "" {
-		h.of, h.words = o.of, o.words
+	if len(h.ofs) == 0 {
+		h.ofs, h.words = o.ofs, o.words
 	}
-	if !h.placed {
-		h.zones, h.placed = o.zones, o.placed
+	if !h.placed() {
+		h.zones, h.places = o.zones, o.places
 	}
-	if h.number == nil {
-		h.number = o.number
-	}
-	if h.when.first.IsZero() {
+	h.number, h.killed, h.wounded = cmp.Or(h.number, o.number), cmp.Or(h.killed, o.killed), cmp.Or(h.wounded, o.wounded)
+	if h.when.first == noTime {
 		h.when = o.when
 	}
+}
+
+// placed says whether a zone or a place is told.
+func (h *happening) placed() bool { return len(h.zones)+len(h.places) > 0 }
+
+// of is what is told first of what it is of, empty when nothing is.
+func (h *happening) of() string {
+	if len(h.ofs) > 0 {
+		return h.ofs[0]
+	}
+	return ""
 }
 
 func filled[T any](list, others []T) []T {
@@ -315,54 +332,48 @@ func once[T comparable](list []T, more ...T) []T {
 	return list
 }
 
-func (h *happening) widen(n span) {
-	if h.number != nil {
-		n = span{min(n.lo, h.number.lo), max(n.hi, h.number.hi)}
+// filledOne adds a text that is told to those told before.
+func filledOne(list []string, s string) []string {
+	if s == "" {
+		return list
 	}
-	h.number = &n
+	return once(list, s)
+}
+
+// widened is the hull of a range and one more that is told.
+func widened(n *span, c *trucewatch.Count) *span {
+	if c == nil {
+		return n
+	}
+	o := spanOf(*c)
+	if n != nil {
+		o = span{min(n.lo, o.lo), max(n.hi, o.hi)}
+	}
+	return &o
 }
 
 // whenOf gives when the accounts allow something to have been: what all of them
 // allow, or where they contradict one another what any does. An account without
 // a time says only that it was before the account became public.
-func whenOf(facts []*trucewatch.Fact, loc *time.Location) stretch {
-	var common, whole stretch
-	known := forever
+func whenOf(facts []*trucewatch.Fact) stretch {
+	common, whole := stretch{noTime, never}, stretch{never, noTime}
+	known := int64(never)
 	for _, f := range facts {
-		if !f.Known.IsZero() && f.Known.Before(known) {
-			known = f.Known
+		if !f.Known.IsZero() {
+			known = min(known, nanoseconds(f.Known))
 		}
 		if f.On.IsZero() {
 			continue
 		}
-		on := f.On.In(loc)
-		first, last := on.From, on.Last()
-		if whole.first.IsZero() {
-			common, whole = stretch{first, last, true}, stretch{first, last, true}
-			continue
-		}
-		common = stretch{later(common.first, first), earlier(common.last, last), true}
-		whole = stretch{earlier(whole.first, first), later(whole.last, last), true}
+		on := stretch{nanoseconds(f.On.From), nanoseconds(f.On.Last())}
+		common = stretch{max(common.first, on.first), min(common.last, on.last)}
+		whole = stretch{min(whole.first, on.first), max(whole.last, on.last)}
 	}
 	switch {
-	case whole.first.IsZero():
-		return stretch{last: known.In(loc), sure: true}
-	case common.last.Before(common.first):
+	case whole.last == noTime:
+		return stretch{noTime, known}
+	case common.last < common.first:
 		return whole
 	}
 	return common
-}
-
-func earlier(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
-}
-
-func later(a, b time.Time) time.Time {
-	if b.After(a) {
-		return b
-	}
-	return a
 }

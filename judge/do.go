@@ -3,15 +3,14 @@ package judge
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
 )
 
-// part is what one part of a duty comes to: which of done in time, done late and
-// not done are possible, and on what each hangs.
-type part struct {
+// states are what a duty, or a part of one, comes to: which of done in time,
+// done late and not done are possible, and on what each hangs.
+type states struct {
 	inTime, late, not       bool
 	ifInTime, ifLate, ifNot []string
 	done                    stretch
@@ -19,180 +18,190 @@ type part struct {
 	reasons
 }
 
-// dues are the days by which a duty may be due: none, one, or two when what it
-// is counted from is known as a range. A zero due is no day at all.
-type dues []time.Time
+// frame is the time in which a duty is done: what is done from begin on counts,
+// begin known as a stretch; it is due at due, and looked at at t. it is the
+// incident that a duty began with, or nil.
+type frame struct {
+	begin  stretch
+	due, t int64
+	it     *mark
+	words  bool // only the states are asked for, not what they hang on
+}
+
+func (f *frame) overdue() bool { return f.t > f.due }
+
+// limit is the last instant that can be in time.
+func (f *frame) limit() int64 { return min(f.t, f.due) }
 
 // do judges a duty to bring something about.
-func (j *judgement) do(c *agreement.Clause, t time.Time) *outcome {
-	o := &outcome{}
-	deadlines, on := j.deadlines(c, t, o)
-	for i, due := range deadlines {
-		p := j.part(c.Do, j.a.Start(*c), due, t)
-		o.note(&p, due, t, on)
-		if i > 0 {
-			continue // the second reading of the due day rests on the same facts
-		}
-		o.detail, o.done, o.reasons = p.detail, p.done, both(o.reasons, p.reasons)
-		if p.not && p.done.sure {
-			o.done.sure = false
+func (j *judgement) do(c *agreement.Clause, t int64) *outcome {
+	o := newOutcome()
+	start := nanoseconds(j.a.Start(*c))
+	dues, on := j.dues(c, t, o)
+	late, kept := false, true
+	var p states
+	for i, due := range dues {
+		q := j.state(c.Do, &frame{begin: stretch{start, start}, due: due, t: t})
+		o.note(&q, due, t, on)
+		late = late || q.late
+		kept = kept && !(t > due && (q.late || q.not))
+		if i == 0 {
+			p = q // the second reading of the day due rests on the same facts
+		} else {
+			p.done = stretch{min(p.done.first, q.done.first), max(p.done.last, q.done.last)}
 		}
 	}
+	o.detail, o.done, o.reasons = p.detail, p.done, both(o.reasons, p.reasons)
 	switch o.might.word() {
 	case trucewatch.Kept, trucewatch.Late:
 		o.since = o.done.first
 	case trucewatch.Overdue:
-		if !o.due.IsZero() {
-			o.since = o.due.Add(time.Nanosecond)
+		if o.due != never {
+			o.since = o.due + 1
 		}
 	}
 	if len(o.decides) == 0 {
 		o.decide(trucewatch.Reason{Text: "Nothing that is told and counts brings it about."})
 	}
-	o.late(t)
-	j.unseen(c, o, j.a.Start(*c), t, trucewatch.Pending, trucewatch.Overdue)
+	if !kept {
+		j.inDefault(o, dues, late, t)
+	}
 	j.outlookDo(o)
 	return o
 }
 
-// note adds what a part comes to when it is due by some day.
-func (o *outcome) note(p *part, due, t time.Time, on []string) {
+// inDefault notes since when the duty has been overdue, for clauses that bind
+// only while it is not.
+func (j *judgement) inDefault(o *outcome, dues []int64, late bool, t int64) {
+	s := spell{begins: stretch{after(slices.Min(dues)), after(slices.Max(dues))}, ends: stretch{never, never}}
+	s.sure = o.might.all(trucewatch.Late, trucewatch.Overdue)
+	if late {
+		s.ends.first = o.done.first
+	}
+	s.ends.last = o.done.last
+	o.broken = append(o.broken, s)
+}
+
+// after is the instant after another.
+func after(ns int64) int64 {
+	if ns == never {
+		return never
+	}
+	return ns + 1
+}
+
+// note adds what a duty comes to when it is due by some instant.
+func (o *outcome) note(p *states, due, t int64, on []string) {
 	if p.inTime {
 		o.might.add(trucewatch.Kept, append(slices.Clone(on), p.ifInTime...)...)
 	}
 	if p.late {
 		o.might.add(trucewatch.Late, append(slices.Clone(on), p.ifLate...)...)
 	}
-	if !p.not {
-		return
+	if p.not {
+		o.might.add(p.undone(due, t), append(slices.Clone(on), p.ifNot...)...)
 	}
-	word := trucewatch.Pending
-	if !due.IsZero() && t.After(due) {
-		word = trucewatch.Overdue
-	}
-	o.might.add(word, append(slices.Clone(on), p.ifNot...)...)
 }
 
-// late notes since when the duty has been overdue, for clauses that bind only
-// while it is not.
-func (o *outcome) late(t time.Time) {
-	if o.due.IsZero() || !t.After(o.due) || o.might.all(trucewatch.Kept) {
-		return
+func (p *states) undone(due, t int64) trucewatch.Word {
+	if t > due {
+		return trucewatch.Overdue
 	}
-	begin := o.due.Add(time.Nanosecond)
-	s := spell{begins: stretch{begin, begin, true}, sure: !o.might.has(trucewatch.Kept)}
-	if o.might.all(trucewatch.Late) {
-		s.ends = o.done
-	}
-	o.broken = append(o.broken, s)
+	return trucewatch.Pending
 }
 
-// deadlines gives the days by which a clause may be due, and what that hangs on
-// when there are several.
-func (j *judgement) deadlines(c *agreement.Clause, t time.Time, o *outcome) (dues, []string) {
+// dues are the instants by which a clause may be due: one, never among them, or
+// two when what it is counted from is known as a range; and what that hangs on.
+func (j *judgement) dues(c *agreement.Clause, t int64, o *outcome) ([]int64, []string) {
 	if due, ok := j.a.Deadline(*c); ok {
-		o.due = due
-		return dues{due}, nil
+		o.due = nanoseconds(due)
+		return []int64{o.due}, nil
 	}
 	if c.Within == nil || c.Within.Clause == "" {
-		return dues{{}}, nil
+		return []int64{never}, nil
 	}
-	other := j.outcome(c.Within.Clause, t)
-	if other == nil || other.done.first.IsZero() {
+	done, ok := j.doneBy(c.Within.Clause, t)
+	if !ok || done.first == never {
 		o.change(fmt.Sprintf("It is due %s after clause %s is done, and that is not done: there is no day yet.", c.Within.Period, c.Within.Clause))
-		return dues{{}}, nil
+		return []int64{never}, nil
 	}
-	first, last := c.Within.Period.Deadline(other.done.first), time.Time{}
-	if other.done.sure && !other.done.last.IsZero() {
-		last = c.Within.Period.Deadline(other.done.last)
+	first, last := nanoseconds(c.DueAfter(j.time(done.first))), int64(never)
+	if done.last != never {
+		last = nanoseconds(c.DueAfter(j.time(done.last)))
 	}
-	if first.Equal(last) {
+	if first == last {
 		o.due = first
-		return dues{first}, nil
+		return []int64{first}, nil
 	}
 	on := fmt.Sprintf("clause %s was done on the day that it hangs on", c.Within.Clause)
-	return dues{first, last}, []string{on}
+	return []int64{first, last}, []string{on}
 }
 
-// part judges one part of a duty that is due by some instant, or never.
-func (j *judgement) part(d *agreement.Do, start, due, t time.Time) part {
+// state judges a duty, or a part of one.
+func (j *judgement) state(d *agreement.Do, f *frame) states {
+	one := 1
 	switch {
 	case d.Incident != nil:
-		one := 1
-		p := j.measure(&agreement.Measure{Selector: *d.Incident, AtLeast: &one}, d.Incident, false, start, due, t)
+		p := j.measure(d.Incident, &one, nil, false, f)
 		p.detail = ""
 		return p
 	case d.Count != nil:
-		return j.measure(d.Count, &d.Count.Selector, false, start, due, t)
+		return j.measure(&d.Count.Selector, d.Count.AtLeast, d.Count.AtMost, false, f)
 	case d.Sum != nil:
-		return j.measure(d.Sum, &d.Sum.Selector, true, start, due, t)
+		return j.measure(&d.Sum.Selector, d.Sum.AtLeast, d.Sum.AtMost, true, f)
 	case d.Level != nil:
-		return j.level(d.Level, due, t)
+		return j.level(d.Level, f)
+	case d.Finding != nil:
+		return j.found(d.Finding, f)
 	case len(d.All) > 0:
-		return j.combine(d.All, start, due, t, true)
+		return j.combine(d.All, f, true)
 	case len(d.Any) > 0:
-		return j.combine(d.Any, start, due, t, false)
+		return j.combine(d.Any, f, false)
 	}
-	return part{not: true}
+	return states{not: true, done: stretch{never, never}}
 }
 
 // combine judges parts of which all, or any, must be done. Each part that was
 // done once stays done.
-func (j *judgement) combine(list []agreement.Do, start, due, t time.Time, all bool) part {
-	sum := j.part(&list[0], start, due, t)
+func (j *judgement) combine(list []agreement.Do, f *frame, all bool) states {
+	p := j.state(&list[0], f)
 	for i := range list[1:] {
-		p := j.part(&list[1+i], start, due, t)
+		q := j.state(&list[1+i], f)
 		if all {
-			sum = sum.and(p)
+			p = p.and(q)
 		} else {
-			sum = sum.or(p)
+			p = p.or(q)
 		}
 	}
-	return sum
+	return p
 }
 
 // and is both parts: in time when both are, not done when either is not.
-func (p part) and(q part) part {
-	sum := part{
+func (p states) and(q states) states {
+	sum := states{
 		inTime: p.inTime && q.inTime, ifInTime: conds(p.ifInTime, q.ifInTime),
-		late:  p.late && (q.late || q.inTime) || q.late && p.inTime,
-		not:   p.not || q.not,
-		done:  stretch{later(p.done.first, q.done.first), later(p.done.last, q.done.last), p.done.sure && q.done.sure},
-		ifNot: conds(onlyIf(p.not, p.ifNot), onlyIf(q.not, q.ifNot)),
-	}
-	if p.done.first.IsZero() || q.done.first.IsZero() {
-		sum.done = stretch{}
-	} else if p.done.last.IsZero() || q.done.last.IsZero() {
-		sum.done.last = time.Time{}
+		late: p.late && (q.late || q.inTime) || q.late && p.inTime,
+		not:  p.not || q.not, ifNot: conds(onlyIf(p.not, p.ifNot), onlyIf(q.not, q.ifNot)),
+		done: stretch{max(p.done.first, q.done.first), max(p.done.last, q.done.last)},
 	}
 	sum.ifLate = conds(onlyIf(p.late, p.ifLate), onlyIf(q.late, q.ifLate))
 	return sum.told(p, q)
 }
 
 // or is either part: in time when one is, not done when neither is.
-func (p part) or(q part) part {
-	sum := part{
+func (p states) or(q states) states {
+	sum := states{
 		inTime: p.inTime || q.inTime, ifInTime: conds(onlyIf(p.inTime, p.ifInTime), onlyIf(q.inTime, q.ifInTime)),
 		late: p.late && (q.late || q.not) || q.late && p.not,
 		not:  p.not && q.not, ifNot: conds(p.ifNot, q.ifNot),
-		done: p.done,
-	}
-	switch {
-	case p.done.first.IsZero():
-		sum.done = q.done
-	case !q.done.first.IsZero():
-		sum.done.first = earlier(p.done.first, q.done.first)
-		sum.done.sure = p.done.sure || q.done.sure
-		if p.done.last.IsZero() || !q.done.last.IsZero() && q.done.last.Before(p.done.last) {
-			sum.done.last = q.done.last
-		}
+		done: stretch{min(p.done.first, q.done.first), min(p.done.last, q.done.last)},
 	}
 	sum.ifLate = conds(onlyIf(p.late, p.ifLate), onlyIf(q.late, q.ifLate))
 	return sum.told(p, q)
 }
 
 // told puts together what is said of two parts.
-func (p part) told(a, b part) part {
+func (p states) told(a, b states) states {
 	p.detail = a.detail
 	if b.detail != "" && a.detail != "" {
 		p.detail += "; "
@@ -223,25 +232,14 @@ func conds(a, b []string) []string {
 
 // measure judges a number taken over incidents. It may have been reached before
 // the day due, after it, or not: each is asked of all readings at once.
-func (j *judgement) measure(m *agreement.Measure, s *agreement.Selector, byCount bool, start, due, t time.Time) part {
-	bounds := span{0, endless}
-	if m.AtLeast != nil {
-		bounds.lo = max(0, *m.AtLeast)
-	}
-	if m.AtMost != nil {
-		bounds.hi = max(0, *m.AtMost)
-	}
-	picked := j.match(s)
-	list := shares(picked, stretch{start, start, true}, byCount)
-	limit := t
-	overdue := !due.IsZero() && t.After(due)
-	if overdue {
-		limit = due
-	}
-	byDue, now := total(list, limit), total(list, t)
-	p := part{inTime: byDue.meets(bounds)}
-	if overdue {
-		p.late = lateBy(list, bounds.lo, due, t)
+func (j *judgement) measure(s *agreement.Selector, least, most *int, byCount bool, f *frame) states {
+	bounds := boundsOf(least, most)
+	n := j.numbersOf(s, f, byCount)
+	limit := f.limit()
+	byDue, now := numbers(n.shares, limit), numbers(n.shares, f.t)
+	p := states{inTime: byDue.meets(bounds)}
+	if f.overdue() {
+		p.late = lateBy(n.shares, bounds.lo, f.due, f.t)
 		p.not = now.min() < bounds.lo || byDue.max() > bounds.hi
 	} else {
 		p.not = !byDue.lies(bounds)
@@ -249,82 +247,41 @@ func (j *judgement) measure(m *agreement.Measure, s *agreement.Selector, byCount
 	if !p.inTime && !p.late {
 		p.not = true
 	}
-	p.done = fulfilment(list, bounds.lo, t, start)
-	p.detail = amounts(now, m.AtLeast, m.AtMost)
-	p.hang(list, limit, t)
-	j.tell(&p.reasons, picked, list, stretch{start, start, true}, t, byCount)
+	p.done = fulfilment(n.shares, bounds.lo, f.begin.first, f.t)
+	if f.words {
+		return p
+	}
+	p.detail = amounts(now, least, most)
+	j.hang(&p, n, limit, f.t)
+	j.tell(&p.reasons, n, f.begin, f.t)
 	return p
 }
 
-// lateBy says whether some reading has too few by the day due and enough by t:
-// then everything that can come after the day due does.
-func lateBy(list []share, least int, due, t time.Time) bool {
-	before, after := spans{{0, 0}}, 0
-	for _, s := range list {
-		most, first := s.most()
-		if first.After(t) {
-			continue
-		}
-		if !s.last().After(due) {
-			before = before.sum(s.options(due))
-			continue
-		}
-		var steps []step
-		s.certain(&steps)
-		sure := sumBy(steps, due)
-		before = before.sum(spans{{sure, sure}})
-		after = plus(after, most-sure)
+// numbersOf counts what a selector picks in a frame; of one that picks what is
+// about the incident that the duty began with, only that.
+func (j *judgement) numbersOf(s *agreement.Selector, f *frame, byCount bool) *counted {
+	c := j.cell(s)
+	if !s.AboutIt || f.it == nil {
+		return j.tally(c, f.begin, byCount)
 	}
-	largest, ok := before.below(least)
-	return ok && plus(largest, after) >= least
-}
-
-// fulfilment is when a number was first reached: at the earliest when all that
-// is possible counts, at the latest when only what is certain does.
-func fulfilment(list []share, least int, t, start time.Time) stretch {
-	if least == 0 {
-		return stretch{start, start, true}
-	}
-	var possible, certain []step
-	for _, s := range list {
-		n, first := s.most()
-		possible = append(possible, step{first, n})
-		s.certain(&certain)
-	}
-	first, ok := reached(possible, least, t)
-	if !ok {
-		return stretch{}
-	}
-	last, sure := reached(certain, least, t)
-	return stretch{first, last, sure}
-}
-
-// reached is the instant at which steps come to a number, up to t.
-func reached(steps []step, n int, t time.Time) (time.Time, bool) {
-	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(b.at) })
-	sum := 0
-	for _, s := range steps {
-		if s.at.After(t) {
-			break
-		}
-		if sum = plus(sum, s.n); sum >= n {
-			return s.at, true
-		}
-	}
-	return time.Time{}, false
+	return j.about(c, f.it, stretch{f.begin.first, f.begin.first}, byCount)
 }
 
 // hang says on what the possible outcomes hang: which of the undecided shares
 // are counted, and how many they are.
-func (p *part) hang(list []share, limit, t time.Time) {
-	if !p.settled() {
-		for _, s := range list {
-			p.hangOn(s, limit, t)
+func (j *judgement) hang(p *states, n *counted, limit, t int64) {
+	if p.settled() {
+		return
+	}
+	for i := range n.shares {
+		if len(p.ifInTime) >= mostConditions && len(p.ifLate) >= mostConditions && len(p.ifNot) >= mostConditions {
+			return
 		}
+		j.hangOn(p, n, &n.shares[i], limit, t)
 	}
 }
 
-func (p *part) settled() bool {
+func (p *states) settled() bool {
 	n := 0
 	for _, b := range []bool{p.inTime, p.late, p.not} {
 		if b {
@@ -334,31 +291,49 @@ func (p *part) settled() bool {
 	return n == 1
 }
 
-func (p *part) hangOn(s share, limit, t time.Time) {
-	most, first := s.most()
-	if first.After(t) || most == 0 {
+func (j *judgement) hangOn(p *states, n *counted, s *share, limit, t int64) {
+	if s.most(t) == 0 {
 		return
 	}
-	yes, no := s.yes, s.no
-	of := s.of.called()
+	yes, no := j.unsure(n, s)
+	undecided := s.last > limit || s.n.lo != s.n.hi || len(s.members) > 0
+	if len(yes) == 0 && !undecided {
+		return
+	}
+	of := j.happening(s.group).called()
 	if s.n.lo != s.n.hi {
 		number := "the number in " + of + ", told as " + s.n.phrase() + ", is "
-		yes = append(slices.Clone(yes), number+"high enough")
-		no = append(slices.Clone(no), number+"too low")
+		yes, no = append(yes, number+"high enough"), append(no, number+"too low")
+	} else if len(s.members) > 0 {
+		number := "what " + of + " counts beside those told one by one is "
+		yes, no = append(yes, number+"enough"), append(no, number+"too little")
 	}
 	late := slices.Clone(yes)
-	last := s.last()
-	if !first.After(limit) && last.After(limit) {
-		yes = append(slices.Clone(yes), of+" was by "+day(limit))
-		if limit.Before(t) {
-			late = append(late, of+" was after "+day(limit))
+	if s.first <= limit && s.last > limit {
+		yes = append(yes, of+" was by "+j.day(limit))
+		if limit < t {
+			late = append(late, of+" was after "+j.day(limit))
 		}
 	}
-	if last.After(t) {
-		late = append(late, of+" was by "+day(t))
-		no = append(slices.Clone(no), of+" was after "+day(t))
+	if s.last > t {
+		late = append(late, of+" was by "+j.day(t))
+		no = append(no, of+" was after "+j.day(t))
 	}
 	p.ifInTime, p.ifLate, p.ifNot = conds(p.ifInTime, yes), conds(p.ifLate, late), conds(p.ifNot, no)
+}
+
+// unsure says what is so if a share is counted that may be, and what if not.
+func (j *judgement) unsure(n *counted, s *share) (yes, no []string) {
+	h := j.happening(s.group)
+	if n.cell.picker != nil {
+		yes, no = n.cell.picker.doubts(h)
+	}
+	if s.first < n.from.last {
+		called := h.called()
+		yes = append(yes, called+" was after the clause came into force")
+		no = append(no, called+" was before the clause came into force")
+	}
+	return yes, no
 }
 
 func amounts(now spans, least, most *int) string {

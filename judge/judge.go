@@ -1,7 +1,7 @@
 // Package judge judges: an agreement and the facts that are known give a
 // verdict on each clause, under each standard, with its reasons. What the
 // clauses say is left to agreement, how well an incident is established to
-// corroborate.
+// corroborate. docs/semantics.md defines the verdict of every construct.
 //
 // It is pure. A verdict is a function of (agreement, facts, as of, known by,
 // standard) and of nothing else; the order of the facts does not matter.
@@ -10,6 +10,11 @@
 // maybe: then the verdict is the set of those that some reading of the facts
 // admits. The readings of different incidents, and of different parts of a
 // clause, are taken to be independent of one another.
+//
+// An Engine is kept and fed. Facts go into a ledger, which puts those together
+// that are about one thing. Each standard has a telling: it follows the ledger,
+// grades again what has changed, and keeps for each selector what it picks in a
+// cell, in the order of time. Verdicts are read from the cells.
 package judge
 
 import (
@@ -29,35 +34,17 @@ type At struct {
 
 // Judge gives the verdict on every clause under one standard, in the order of
 // the agreement. It never fails: what can't be known is in the verdict.
-//
-// A duty that was done stays done, also when a clause that it hangs on is
-// broken later. What was brought about from the clause's beginning on the
-// calendar counts, also when a clause that it comes after was done later. A
-// permission (force: may) is never overdue or breached: when its time has passed
-// it is void. A clause that comes after a refraining one begins when that one
-// has ended unbroken. A number of incidents that has only an upper bound is
-// within it from the beginning, until there are more.
 func Judge(a *agreement.Agreement, facts []trucewatch.Fact, at At, standard trucewatch.Standard) []trucewatch.Verdict {
 	if a == nil {
 		return nil
 	}
-	at.AsOf, at.Known = at.AsOf.In(zone(a)), at.Known.In(zone(a))
-	clauses := a.At(at.AsOf, at.Known)
-	j := &judgement{
-		record:  newRecord(a, facts, at.Known, standard),
-		clauses: map[string]*agreement.Clause{},
-		found:   map[view]*outcome{},
-		open:    map[string]bool{},
-		matched: map[*agreement.Selector][]matched{},
+	e := New(a)
+	for i := range facts {
+		if !facts[i].Known.After(at.Known) {
+			e.Add(facts[i])
+		}
 	}
-	for i := range clauses {
-		j.clauses[clauses[i].ID] = &clauses[i]
-	}
-	verdicts := make([]trucewatch.Verdict, len(clauses))
-	for i := range clauses {
-		verdicts[i] = j.verdict(&clauses[i], at.AsOf)
-	}
-	return verdicts
+	return e.Verdicts(at, standard)
 }
 
 func zone(a *agreement.Agreement) *time.Location {
@@ -67,186 +54,177 @@ func zone(a *agreement.Agreement) *time.Location {
 	return a.Zone
 }
 
-// judgement is one call of Judge: what was found of each clause at each instant.
+// judgement is one view of an agreement as it stood: what was found of each
+// clause at each instant.
 type judgement struct {
-	*record
+	*telling
+	calendar
+	// base is the agreement with every contested anchor read in one way, a the
+	// same as it stood at the instant judged.
+	base, a *agreement.Agreement
+	known   time.Time
+	then    map[time.Time]*judgement // views of earlier days, of one agreement
+
 	clauses map[string]*agreement.Clause
-	found   map[view]*outcome
-	open    map[string]bool // clauses on the way down, to stop at a cycle
-	matched map[*agreement.Selector][]matched
+	parts   map[string][]agreement.Part
+	cores   map[view][]*outcome
+	wholes  map[view]*outcome
+	open    map[view]bool // what is being found, to stop at a circle
+	tallies map[tallyKey]*counted
+	stocks  map[string]*stock
 }
 
 type view struct {
 	clause string
-	second int64
-	nano   int
+	at     int64
+	whole  bool
 }
 
-// outcome is what a clause comes to at an instant.
+// outcome is what a clause, or a part of it, comes to at an instant.
 type outcome struct {
 	might    possible
 	was      trucewatch.Word // for void
-	since    time.Time
-	due      time.Time
+	since    int64           // noTime for none
+	due      int64           // never for none
 	detail   string
-	binding  trucewatch.Interval
+	binding  stretch // from when it binds, and to when; never for no end
+	below    bool    // of a hold: the measure may be below its lower bound; above, likewise
+	above    bool
 	gaps     []trucewatch.Interval
 	episodes []trucewatch.Episode
+	matches  []trucewatch.Match
+	parts    []trucewatch.PartVerdict
 	done     stretch // when it was fulfilled
 	broken   []spell // when it was broken
+	phrase   string  // of what is over, what it was in words
+	over     bool    // it is dormant or void, and nothing more is asked
+	waits    *waiting
 	reasons
 }
 
-// stretch is the time of something that may be known only as a range: for a
-// moment the first and the last instant at which it may have been. A zero last
-// is never, or not yet. sure says that it was at all.
-type stretch struct {
-	first, last time.Time
-	sure        bool
+func newOutcome() *outcome {
+	return &outcome{since: noTime, due: never, binding: stretch{noTime, never}, done: stretch{never, never}}
 }
 
 // spell is a time in which a clause was broken: when it began, and when it was
-// over, zero when it is not. sure says that it was at all.
+// over. sure says that it was at all.
 type spell struct {
 	begins, ends stretch
 	sure         bool
 }
 
-// surely says whether something was within the spell in every reading.
-func (p spell) surely(s stretch) bool {
-	return p.sure && p.begins.last.Before(s.first) && (p.ends.last.IsZero() || p.ends.first.After(s.last))
+// newJudgement is a view of an agreement at an instant.
+func newJudgement(t *telling, base *agreement.Agreement, asOf, known time.Time) *judgement {
+	j := &judgement{
+		telling: t, calendar: calendar{t.loc}, base: base, a: base.AsOf(asOf, known), known: known, then: map[time.Time]*judgement{},
+		clauses: map[string]*agreement.Clause{}, parts: map[string][]agreement.Part{}, cores: map[view][]*outcome{},
+		wholes: map[view]*outcome{}, open: map[view]bool{}, tallies: map[tallyKey]*counted{}, stocks: map[string]*stock{},
+	}
+	for i := range j.a.Clauses {
+		c := &j.a.Clauses[i]
+		j.clauses[c.ID] = c
+	}
+	return j
 }
 
-// outcome judges a clause at an instant. A clause that hangs on itself, which
-// Load refuses, gives nil where the circle closes.
-func (j *judgement) outcome(id string, t time.Time) *outcome {
-	c := j.clauses[id]
-	key := view{id, t.Unix(), t.Nanosecond()}
-	if o, ok := j.found[key]; ok {
+// at is the view of the same facts at an earlier instant, with the agreement as
+// it stood then.
+func (j *judgement) at(ns int64) *judgement {
+	asOf := j.time(ns)
+	if o := j.then[asOf]; o != nil {
 		return o
 	}
-	if c == nil || j.open[id] {
+	o := newJudgement(j.telling, j.base, asOf, j.known)
+	o.then = j.then
+	j.then[asOf] = o
+	return o
+}
+
+func (j *judgement) partsOf(c *agreement.Clause) []agreement.Part {
+	parts, ok := j.parts[c.ID]
+	if !ok {
+		parts = c.Parts(j.a)
+		j.parts[c.ID] = parts
+	}
+	return parts
+}
+
+// coresOf judges the parts of a clause up to what they do and don't do, without
+// what they hang on by while and alongside. A clause that hangs on itself, which
+// Load refuses, gives nil where the circle closes.
+func (j *judgement) coresOf(id string, t int64) []*outcome {
+	key := view{clause: id, at: t}
+	if list, ok := j.cores[key]; ok {
+		return list
+	}
+	c := j.clauses[id]
+	if c == nil || j.open[key] {
 		return nil
 	}
-	j.open[id] = true
-	o := j.judge(c, t)
-	delete(j.open, id)
-	j.found[key] = o
-	return o
+	j.open[key] = true
+	list := []*outcome{}
+	for _, p := range j.partsOf(c) {
+		list = append(list, j.core(&p, t))
+	}
+	delete(j.open, key)
+	j.cores[key] = list
+	return list
 }
 
-func (j *judgement) judge(c *agreement.Clause, t time.Time) *outcome {
-	o := j.stage(c, t)
-	j.weigh(c, o)
-	return o
-}
-
-// stage finds where in its life a clause is: before it binds, while it does,
-// or when it has ended.
-func (j *judgement) stage(c *agreement.Clause, t time.Time) *outcome {
-	start := j.a.Start(*c)
-	if t.Before(start) {
-		return j.notYet(c, start)
+// doneBy is when a clause was done as far as can be seen at an instant; ok is
+// false where a circle closes.
+func (j *judgement) doneBy(id string, t int64) (done stretch, ok bool) {
+	cores := j.coresOf(id, t)
+	if cores == nil {
+		return stretch{never, never}, false
 	}
-	if end, ok := j.end(c); ok && t.After(end) {
-		return j.ended(c, end)
-	}
-	waits := j.waits(c, start, t)
-	o := j.duty(c, waits, t)
-	o.binding.From = waits.first
-	if o.might.word() == trucewatch.Pending {
-		o.since = waits.first
-	}
-	if end, ok := j.end(c); ok {
-		o.binding.To = end.Add(time.Nanosecond)
-	}
-	j.suspend(c, o, t)
-	waits.hold(o)
-	j.allow(c, o)
-	return o
-}
-
-func (j *judgement) duty(c *agreement.Clause, waits *waiting, t time.Time) *outcome {
-	switch {
-	case c.Do != nil:
-		return j.do(c, t)
-	case c.Refrain != nil:
-		return j.refrain(c, waits, t)
-	}
-	o := &outcome{}
-	o.might.add(trucewatch.Pending)
-	o.rule("The clause says nothing to do or to refrain from.")
-	return o
-}
-
-// end is the last instant at which a refraining clause binds.
-func (j *judgement) end(c *agreement.Clause) (time.Time, bool) {
-	if c.Refrain == nil || c.Until == nil {
-		return time.Time{}, false
-	}
-	return j.a.Deadline(*c)
-}
-
-func (j *judgement) notYet(c *agreement.Clause, start time.Time) *outcome {
-	o := &outcome{binding: trucewatch.Interval{From: start}}
-	o.might.add(trucewatch.Dormant)
-	if end, ok := j.end(c); ok {
-		o.binding.To = end.Add(time.Nanosecond)
-	} else if due, ok := j.a.Deadline(*c); ok {
-		o.due = due
-	}
-	o.rule("It is not yet in force.")
-	o.change("It begins to bind on " + j.day(start) + ".")
-	return o
-}
-
-// ended is a refraining clause whose time is over, with what it came to by then.
-func (j *judgement) ended(c *agreement.Clause, end time.Time) *outcome {
-	delete(j.open, c.ID)
-	last := j.outcome(c.ID, end)
-	j.open[c.ID] = true
-	o := &outcome{
-		was: last.might.word(), since: end.Add(time.Nanosecond), detail: last.detail, binding: last.binding,
-		gaps: last.gaps, episodes: last.episodes, broken: last.broken,
-	}
-	o.might.add(trucewatch.Void)
-	if o.was == trucewatch.Kept {
-		o.done = stretch{o.since, o.since, true}
-	}
-	if last.might.has(trucewatch.Kept) && len(last.might.hangs) > 1 {
-		o.done = stretch{first: o.since}
-	}
-	o.rule("It ended on " + j.day(end) + "; by then it was " + last.might.phrase() + ".")
-	o.decides, o.asides = last.decides, last.asides
-	if o.was == trucewatch.Maybe {
-		for _, w := range last.might.words() {
-			o.change(sentence("it was "+string(w)+" by then", conditions(last.might.hangs[w])))
+	start := nanoseconds(j.a.Start(*j.clauses[id]))
+	done = stretch{start, start}
+	for i, o := range cores {
+		if i == 0 {
+			done = o.done
 		}
+		done = stretch{max(done.first, o.done.first), max(done.last, o.done.last)}
 	}
-	return o
+	return done, true
 }
 
-// allow turns what would be a breach or delay into what it is for a permission:
-// nothing.
-func (j *judgement) allow(c *agreement.Clause, o *outcome) {
-	if c.Force != agreement.May {
-		return
+// outcome judges a clause at an instant, nil where a circle closes.
+func (j *judgement) outcome(id string, t int64) *outcome {
+	key := view{clause: id, at: t, whole: true}
+	if o, ok := j.wholes[key]; ok {
+		return o
 	}
-	if o.might.rename(trucewatch.Overdue, trucewatch.Void) && o.might.word() == trucewatch.Void {
-		o.was = trucewatch.Pending
+	c := j.clauses[id]
+	if c == nil || j.open[key] {
+		return nil
 	}
-	if o.might.rename(trucewatch.Breached, trucewatch.Kept) && o.might.word() == trucewatch.Kept {
-		o.since = o.binding.From
+	j.open[key] = true
+	var list []*outcome
+	parts := j.partsOf(c)
+	for i, core := range j.coresOf(id, t) {
+		list = append(list, j.full(&parts[i], core, t))
 	}
-	o.broken = nil
+	var o *outcome
+	if c.Parted() {
+		o = j.joined(c, parts, list)
+	} else if len(list) > 0 {
+		o = list[0]
+	}
+	delete(j.open, key)
+	if o == nil {
+		return nil
+	}
+	j.wholes[key] = o
+	return o
 }
 
 // verdict writes an outcome as it is shown.
-func (j *judgement) verdict(c *agreement.Clause, t time.Time) trucewatch.Verdict {
-	o := j.outcome(c.ID, t)
+func (j *judgement) verdict(c *agreement.Clause, o *outcome) trucewatch.Verdict {
 	v := trucewatch.Verdict{
-		Clause: c.ID, Standard: j.standard, Word: o.might.word(), Was: o.was, Due: o.due, Detail: o.detail,
-		Since: o.since, Binding: o.binding, Gaps: o.gaps, Episodes: o.episodes, MightBe: []trucewatch.Word{},
+		Clause: c.ID, Standard: j.standard, Word: o.might.word(), Was: o.was, Due: j.time(o.due), Detail: o.detail,
+		Since: j.time(o.since), Gaps: o.gaps, Episodes: o.episodes, Matches: o.matches, Parts: o.parts, MightBe: []trucewatch.Word{},
+		Binding: trucewatch.Interval{From: j.time(o.binding.first), To: j.time(o.binding.last)},
 	}
 	if v.Word == trucewatch.Maybe {
 		v.Since = time.Time{}

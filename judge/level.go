@@ -2,216 +2,197 @@ package judge
 
 import (
 	"slices"
-	"time"
+	"sort"
 
+	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
 )
 
-// level judges a stock by its latest figure. It is brought about when the
-// figure is within bounds on the day due; or later, when it comes to be. A
-// figure from before the clause was in force still tells how many there are.
-func (j *judgement) level(l *agreement.Level, due, t time.Time) part {
-	bounds := span{0, endless}
-	if l.AtLeast != nil {
-		bounds.lo = max(0, *l.AtLeast)
-	}
-	if l.AtMost != nil {
-		bounds.hi = max(0, *l.AtMost)
-	}
-	f := j.figuresOf(l.Name)
-	limit := t
-	overdue := !due.IsZero() && t.After(due)
-	if overdue {
-		limit = due
-	}
-	var p part
-	p.inTime, p.not = f.possible(limit, bounds)
-	if overdue && p.not {
-		p.late, p.not = f.after(due, t, bounds)
-	}
-	p.done = f.since(due, t, bounds)
-	p.detail = f.detail(l, t)
-	if !p.settled() {
-		p.hangOnFigures(f, l, bounds, t)
-	}
-	j.tellFigures(&p.reasons, f, l, t)
-	return p
+// figure is a figure of a stock that a standard counts.
+type figure struct {
+	mark
+	own bool // a party's own, under its telling
 }
 
-// figures are the figures of one stock that a standard counts, by their time.
-type figures struct {
-	list  []*happening
-	aside []*happening
-	rec   *record
+// stock is the figures of one level, by their time.
+type stock struct {
+	*judgement
+	name    string
+	list    []figure
+	reaches []int64 // of each, the latest last instant up to it
+	turns   []int64 // the instants at which another figure may count, in order
 }
 
-func (r *record) figuresOf(name string) figures {
-	f := figures{rec: r}
-	for _, h := range r.figures[levelName(name)] {
-		switch {
-		case h.number == nil:
-		case h.aside != "":
-			f.aside = append(f.aside, h)
-		default:
-			f.list = append(f.list, h)
-		}
+// stockOf gives the figures of a level. Of several of one time by one voice the
+// newest counts.
+func (j *judgement) stockOf(name string) *stock {
+	key := levelName(name)
+	if s := j.stocks[key]; s != nil {
+		return s
 	}
-	f.list = r.corrected(f.list)
-	return f
-}
-
-// corrected leaves out figures that the same voice gave a newer one for, for
-// the same time.
-func (r *record) corrected(list []*happening) []*happening {
-	newest := map[string]*happening{}
-	key := func(h *happening) string {
-		return h.facts[0].Voice + "|" + h.facts[0].Side + "|" + h.when.first.String() + "|" + h.when.last.String()
+	s := &stock{judgement: j, name: name}
+	type source struct {
+		stretch
+		voice, side string
 	}
-	for _, h := range list {
-		if old := newest[key(h)]; old == nil || old.facts[0].Known.Before(h.facts[0].Known) {
-			newest[key(h)] = h
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(list), func(h *happening) bool { return newest[key(h)] != h })
-}
-
-// latest gives the figures any of which may be the latest at an instant: those
-// of one time are rivals. A party's telling takes its own.
-func (f figures) latest(t time.Time) []*happening {
-	var newest time.Time
-	for _, h := range f.list {
-		if !h.when.last.After(t) {
-			newest = later(newest, h.when.first)
-		}
-	}
-	var list, own []*happening
-	for _, h := range f.list {
-		if h.when.first.After(t) || h.when.last.Before(newest) {
+	newest := map[source]int{}
+	var known []trucewatch.Fact
+	for _, m := range j.list(&j.figuresOf(name).counted) {
+		if m.flags&hasNumber == 0 {
 			continue
 		}
-		list = append(list, h)
-		if f.rec.ownVoice(h.facts[0]) {
-			own = append(own, h)
+		f := *j.happening(m.group).facts[0]
+		from := source{stretch{m.first, m.last}, f.Voice, f.Side}
+		n := figure{m, j.ownVoice(&f)}
+		if at, ok := newest[from]; ok {
+			if known[at].Known.Before(f.Known) {
+				s.list[at], known[at] = n, f
+			}
+			continue
+		}
+		newest[from] = len(s.list)
+		s.list, known = append(s.list, n), append(known, f)
+	}
+	reach := int64(noTime)
+	for _, f := range s.list {
+		reach = max(reach, f.last)
+		s.reaches = append(s.reaches, reach)
+		s.turns = append(s.turns, f.first, f.last)
+	}
+	slices.Sort(s.turns)
+	s.turns = slices.Compact(s.turns)
+	j.stocks[key] = s
+	return s
+}
+
+// latest gives the figures any of which may be the newest at an instant: those
+// of one time are rivals. A party's telling takes its own.
+func (s *stock) latest(u int64) []figure {
+	end := sort.Search(len(s.list), func(i int) bool { return s.list[i].first > u })
+	newest := int64(noTime)
+	for i := end - 1; i >= 0; i-- {
+		if f := &s.list[i]; f.last <= u {
+			newest = f.first
+			break // the list is by first: the first found is the latest
+		}
+	}
+	var list, own []figure
+	for i := end - 1; i >= 0 && s.reaches[i] >= newest; i-- {
+		if f := s.list[i]; f.last >= newest {
+			list = append(list, f)
+			if f.own {
+				own = append(own, f)
+			}
 		}
 	}
 	if len(own) > 0 {
-		return own
+		list = own
 	}
+	slices.Reverse(list)
 	return list
 }
 
-// stock is the number at an instant, as a range.
-func (f figures) stock(t time.Time) (span, bool) {
-	list := f.latest(t)
+// at is the number at an instant, as a range; ok is false without a figure.
+func (s *stock) at(u int64) (n span, ok bool) {
+	list := s.latest(u)
 	if len(list) == 0 {
 		return span{}, false
 	}
-	n := *list[0].number
-	for _, h := range list[1:] {
-		n = span{min(n.lo, h.number.lo), max(n.hi, h.number.hi)}
+	n = span{list[0].lo, list[0].hi}
+	for _, f := range list[1:] {
+		n = span{min(n.lo, f.lo), max(n.hi, f.hi)}
 	}
 	return n, true
 }
 
-// possible says whether the stock may be within bounds at an instant, and
-// whether it may be outside.
-func (f figures) possible(t time.Time, bounds span) (in, out bool) {
-	n, ok := f.stock(t)
+// within says whether the stock may be within bounds at an instant, and whether
+// it may be outside.
+func (s *stock) within(u int64, bounds span) (in, out bool) {
+	n, ok := s.at(u)
 	if !ok {
 		return false, true
 	}
 	return n.lo <= bounds.hi && bounds.lo <= n.hi, n.lo < bounds.lo || n.hi > bounds.hi
 }
 
-// turns are the instants after due, up to t, at which a newer figure may count.
-func (f figures) turns(due, t time.Time) []time.Time {
-	var list []time.Time
-	for _, h := range f.list {
-		if h.when.last.After(due) && !h.when.first.After(t) {
-			list = append(list, earlier(h.when.last, t))
-		}
-	}
-	slices.SortFunc(list, time.Time.Compare)
-	return list
+// between are the instants in (from, to] at which the stock may turn.
+func (s *stock) between(from, to int64) []int64 {
+	i := sort.Search(len(s.turns), func(i int) bool { return s.turns[i] > from })
+	k := sort.Search(len(s.turns), func(i int) bool { return s.turns[i] > to })
+	return s.turns[min(i, k):k]
 }
 
-// after says whether the stock may have come within bounds after the day due,
-// and whether it may not have.
-func (f figures) after(due, t time.Time, bounds span) (in, never bool) {
-	never = true
-	for _, at := range f.turns(due, t) {
-		may, mayNot := f.possible(at, bounds)
-		in = in || may
-		never = never && mayNot
+// level judges a stock by its latest figure. It is brought about when the
+// figure is within bounds on the day due; or later, when it comes to be. A
+// figure from before the clause was in force still tells how many there are.
+func (j *judgement) level(l *agreement.Level, f *frame) states {
+	bounds := boundsOf(l.AtLeast, l.AtMost)
+	s := j.stockOf(l.Name)
+	limit := f.limit()
+	var p states
+	var out bool
+	p.inTime, out = s.within(limit, bounds)
+	p.not = out
+	if f.overdue() && out {
+		for _, u := range s.between(limit, f.t) {
+			in, out := s.within(u, bounds)
+			p.late = p.late || in
+			p.not = p.not && out
+		}
 	}
-	return in, never
+	p.done = s.since(limit, f.t, bounds)
+	if f.words {
+		return p
+	}
+	p.detail = s.detail(l, f.t)
+	if !p.settled() {
+		s.hang(&p, bounds, f.t)
+	}
+	s.tell(&p.reasons, f.t)
+	return p
 }
 
-// since is when the stock came within bounds: for what was so on the day due,
-// the beginning of the run of figures that lasted until then, and else the first
-// after it.
-func (f figures) since(due, t time.Time, bounds span) stretch {
-	limit := t
-	if !due.IsZero() && t.After(due) {
-		limit = due
+// since is when the stock came within bounds: for what was so at the limit, the
+// beginning of the run that lasted until then, and else the first after it.
+func (s *stock) since(limit, t int64, bounds span) stretch {
+	done := stretch{never, never}
+	in, out := s.within(limit, bounds)
+	turns := s.between(noTime, limit)
+	if in {
+		done.first = s.runs(turns, func(u int64) bool { in, _ := s.within(u, bounds); return in })
 	}
-	if in, _ := f.possible(limit, bounds); in {
-		return f.run(limit, bounds)
+	if in && !out {
+		done.last = s.runs(turns, func(u int64) bool { _, out := s.within(u, bounds); return !out })
+		return done
 	}
-	var s stretch
-	for _, at := range f.turns(limit, t) {
-		in, out := f.possible(at, bounds)
-		if in && s.first.IsZero() {
-			s.first = f.begins(at)
+	for _, u := range s.between(limit, t) {
+		may, mayNot := s.within(u, bounds)
+		if may && !in {
+			done.first = min(done.first, u)
 		}
-		if !out {
-			s.last, s.sure = at, true
+		if !mayNot {
+			done.last = u
 			break
 		}
 	}
-	return s
+	return done
 }
 
-// run is when the figures that are within bounds at an instant began to be.
-func (f figures) run(t time.Time, bounds span) stretch {
-	s := stretch{first: f.begins(t), last: f.ends(t), sure: true}
-	if _, out := f.possible(t, bounds); out {
-		s.last, s.sure = time.Time{}, false
-	}
-	for _, h := range slices.Backward(f.list) {
-		if !h.when.last.Before(s.first) {
-			continue
-		}
-		if in, out := f.possible(h.when.last, bounds); !in || out && s.sure {
+// runs is the beginning of the last run of turns for which something holds.
+func (s *stock) runs(turns []int64, holds func(u int64) bool) int64 {
+	begin := int64(noTime)
+	for _, u := range slices.Backward(turns) {
+		if !holds(u) {
 			break
 		}
-		s.first = f.begins(h.when.last)
-		if s.sure {
-			s.last = f.ends(h.when.last)
-		}
+		begin = u
 	}
-	return s
+	return begin
 }
 
-func (f figures) begins(t time.Time) time.Time {
-	first := t
-	for _, h := range f.latest(t) {
-		first = earlier(first, h.when.first)
-	}
-	return first
-}
-
-func (f figures) ends(t time.Time) time.Time {
-	var last time.Time
-	for _, h := range f.latest(t) {
-		last = later(last, h.when.last)
-	}
-	return last
-}
-
-func (f figures) detail(l *agreement.Level, t time.Time) string {
+func (s *stock) detail(l *agreement.Level, t int64) string {
 	text := "no figure"
-	if n, ok := f.stock(t); ok {
+	if n, ok := s.at(t); ok {
 		text = n.phrase()
 	}
 	if l.AtLeast != nil {
@@ -223,14 +204,51 @@ func (f figures) detail(l *agreement.Level, t time.Time) string {
 	return text
 }
 
-func (p *part) hangOnFigures(f figures, l *agreement.Level, bounds span, t time.Time) {
-	inside, outside := "the figure of "+l.Name+" is "+bounds.bound(), "the figure of "+l.Name+" is not "+bounds.bound()
-	if rivals := f.latest(t); len(rivals) > 1 {
-		var said []string
-		for _, h := range rivals {
-			said = append(said, h.number.phrase()+" by "+f.rec.voice(h.facts[0]))
-		}
-		inside += " (" + join(said, "or") + ")"
-	}
+func (s *stock) hang(p *states, bounds span, t int64) {
+	inside, outside := "the figure of "+s.name+" is "+bounds.bound(), "the figure of "+s.name+" is not "+bounds.bound()
+	inside += s.rivals(t)
 	p.ifInTime, p.ifLate, p.ifNot = []string{inside}, []string{inside}, []string{outside}
+}
+
+// rivals writes what different voices give as the figure, where they do.
+func (s *stock) rivals(t int64) string {
+	list := s.latest(t)
+	if len(list) < 2 {
+		return ""
+	}
+	var said []string
+	for _, f := range list {
+		said = append(said, span{f.lo, f.hi}.phrase()+" by "+s.voice(s.happening(f.group).facts[0]))
+	}
+	return " (" + join(said, "or") + ")"
+}
+
+// tell gives the figures that decided about a level, and those set aside.
+func (s *stock) tell(r *reasons, t int64) {
+	latest := s.latest(t)
+	if len(latest) == 0 {
+		r.change("A figure of " + s.name + " would say how far it is done: none counts yet.")
+	}
+	for _, f := range latest {
+		if len(r.decides) < mostReasons {
+			r.decides = append(r.decides, s.happening(f.group).reason(trucewatch.RoleDecides, "the latest figure"))
+		}
+	}
+	for _, m := range s.setAside(t) {
+		if len(r.asides) < mostReasons {
+			h := s.happening(m.group)
+			r.asides = append(r.asides, h.reason(trucewatch.RoleAside, h.aside))
+		}
+	}
+}
+
+// setAside are the figures that the standard sets aside, up to an instant.
+func (s *stock) setAside(t int64) []mark {
+	var list []mark
+	for _, m := range s.judgement.list(&s.figuresOf(s.name).asides) {
+		if m.flags&hasNumber != 0 && m.first <= t {
+			list = append(list, m)
+		}
+	}
+	return list
 }

@@ -60,7 +60,7 @@ func tallyKind(f *trucewatch.Fact) trucewatch.Kind {
 	longest := 0
 	for _, n := range nouns {
 		for _, call := range n.calls {
-			if len(call) > longest && holds(text, call) {
+			if len(call) > longest && holds(func(w string) bool { return slices.Contains(text, w) }, call) {
 				kind, longest = n.kind, len(call)
 			}
 		}
@@ -92,142 +92,183 @@ func singular(w string) string {
 	return strings.TrimSuffix(w, "s")
 }
 
-// holds says whether every one of some words is among others.
-func holds(text, wanted []string) bool {
+// holds says whether every one of some words is said.
+func holds(says func(word string) bool, wanted []string) bool {
 	for _, w := range wanted {
-		if !slices.Contains(text, w) {
+		if !says(w) {
 			return false
 		}
 	}
 	return true
 }
 
-// matched is a happening that a selector picks, or may.
-type matched struct {
-	*happening
-	sure bool
-	yes  []string // what is so if it is picked; completes "if"
-	no   []string // what is so if it is not
+// traits are what a selector looks at.
+type traits struct {
+	kinds, by, told, against, between, zones []string
+	says                                     func(word string) bool
+	placed, aside                            bool
 }
 
-// match gives the happenings that a selector picks or may pick, by their time;
-// also those that the standard sets aside.
-func (j *judgement) match(s *agreement.Selector) []matched {
-	if list, ok := j.matched[s]; ok {
-		return list
+func (t *telling) traits(s *shape) traits {
+	said := strings.Fields(t.names.list[s.words])
+	list := func(n uint32) []string { return t.lists.text[n] }
+	return traits{
+		kinds: list(s.kinds), by: list(s.by), told: list(s.told), against: list(s.against), between: list(s.between), zones: list(s.zones),
+		says:   func(word string) bool { return slices.Contains(said, word) },
+		placed: s.flags&isPlaced != 0, aside: s.flags&isAside != 0,
 	}
-	p := newPicker(j.record, s)
-	var list []matched
-	for _, h := range j.happenings {
-		if m, ok := p.pick(h); ok {
-			list = append(list, m)
-		}
-	}
-	j.matched[s] = list
-	return list
 }
 
-// picker is a selector made ready for many happenings.
+func (h *happening) traits() traits {
+	return traits{
+		kinds: kindNames(h), by: h.by, told: h.told, against: h.against, between: h.between, zones: h.zones,
+		says: func(word string) bool { return h.words[word] }, placed: h.placed(), aside: h.aside != "",
+	}
+}
+
+// fit is how a selector meets something: not at all, or perhaps only for want of
+// a place or of who did it, or surely.
+type fit struct{ meets, where, who bool }
+
+func (f fit) sure() bool { return f.meets && !f.where && !f.who }
+
+// picker is a selector made ready.
 type picker struct {
-	*record
 	*agreement.Selector
-	words []string
+	stands map[string][]string
+	words  []string
 }
 
-func newPicker(r *record, s *agreement.Selector) *picker {
-	return &picker{record: r, Selector: s, words: append(words(s.Of), words(s.About)...)}
+func newPicker(stands map[string][]string, s *agreement.Selector) *picker {
+	return &picker{Selector: s, stands: stands, words: append(words(s.Of), words(s.About)...)}
 }
 
-// pick says whether a happening is one of those selected. Whom it was against,
+// pick says whether something is one of those selected. Whom it was against,
 // between whom and what of must be told for it to be. Who did it and where may
 // be unknown, and then it may be; whom nobody accuses is not thought of.
-func (p *picker) pick(h *happening) (matched, bool) {
-	m := matched{happening: h, sure: true}
-	if !p.isKind(h) || !p.hasWords(h) ||
-		len(p.Against) > 0 && !p.meets(h.against, p.Against) ||
-		len(p.Between) > 0 && !p.meetsAll(h) {
-		return m, false
+func (p *picker) pick(h traits) fit {
+	if !p.isKind(h.kinds) || !holds(h.says, p.words) ||
+		len(p.Against) > 0 && !p.any(h.against, p.Against) ||
+		len(p.Between) > 0 && !p.all(h) {
+		return fit{}
 	}
-	if len(p.In) > 0 {
-		switch {
-		case slices.ContainsFunc(h.zones, func(z string) bool { return slices.Contains(p.In, z) }):
-		case h.placed:
-			return m, false
-		default:
-			m.doubt(h.called()+" was in "+join(p.In, "or")+", which nobody says", h.called()+" was elsewhere")
+	f := fit{meets: true}
+	if len(p.In) > 0 && !overlap(h.zones, p.In) {
+		if h.placed {
+			return fit{}
 		}
+		f.where = true
 	}
 	if len(p.By) == 0 {
-		return m, true
+		return f
 	}
 	by := h.by
-	if h.aside != "" {
+	if h.aside {
 		by = h.told
 	}
 	switch {
-	case p.meets(by, p.By):
-	case len(by) > 0, len(h.told) > 0 && !p.meets(h.told, p.By):
-		return m, false
-	case h.aside == "":
-		who := join(p.namesOf(p.By), "or")
-		m.doubt(h.called()+" was by "+who+", "+p.unsaid(h), h.called()+" was by somebody else")
+	case p.any(by, p.By):
+	case len(by) > 0, len(h.told) > 0 && !p.any(h.told, p.By):
+		return fit{}
 	default:
-		m.sure = false
+		f.who = true
 	}
-	return m, true
+	return f
 }
 
-func (m *matched) doubt(yes, no string) {
-	m.sure = false
-	m.yes = append(m.yes, yes)
-	m.no = append(m.no, no)
+func (p *picker) isKind(kinds []string) bool {
+	return p.Kind == "" || slices.ContainsFunc(kinds, func(k string) bool { return trucewatch.Kind(k).Is(p.Kind) })
 }
 
-// unsaid says how little is known of who did it.
-func (p *picker) unsaid(h *happening) string {
-	if len(h.told) > 0 {
-		return "which is told but not established"
-	}
-	return "of which nobody says who did it"
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
-func (p *picker) isKind(h *happening) bool {
-	return p.Kind == "" || slices.ContainsFunc(h.kinds, func(k trucewatch.Kind) bool { return k.Is(p.Kind) })
-}
-
-func (p *picker) hasWords(h *happening) bool {
-	for _, w := range p.words {
-		if !h.words[w] {
-			return false
-		}
-	}
-	return true
-}
-
-// meets says whether a party, or one that it stands with, is among those wanted.
-func (p *picker) meets(parties, wanted []string) bool {
+// any says whether a party, or one that it stands with, is among those wanted.
+func (p *picker) any(parties, wanted []string) bool {
 	for _, party := range parties {
-		if slices.Contains(wanted, party) {
+		if slices.Contains(wanted, party) || overlap(p.stands[party], wanted) {
 			return true
-		}
-		for _, with := range p.stands[party] {
-			if slices.Contains(wanted, with) {
-				return true
-			}
 		}
 	}
 	return false
 }
 
-func (p *picker) meetsAll(h *happening) bool {
+func (p *picker) all(h traits) bool {
 	between := h.between
 	if len(between) == 0 {
 		between = append(slices.Clone(h.told), h.against...)
 	}
 	for _, party := range p.Between {
-		if !p.meets(between, []string{party}) {
+		if !p.any(between, []string{party}) {
 			return false
 		}
 	}
 	return true
+}
+
+// doubts are what is so if a happening is picked that may be, and what is so if
+// it is not; they complete "if".
+func (p *picker) doubts(h *happening) (yes, no []string) {
+	f := p.pick(h.traits())
+	called := h.called()
+	if f.where {
+		yes = append(yes, called+" was in "+join(p.In, "or")+", which nobody says")
+		no = append(no, called+" was elsewhere")
+	}
+	if f.who {
+		unsaid := "of which nobody says who did it"
+		if len(h.told) > 0 {
+			unsaid = "which is told but not established"
+		}
+		yes = append(yes, called+" was by "+join(h.rec.namesOf(p.By), "or")+", "+unsaid)
+		no = append(no, called+" was by somebody else")
+	}
+	if p.Where != nil && p.Where.Holds(h.values()) == agreement.Unknown {
+		yes = append(yes, "of "+called+" "+p.Where.Source+" is true, which can't be told from what is known")
+		no = append(no, "of "+called+" "+p.Where.Source+" is false")
+	}
+	return yes, no
+}
+
+// values are what a condition may ask of a happening. What accounts tell
+// differently is not known, but for lists and ranges.
+func (h *happening) values() agreement.Values {
+	v := agreement.Values{
+		By: h.by, Against: h.against, Between: h.between, Of: only(h.ofs), About: only(h.abouts), Zone: only(h.zones), Place: only(h.places),
+		Count: h.number.count(), Killed: h.killed.count(), Wounded: h.wounded.count(), Kind: trucewatch.Kind(only(kindNames(h))),
+	}
+	if h.aside != "" {
+		v.By = h.told
+	}
+	if h.when.first != noTime && h.when.last != never {
+		v.On = trucewatch.Interval{From: instant(h.when.first, h.rec.loc), To: instant(h.when.last+1, h.rec.loc)}
+		if h.when.first == h.when.last {
+			v.On = trucewatch.Instant(v.On.From)
+		}
+	}
+	return v
+}
+
+func only(list []string) string {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return ""
+}
+
+// count is a range as facts give it.
+func (s *span) count() *trucewatch.Count {
+	switch {
+	case s == nil:
+		return nil
+	case s.hi >= endless:
+		c := trucewatch.AtLeast(s.lo)
+		return &c
+	case s.lo == s.hi:
+		c := trucewatch.Exactly(s.lo)
+		return &c
+	}
+	c := trucewatch.Between(s.lo, s.hi)
+	return &c
 }

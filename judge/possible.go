@@ -33,6 +33,14 @@ func (p *possible) add(w trucewatch.Word, on ...string) {
 	p.hangs[w] = list
 }
 
+func (p *possible) clone() possible {
+	o := possible{}
+	for w, on := range p.hangs {
+		o.add(w, on...)
+	}
+	return o
+}
+
 func (p *possible) has(w trucewatch.Word) bool {
 	_, ok := p.hangs[w]
 	return ok

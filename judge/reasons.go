@@ -3,7 +3,6 @@ package judge
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
@@ -65,49 +64,81 @@ func (j *judgement) weigh(c *agreement.Clause, o *outcome) {
 
 // tell gives the facts that decided and those that were set aside, of what a
 // selector picks.
-func (j *judgement) tell(r *reasons, picked []matched, list []share, from stretch, t time.Time, byCount bool) {
-	counted := map[*happening]share{}
-	for _, s := range flat(list) {
-		counted[s.of.happening] = s
-	}
-	var rest, restAside []string
-	for _, m := range picked {
-		if m.when.first.After(t) {
-			continue
+func (j *judgement) tell(r *reasons, n *counted, from stretch, t int64) {
+	told := map[uint32]bool{}
+	rest, restIDs := 0, []string(nil)
+	for i := range n.flat {
+		s := &n.flat[i]
+		if s.first > t {
+			break
 		}
-		s, in := counted[m.happening]
-		var reason trucewatch.Reason
-		switch {
-		case in && len(r.decides) >= mostReasons:
-			rest = append(rest, m.ids()...)
-			continue
-		case !in && len(r.asides) >= mostReasons:
-			restAside = append(restAside, m.ids()...)
-			continue
-		case in:
-			reason = m.reason(trucewatch.RoleDecides, j.counts(m, s, byCount))
-			r.decides = append(r.decides, reason)
-		case m.aside != "":
-			r.asides = append(r.asides, m.reason(trucewatch.RoleAside, m.aside))
-		default:
-			r.asides = append(r.asides, m.reason(trucewatch.RoleAside, "it was before the clause was in force"))
+		for _, m := range append([]mark{s.mark}, s.rivals...) {
+			switch {
+			case told[m.group]:
+			case len(r.decides) < mostReasons:
+				told[m.group] = true
+				h := j.happening(m.group)
+				r.decides = append(r.decides, h.reason(trucewatch.RoleDecides, j.counts(n, s, h)))
+			default:
+				if rest++; len(restIDs) < mostNamed {
+					restIDs = append(restIDs, j.happening(m.group).ids()...)
+				}
+			}
 		}
 	}
-	if len(rest) > 0 {
-		r.decide(trucewatch.Reason{Text: fmt.Sprintf("%s more are counted likewise.", thousands(len(rest))), Facts: rest})
+	if rest > 0 {
+		r.decide(trucewatch.Reason{Text: fmt.Sprintf("%s more are counted likewise.", thousands(rest)), Facts: restIDs})
 	}
-	if len(restAside) > 0 {
-		r.asides = append(r.asides, trucewatch.Reason{Role: trucewatch.RoleAside, Text: fmt.Sprintf("%s more are set aside likewise.", thousands(len(restAside))), Facts: restAside})
+	j.tellAside(r, n, from, t)
+	j.nearly(r, n, from, t)
+}
+
+// mostNamed is how many facts are named in one reason together.
+const mostNamed = 200
+
+// tellAside gives what was set aside: what the standard does not count, and
+// what was before the clause was in force.
+func (j *judgement) tellAside(r *reasons, n *counted, from stretch, t int64) {
+	var list []mark
+	n.cell.asides.visit(nil, func(m *mark) bool {
+		if m.first <= t {
+			list = append(list, *m)
+		}
+		return m.first <= t
+	})
+	n.cell.counted.visit(nil, func(m *mark) bool {
+		if m.first <= t && m.last < from.first {
+			list = append(list, *m)
+		}
+		return m.first <= t && m.first < from.first
+	})
+	j.sortMarks(list)
+	for i, m := range list {
+		if len(r.asides) >= mostReasons {
+			var ids []string
+			for _, m := range list[i:min(len(list), i+mostNamed)] {
+				ids = append(ids, j.happening(m.group).ids()...)
+			}
+			r.asides = append(r.asides, trucewatch.Reason{Role: trucewatch.RoleAside, Text: fmt.Sprintf("%s more are set aside likewise.", thousands(len(list)-i)), Facts: ids})
+			return
+		}
+		h := j.happening(m.group)
+		note := h.aside
+		if note == "" {
+			note = "it was before the clause was in force"
+		}
+		r.asides = append(r.asides, h.reason(trucewatch.RoleAside, note))
 	}
-	j.nearly(r, picked, from, t)
 }
 
 // counts says how a happening counts when that isn't plain.
-func (j *judgement) counts(m matched, s share, byCount bool) string {
-	switch {
-	case !s.sure && len(s.yes) > 0:
-		return "it counts only if " + join(s.yes, "and")
-	case byCount && m.number == nil:
+func (j *judgement) counts(n *counted, s *share, h *happening) string {
+	if !s.sure {
+		if yes, _ := j.unsure(n, s); len(yes) > 0 {
+			return "it counts only if " + join(yes, "and")
+		}
+	}
+	if n.byCount && h.number == nil {
 		return "no number is told, it counts as one"
 	}
 	return ""
@@ -123,7 +154,7 @@ func (h *happening) reason(role trucewatch.Role, note string) trucewatch.Reason 
 		text += "; " + note
 	}
 	reason := trucewatch.Reason{Role: role, Text: text + ".", Facts: h.ids(), Incident: h.incident}
-	for _, why := range h.grading.Why {
+	for _, why := range h.why() {
 		reason.Because = append(reason.Because, trucewatch.Reason{Role: role, Text: why, Incident: h.incident})
 	}
 	return reason
@@ -147,14 +178,14 @@ func (h *happening) standing() string {
 // becameKnown says when a happening became public, where that was on a later
 // day than the one on which it was.
 func (h *happening) becameKnown() string {
-	known := forever
+	known := int64(never)
 	for _, f := range h.facts {
-		known = earlier(known, f.Known.In(h.when.last.Location()))
+		known = min(known, nanoseconds(f.Known))
 	}
-	if known.IsZero() || h.when.first.IsZero() || !known.After(h.when.last) || day(known) == day(h.when.last) {
+	if known == noTime || h.when.first == noTime || known <= h.when.last || h.rec.day(known) == h.rec.day(h.when.last) {
 		return ""
 	}
-	return "became known on " + day(known)
+	return "became known on " + h.rec.day(known)
 }
 
 // ids are the facts that tell of a happening.
@@ -169,59 +200,52 @@ func (h *happening) ids() []string {
 }
 
 // nearly says what would make a higher standard count what it sets aside.
-func (j *judgement) nearly(r *reasons, picked []matched, from stretch, t time.Time) {
+func (j *judgement) nearly(r *reasons, n *counted, from stretch, t int64) {
 	grade, ok := j.standard.Graded()
 	if !ok || grade == trucewatch.GradeAlleged {
 		return
 	}
 	const most = 3
 	said := 0
-	for _, m := range picked {
-		g := m.grading.Happened
-		if m.aside == "" || m.grading.Refuted || g == trucewatch.NoGrade || said == most ||
-			m.when.last.Before(from.first) || m.when.first.After(t) {
-			continue
+	n.cell.asides.visit(nil, func(m *mark) bool {
+		if m.first > t || said == most {
+			return false
+		}
+		h := j.happening(m.group)
+		if h.grading.Refuted || h.grading.Happened == trucewatch.NoGrade || m.last < from.first {
+			return true
 		}
 		said++
 		if grade == trucewatch.Corroborated {
-			r.change("One independent voice more for " + m.called() + " would make it count under corroborated.")
+			r.change("One independent voice more for " + h.called() + " would make it count under corroborated.")
 		} else {
-			r.change("A finding by a monitor or a reviewer on " + m.called() + " would make it count under verified.")
+			r.change("A finding by a monitor or a reviewer on " + h.called() + " would make it count under verified.")
 		}
-	}
-}
-
-// tellFigures gives the figures that decided about a level.
-func (j *judgement) tellFigures(r *reasons, f figures, l *agreement.Level, t time.Time) {
-	latest := f.latest(t)
-	if len(latest) == 0 {
-		r.change("A figure of " + l.Name + " would say how far it is done: none counts yet.")
-	}
-	for _, h := range f.list {
-		if slices.Contains(latest, h) && len(r.decides) < mostReasons {
-			r.decides = append(r.decides, h.reason(trucewatch.RoleDecides, "the latest figure"))
-		}
-	}
-	for _, h := range f.aside {
-		if !h.when.first.After(t) && len(r.asides) < mostReasons {
-			r.asides = append(r.asides, h.reason(trucewatch.RoleAside, h.aside))
-		}
-	}
+		return true
+	})
 }
 
 // tellSuspended sets aside what happened while the clause did not bind.
-func (o *outcome) tellSuspended(list []share, suspended suspensions) {
-	then := map[string]share{}
-	for _, s := range flat(list) {
-		if ids := s.of.ids(); len(ids) > 0 && suspended.surely(s.when) {
-			then[ids[0]] = s
+func (j *judgement) tellSuspended(o *outcome, n *counted, suspended suspensions, t int64) {
+	if len(suspended.sure) == 0 {
+		return
+	}
+	then := map[string]uint32{}
+	for _, s := range n.flat {
+		if s.first > t {
+			break
+		}
+		if suspended.surely(stretch{s.first, s.last}) {
+			if ids := j.happening(s.group).ids(); len(ids) > 0 {
+				then[ids[0]] = s.group
+			}
 		}
 	}
 	decides := o.decides[:0:0]
 	for _, r := range o.decides {
 		if len(r.Facts) > 0 {
-			if s, ok := then[r.Facts[0]]; ok && len(r.Facts) == len(s.of.ids()) {
-				o.asides = append(o.asides, s.of.reason(trucewatch.RoleAside, "the clause was suspended then"))
+			if g, ok := then[r.Facts[0]]; ok && len(r.Facts) == len(j.happening(g).ids()) {
+				o.asides = append(o.asides, j.happening(g).reason(trucewatch.RoleAside, "the clause was suspended then"))
 				continue
 			}
 		}
@@ -233,12 +257,12 @@ func (o *outcome) tellSuspended(list []share, suspended suspensions) {
 // outlookDo says what would change the verdict on a duty to do something.
 func (j *judgement) outlookDo(o *outcome) {
 	switch {
-	case o.due.IsZero():
+	case o.due == never:
 		if o.might.any(trucewatch.Pending) {
 			o.change("Done, it is kept; it has no day by which it is due.")
 		}
 	case o.might.any(trucewatch.Pending):
-		o.change(fmt.Sprintf("Due on %s: overdue from %s if not done.", j.day(o.due), j.day(o.due.Add(time.Nanosecond))))
+		o.change(fmt.Sprintf("Due on %s: overdue from %s if not done.", j.day(o.due), j.day(o.due+1)))
 	case o.might.any(trucewatch.Overdue):
 		o.change(fmt.Sprintf("It was due on %s: done now, it is late.", j.day(o.due)))
 	}
@@ -246,7 +270,7 @@ func (j *judgement) outlookDo(o *outcome) {
 
 // outlookRefrain says what would change the verdict on a duty to refrain. closes
 // is when the open breach is over.
-func (j *judgement) outlookRefrain(c *agreement.Clause, o *outcome, closes time.Time) {
+func (j *judgement) outlookRefrain(c *agreement.Clause, o *outcome, closes int64) {
 	if o.might.word() == trucewatch.Kept {
 		o.change("One incident of this sort that counts would make it breached.")
 	}

@@ -2,7 +2,6 @@ package judge
 
 import (
 	"slices"
-	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
@@ -11,176 +10,180 @@ import (
 // offence is an incident that a clause forbids: surely, or in some reading.
 type offence struct {
 	share
-	ends    stretch // when its breach is over, if nothing else happens; zero for never
-	maybe   bool
-	opens   bool // it may hold a breach open at the instant judged
-	forces  bool // it does in every reading
-	yes, no []string
+	ends  stretch // when its breach is over, if nothing else happens
+	maybe bool
+	// suspended says that it may have been while the clause was suspended.
+	suspended bool
 }
+
+// opens says whether it may hold a breach open at an instant, forces whether it
+// does in every reading.
+func (f *offence) opens(t int64) bool  { return f.ends.last > t }
+func (f *offence) forces(t int64) bool { return !f.maybe && f.ends.first > t }
 
 // refrain judges a duty to refrain. An episode of breach begins with an
 // incident and is over when the quiet time has passed since its last one; the
-// clause without a quiet time stays breached.
-func (j *judgement) refrain(c *agreement.Clause, waits *waiting, t time.Time) *outcome {
-	o := &outcome{}
-	picked := j.match(c.Refrain)
-	from := waits.stretch
-	list := shares(picked, from, false)
+// clause without a quiet time stays breached. Whether a tally has counted an
+// incident does not matter: each is forbidden.
+func (j *judgement) refrain(c *agreement.Clause, w *waiting, t int64) *outcome {
+	o := newOutcome()
+	n := j.tally(j.cell(c.Refrain), w.stretch, false)
 	suspended := j.suspensions(c, t)
 	var offences []offence
-	for _, s := range flat(list) {
+	for _, s := range n.flat {
+		if s.first > t {
+			break
+		}
 		if f, ok := j.offence(c, s, suspended, t); ok {
 			offences = append(offences, f)
 		}
 	}
-	closes := o.episode(c, offences, t)
-	o.weighOffences(offences)
-	j.tell(&o.reasons, picked, list, from, t, false)
+	closes := j.episode(o, c, offences, t)
+	j.weighOffences(o, c, n, offences, t)
+	j.tell(&o.reasons, n, w.stretch, t)
 	if len(offences) == 0 {
 		o.decide(trucewatch.Reason{Text: "No incident of this sort counts."})
 	}
-	o.tellSuspended(list, suspended)
+	j.tellSuspended(o, n, suspended, t)
 	switch o.might.word() {
 	case trucewatch.Breached:
 		last := o.episodes[len(o.episodes)-1]
-		o.since = last.From
-		o.detail = j.toll(c, list, last, t)
+		o.since = nanoseconds(last.From)
+		o.detail = j.toll(c, n, last, t)
 	case trucewatch.Kept:
-		o.since = waits.first
+		o.since = w.first
 		if n := len(o.episodes); n > 0 {
-			o.since = later(o.since, o.episodes[n-1].To)
+			o.since = max(o.since, nanoseconds(o.episodes[n-1].To))
 		}
 	}
-	j.unseen(c, o, waits.first, t, trucewatch.Kept)
 	j.outlookRefrain(c, o, closes)
 	return o
 }
 
-// flat gives the incidents one by one: whether a thing was forbidden does not
-// depend on whether it was counted elsewhere too.
-func flat(list []share) []share {
-	var all []share
-	for _, s := range list {
-		all = append(all, s)
-		all = append(all, flat(s.members)...)
-	}
-	return all
-}
-
 // offence weighs one incident at an instant.
-func (j *judgement) offence(c *agreement.Clause, s share, suspended suspensions, t time.Time) (offence, bool) {
-	f := offence{share: s, maybe: !s.sure || s.n.lo == 0, yes: s.yes, no: s.no}
-	if s.n.hi == 0 || s.when.first.After(t) {
+func (j *judgement) offence(c *agreement.Clause, s share, suspended suspensions, t int64) (offence, bool) {
+	at := stretch{s.first, s.last}
+	f := offence{share: s, maybe: !s.sure || s.n.lo == 0 || s.last > t, ends: stretch{never, never}}
+	if s.n.hi == 0 || s.first > t || suspended.surely(at) {
 		return f, false
 	}
-	called := s.of.called()
-	if s.n.lo == 0 {
-		f.yes = append(slices.Clone(f.yes), called+" were one or more")
-		f.no = append(slices.Clone(f.no), called+" were none")
-	}
-	if s.when.last.After(t) {
-		f.maybe = true
-		f.yes = append(slices.Clone(f.yes), called+" was by "+day(t))
-		f.no = append(slices.Clone(f.no), called+" was after "+day(t))
-	}
-	switch {
-	case suspended.surely(s.when):
-		return f, false
-	case suspended.perhaps(s.when):
-		f.maybe = true
-		f.yes = append(slices.Clone(f.yes), called+" was while the clause was not suspended")
-		f.no = append(slices.Clone(f.no), called+" was while the clause was suspended")
-	}
+	f.suspended = suspended.perhaps(at)
+	f.maybe = f.maybe || f.suspended
 	if c.Quiet != nil {
-		f.ends = stretch{c.Quiet.Add(s.when.first), c.Quiet.Add(earlier(s.when.last, t)), true}
-	}
-	f.opens = c.Quiet == nil || f.ends.last.After(t)
-	f.forces = !f.maybe && (c.Quiet == nil || f.ends.first.After(t))
-	if f.opens && !f.forces && !f.maybe {
-		quiet := c.Quiet.String()
-		f.yes = append(slices.Clone(f.yes), called+" was less than "+quiet+" before")
-		f.no = append(slices.Clone(f.no), called+" was "+quiet+" before or more")
+		f.ends = stretch{j.plus(*c.Quiet, s.first), j.plus(*c.Quiet, min(s.last, t))}
 	}
 	return f, true
 }
 
-// weighOffences asks whether a breach may be open, and whether it must be.
-func (o *outcome) weighOffences(offences []offence) {
-	forced := false
-	var yes, no []string
-	for _, f := range offences {
-		forced = forced || f.forces
-		if f.opens {
-			yes, no = conds(yes, f.yes), conds(no, f.no)
-		}
+// hangs says what is so if an offence holds a breach open, and what if not.
+func (j *judgement) hangs(n *counted, f *offence, quiet *agreement.Period, t int64) (yes, no []string) {
+	called := j.happening(f.group).called()
+	add := func(y, n string) {
+		yes, no = append(yes, called+" "+y), append(no, called+" "+n)
 	}
-	opens := slices.ContainsFunc(offences, func(f offence) bool { return f.opens })
-	switch {
-	case forced:
-		o.might.add(trucewatch.Breached)
-	case opens:
-		o.might.add(trucewatch.Breached, yes...)
-		o.might.add(trucewatch.Kept, no...)
-	default:
-		o.might.add(trucewatch.Kept)
+	yes, no = j.unsure(n, &f.share)
+	if f.n.lo == 0 {
+		add("were one or more", "were none")
 	}
+	if f.last > t {
+		add("was by "+j.day(t), "was after "+j.day(t))
+	}
+	if f.suspended {
+		add("was while the clause was not suspended", "was while the clause was suspended")
+	}
+	if !f.maybe && quiet != nil {
+		add("was less than "+quiet.String()+" before", "was "+quiet.String()+" before or more")
+	}
+	return yes, no
 }
 
-// episodes puts what surely happened together into stretches of breach, and
-// says when the clause was broken: surely in these, perhaps in those that other
-// readings have. closes is when the last of them is over if nothing else happens.
-func (o *outcome) episode(c *agreement.Clause, offences []offence, t time.Time) (closes time.Time) {
-	o.episodes = []trucewatch.Episode{}
-	var maybes []spell
-	slices.SortStableFunc(offences, func(a, b offence) int { return a.when.first.Compare(b.when.first) })
-	for _, f := range offences {
-		n := len(o.episodes)
-		switch {
-		case f.maybe:
-			maybes = append(maybes, spell{f.when, f.ends, false})
-		case n > 0 && (c.Quiet == nil || f.when.first.Before(o.episodes[n-1].To)):
-			e, b := &o.episodes[n-1], &o.broken[n-1]
-			e.Incidents = append(e.Incidents, f.of.key)
-			e.To = later(e.To, f.ends.last)
-			b.ends = stretch{later(b.ends.first, f.ends.first), later(b.ends.last, f.ends.last), true}
-		default:
-			o.episodes = append(o.episodes, trucewatch.Episode{From: f.when.first, To: f.ends.last, Incidents: []string{f.of.key}})
-			o.broken = append(o.broken, spell{f.when, f.ends, true})
+// weighOffences asks whether a breach may be open, and whether it must be.
+func (j *judgement) weighOffences(o *outcome, c *agreement.Clause, n *counted, offences []offence, t int64) {
+	switch {
+	case slices.ContainsFunc(offences, func(f offence) bool { return f.forces(t) }):
+		o.might.add(trucewatch.Breached)
+		return
+	case !slices.ContainsFunc(offences, func(f offence) bool { return f.opens(t) }):
+		o.might.add(trucewatch.Kept)
+		return
+	}
+	var yes, no []string
+	for i := range offences {
+		if f := &offences[i]; f.opens(t) && len(yes) < mostConditions {
+			y, n := j.hangs(n, f, c.Quiet, t)
+			yes, no = conds(yes, y), conds(no, n)
 		}
 	}
-	if n := len(o.episodes); n > 0 {
-		closes = o.episodes[n-1].To
-		if closes.After(t) {
-			o.episodes[n-1].To = time.Time{}
-			o.broken[n-1].ends = stretch{}
+	o.might.add(trucewatch.Breached, yes...)
+	o.might.add(trucewatch.Kept, no...)
+}
+
+// episode puts what surely happened together into stretches of breach, and says
+// when the clause was broken: surely in these, perhaps in those that other
+// readings have. closes is when the last of them is over if nothing else
+// happens.
+func (j *judgement) episode(o *outcome, c *agreement.Clause, offences []offence, t int64) (closes int64) {
+	type run struct {
+		spell
+		to   int64
+		keys []string
+	}
+	var runs []run
+	var maybes []spell
+	for _, f := range offences {
+		if f.maybe {
+			maybes = append(maybes, spell{begins: stretch{f.first, f.last}, ends: f.ends})
+			continue
 		}
+		key := j.key(f.group)
+		if n := len(runs); n > 0 && (c.Quiet == nil || f.first < runs[n-1].to) {
+			r := &runs[n-1]
+			r.keys = append(r.keys, key)
+			r.to = max(r.to, f.ends.last)
+			r.ends = stretch{max(r.ends.first, f.ends.first), max(r.ends.last, f.ends.last)}
+			continue
+		}
+		runs = append(runs, run{spell{stretch{f.first, f.last}, f.ends, true}, f.ends.last, []string{key}})
+	}
+	closes = never
+	for _, r := range runs {
+		e := trucewatch.Episode{From: j.time(r.begins.first), Incidents: r.keys}
+		if closes = r.to; closes <= t {
+			e.To = j.time(r.to)
+		}
+		o.episodes = append(o.episodes, e)
+		o.broken = append(o.broken, r.spell)
 	}
 	o.broken = append(o.broken, maybes...)
 	return closes
 }
 
 // toll is how many incidents the open episode holds: "33 attacks".
-func (j *judgement) toll(c *agreement.Clause, list []share, e trucewatch.Episode, t time.Time) string {
+func (j *judgement) toll(c *agreement.Clause, n *counted, e trucewatch.Episode, t int64) string {
 	keys := map[string]bool{}
 	for _, key := range e.Incidents {
 		keys[key] = true
 	}
 	var kinds []trucewatch.Kind
 	var inside []share
-	for _, s := range list {
-		if slices.ContainsFunc(flat([]share{s}), func(m share) bool { return keys[m.of.key] }) {
-			kinds = once(kinds, s.of.kinds...)
-			inside = append(inside, s)
+	for _, s := range n.shares {
+		in := keys[j.key(s.group)] || slices.ContainsFunc(s.members, func(m share) bool { return keys[j.key(m.group)] })
+		if !in {
+			continue
 		}
+		if len(inside) < mostReasons {
+			kinds = once(kinds, j.happening(s.group).kinds...)
+		}
+		inside = append(inside, s)
 	}
 	kind := c.Refrain.Kind
 	if len(kinds) == 1 {
 		kind = kinds[0]
 	}
-	sum := total(inside, t)
-	n := span{max(1, sum.min()), max(1, sum.max())}
-	if n.hi == 1 {
+	sum := numbers(inside, t)
+	count := span{max(1, sum.min()), max(1, sum.max())}
+	if count.hi == 1 {
 		return "1 " + bare(nounsOf(kind).one)
 	}
-	return n.phrase() + " " + nounsOf(kind).many
+	return count.phrase() + " " + nounsOf(kind).many
 }

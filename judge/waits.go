@@ -1,9 +1,10 @@
 package judge
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"time"
+	"sort"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
@@ -19,24 +20,24 @@ type waiting struct {
 	facts   reasons
 }
 
-// waits asks after the clauses that must be done first. A clause that closes a
-// circle, which Load refuses, counts as not done.
-func (j *judgement) waits(c *agreement.Clause, start, t time.Time) *waiting {
-	w := &waiting{stretch: stretch{start, start, true}}
+// waitsFor asks after the clauses that must be done first. A clause that closes
+// a circle, which Load refuses, counts as not done.
+func (j *judgement) waitsFor(c *agreement.Clause, start, t int64) *waiting {
+	w := &waiting{stretch: stretch{start, start}}
 	for _, id := range c.After {
-		o := j.outcome(id, t)
-		if o == nil || o.done.first.IsZero() {
+		done, ok := j.doneBy(id, t)
+		if !ok || done.first == never {
 			w.never = true
 			w.facts.decide(trucewatch.Reason{Text: fmt.Sprintf("Clause %s, after which it comes, is not done.", id), Clause: id})
 			w.facts.change(fmt.Sprintf("It begins to bind when clause %s is done.", id))
 			continue
 		}
-		w.first = later(w.first, o.done.first)
-		if o.done.sure {
-			w.last = later(w.last, o.done.last)
+		w.first = max(w.first, done.first)
+		if done.last != never {
+			w.last = max(w.last, done.last)
 			continue
 		}
-		w.last = later(w.last, t)
+		w.last = max(w.last, t)
 		w.perhaps = true
 		w.yes = append(w.yes, fmt.Sprintf("clause %s is done", id))
 		w.no = append(w.no, fmt.Sprintf("clause %s is not done", id))
@@ -47,18 +48,12 @@ func (j *judgement) waits(c *agreement.Clause, start, t time.Time) *waiting {
 
 // hold makes a clause dormant in the readings in which it still waits.
 func (w *waiting) hold(o *outcome) {
-	switch {
-	case w.never:
-		*o = outcome{due: o.due}
-	case w.perhaps:
+	if w.perhaps {
 		o.might.given(w.yes...)
-		o.done.sure = false
+		o.might.add(trucewatch.Dormant, w.no...)
 		for i := range o.broken {
 			o.broken[i].sure = false
 		}
-	}
-	if w.never || w.perhaps {
-		o.might.add(trucewatch.Dormant, w.no...)
 	}
 	o.reasons = both(o.reasons, w.facts)
 }
@@ -69,7 +64,7 @@ var brokenWords = []trucewatch.Word{trucewatch.Breached, trucewatch.Overdue}
 
 // suspend makes a clause suspended in the readings in which one is broken that
 // must hold. What was done stays done.
-func (j *judgement) suspend(c *agreement.Clause, o *outcome, t time.Time) {
+func (j *judgement) suspend(c *agreement.Clause, o *outcome, t int64) {
 	for _, id := range c.While {
 		other := j.outcome(id, t)
 		if other == nil || !other.might.any(brokenWords...) {
@@ -90,7 +85,6 @@ func (j *judgement) suspend(c *agreement.Clause, o *outcome, t time.Time) {
 		if o.might.word() == trucewatch.Suspended {
 			o.since, o.changes = other.since, nil
 		}
-		o.broken = nil
 		o.change(fmt.Sprintf("It binds again when clause %s holds again.", id))
 		o.decide(trucewatch.Reason{Text: fmt.Sprintf("Clause %s, on which it hangs, is %s.", id, other.might.phrase()), Clause: id})
 	}
@@ -119,7 +113,7 @@ type suspensions struct {
 	outer []stretch // all times in which one may have been, in order and apart
 }
 
-func (j *judgement) suspensions(c *agreement.Clause, t time.Time) suspensions {
+func (j *judgement) suspensions(c *agreement.Clause, t int64) suspensions {
 	var s suspensions
 	for _, id := range c.While {
 		o := j.outcome(id, t)
@@ -130,18 +124,14 @@ func (j *judgement) suspensions(c *agreement.Clause, t time.Time) suspensions {
 			if p.sure {
 				s.sure = append(s.sure, p)
 			}
-			end := p.ends.last
-			if end.IsZero() {
-				end = forever
-			}
-			s.outer = append(s.outer, stretch{first: p.begins.first, last: end})
+			s.outer = append(s.outer, stretch{p.begins.first, p.ends.last})
 		}
 	}
-	slices.SortFunc(s.outer, func(a, b stretch) int { return a.first.Compare(b.first) })
+	slices.SortFunc(s.outer, func(a, b stretch) int { return cmp.Compare(a.first, b.first) })
 	var apart []stretch
 	for _, p := range s.outer {
-		if n := len(apart); n > 0 && !p.first.After(apart[n-1].last) {
-			apart[n-1].last = later(apart[n-1].last, p.last)
+		if n := len(apart); n > 0 && p.first <= apart[n-1].last {
+			apart[n-1].last = max(apart[n-1].last, p.last)
 			continue
 		}
 		apart = append(apart, p)
@@ -153,9 +143,18 @@ func (j *judgement) suspensions(c *agreement.Clause, t time.Time) suspensions {
 // surely says whether something was while the clause was suspended, in every
 // reading; perhaps, whether in some.
 func (s suspensions) surely(at stretch) bool {
-	return slices.ContainsFunc(s.sure, func(p spell) bool { return p.surely(at) })
+	return slices.ContainsFunc(s.sure, func(p spell) bool { return p.begins.last < at.first && p.ends.first > at.last })
 }
 
 func (s suspensions) perhaps(at stretch) bool {
-	return slices.ContainsFunc(s.outer, func(p stretch) bool { return !p.first.After(at.last) && p.last.After(at.first) })
+	i := sort.Search(len(s.outer), func(i int) bool { return s.outer[i].last > at.first })
+	return i < len(s.outer) && s.outer[i].first <= at.last
+}
+
+// touches says whether the clause was surely suspended in some part of a
+// stretch.
+func (s suspensions) touches(at stretch) bool {
+	return slices.ContainsFunc(s.sure, func(p spell) bool {
+		return max(at.first, p.begins.last+1) <= min(at.last, p.ends.first-1)
+	})
 }

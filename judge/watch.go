@@ -1,9 +1,7 @@
 package judge
 
 import (
-	"slices"
-	"strings"
-	"time"
+	"math"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
@@ -12,31 +10,52 @@ import (
 // unseen makes a clause unwatched where no source has covered it for longer
 // than it allows, in place of verdicts that rest on nothing having happened. An
 // open breach and what was done are seen.
-func (j *judgement) unseen(c *agreement.Clause, o *outcome, from, t time.Time, silent ...trucewatch.Word) {
+func (j *judgement) unseen(c *agreement.Clause, o *outcome, t int64) {
 	if c.Watched == nil {
 		return
 	}
-	gaps, next := j.gaps(c, from, t)
+	from := o.waits.first
+	if c.Do != nil {
+		from = nanoseconds(j.a.Start(*c))
+	}
+	silent := []trucewatch.Word{trucewatch.Pending, trucewatch.Overdue}
+	switch {
+	case c.Refrain != nil:
+		silent = []trucewatch.Word{trucewatch.Kept}
+	case c.Hold != nil:
+		silent = []trucewatch.Word{trucewatch.Pending, trucewatch.Kept}
+	}
+	gaps, seen, next := j.gaps(c, from, t)
 	o.gaps = gaps
-	n := len(gaps)
-	if n == 0 || !gaps[n-1].To.After(t) {
+	if next >= t {
 		if o.might.any(silent...) {
-			o.change("Without a newer source it is unwatched from " + j.day(next.Add(time.Nanosecond)) + ".")
+			o.change("Without a newer source it is unwatched from " + j.day(next+1) + ".")
 		}
 		return
 	}
 	was := o.might.word()
 	for _, w := range silent {
 		if o.might.rename(w, trucewatch.Unwatched) && w == was {
-			o.since, o.changes = gaps[n-1].From, nil
+			o.since, o.changes = next, nil
+		}
+	}
+	if o.below && o.might.has(trucewatch.Breached) {
+		on := o.might.hangs[trucewatch.Breached]
+		if o.above {
+			o.might.add(trucewatch.Unwatched, on...)
+		} else {
+			o.might.rename(trucewatch.Breached, trucewatch.Unwatched)
+		}
+		if o.might.word() == trucewatch.Unwatched && was == trucewatch.Breached {
+			o.since, o.changes = next, nil
 		}
 	}
 	if !o.might.has(trucewatch.Unwatched) {
 		return
 	}
 	text, since := "Nobody has covered it since it came into force on "+j.day(from), from
-	if end, ok := j.watchedUntil(c, from, t); ok {
-		text, since = "The last source that covered it ends on "+j.day(end.Add(-time.Nanosecond)), end
+	if seen > from {
+		text, since = "The last source that covered it ends on "+j.day(seen-1), seen
 	}
 	o.decide(trucewatch.Reason{Text: text + ", and " + c.Watched.String() + " may pass without one."})
 	o.change("A source that covers it from " + j.day(since) + " on would say whether it is kept.")
@@ -44,43 +63,40 @@ func (j *judgement) unseen(c *agreement.Clause, o *outcome, from, t time.Time, s
 
 // gaps are the stretches in which no source covered a clause for longer than it
 // allows: from the instant at which it became too long to the next coverage, or
-// for the last one to the instant after the one judged. next is when the clause
-// goes unwatched if no source comes.
-func (j *judgement) gaps(c *agreement.Clause, from, t time.Time) (gaps []trucewatch.Interval, next time.Time) {
-	seen := from
-	for _, f := range j.coverage {
-		on := f.On.In(zone(j.a))
-		if !covering(f, c.ID) || on.From.After(t) || on.To.Before(seen) {
-			continue
+// for the last one to the instant after the one judged. seen is how far it was
+// covered, next when it goes unwatched if no source comes.
+func (j *judgement) gaps(c *agreement.Clause, from, t int64) (gaps []trucewatch.Interval, seen, next int64) {
+	watched := j.coverage.of(c.ID)
+	seen = from
+	for {
+		next = j.plus(*c.Watched, seen)
+		reach, begins := seen, int64(math.MaxInt64)
+		for _, w := range watched {
+			if end, ok := w.until(min(next, t)); ok {
+				reach = max(reach, end)
+			}
+			begins = min(begins, w.next(next))
 		}
-		if end := c.Watched.Add(seen); on.From.After(end) {
-			gaps = append(gaps, trucewatch.Interval{From: end, To: on.From})
+		switch {
+		case reach > seen:
+			seen = reach
+		case begins > t:
+			if next < t {
+				gaps = append(gaps, j.interval(next, t+1))
+			}
+			return gaps, seen, next
+		default:
+			gaps = append(gaps, j.interval(next, begins))
+			seen = begins
+			for _, w := range watched {
+				if end, ok := w.until(begins); ok {
+					seen = max(seen, end)
+				}
+			}
 		}
-		seen = later(seen, on.To)
 	}
-	next = c.Watched.Add(seen)
-	if next.Before(t) {
-		gaps = append(gaps, trucewatch.Interval{From: next, To: t.Add(time.Nanosecond)})
-	}
-	return gaps, next
 }
 
-// watchedUntil is the end of what sources covered of a clause since it binds.
-func (j *judgement) watchedUntil(c *agreement.Clause, from, t time.Time) (end time.Time, ok bool) {
-	for _, f := range j.coverage {
-		on := f.On.In(zone(j.a))
-		if covering(f, c.ID) && !on.From.After(t) && on.To.After(from) {
-			end, ok = later(end, on.To), true
-		}
-	}
-	return end, ok
-}
-
-// covering says whether coverage is of a clause: of those that it names, or of
-// all when it names none.
-func covering(f *trucewatch.Fact, clause string) bool {
-	if len(f.Clauses) == 0 && f.About == "" {
-		return true
-	}
-	return slices.Contains(f.Clauses, clause) || slices.Contains(strings.Fields(strings.ReplaceAll(f.About, ",", " ")), clause)
+func (j *judgement) interval(from, to int64) trucewatch.Interval {
+	return trucewatch.Interval{From: j.time(from), To: j.time(to)}
 }

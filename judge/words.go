@@ -17,23 +17,24 @@ import (
 func day(t time.Time) string { return t.Format("2 January 2006") }
 
 // day writes the day of an instant in the agreement's time zone.
-func (r *record) day(t time.Time) string { return day(t.In(zone(r.a))) }
+func (r *ledger) day(ns int64) string { return day(instant(ns, r.loc)) }
 
 // on writes when something may have been.
-func (s stretch) on() string {
+func (h *happening) on() string {
+	s, r := h.when, h.rec
 	switch {
-	case s.first.IsZero() && !s.last.Before(forever):
+	case s.first == noTime && s.last == never:
 		return "at a time not told"
-	case s.first.IsZero():
-		return "before the end of " + day(s.last)
-	case day(s.first) == day(s.last):
-		return "on " + day(s.first)
+	case s.first == noTime:
+		return "before the end of " + r.day(s.last)
+	case r.day(s.first) == r.day(s.last):
+		return "on " + r.day(s.first)
 	}
-	return "between " + day(s.first) + " and " + day(s.last)
+	return "between " + r.day(s.first) + " and " + r.day(s.last)
 }
 
 // name is a party's bare name.
-func (r *record) name(id string) string {
+func (r *telling) name(id string) string {
 	if p := r.a.Party(id); p != nil && p.Name != "" {
 		return p.Name
 	}
@@ -41,9 +42,9 @@ func (r *record) name(id string) string {
 }
 
 // party is a party's name as it stands in a sentence.
-func (r *record) party(id string) string { return r.a.Called(id) }
+func (r *telling) party(id string) string { return r.a.Called(id) }
 
-func (r *record) namesOf(ids []string) []string {
+func (r *telling) namesOf(ids []string) []string {
 	var list []string
 	for _, id := range ids {
 		list = append(list, r.party(id))
@@ -52,7 +53,7 @@ func (r *record) namesOf(ids []string) []string {
 }
 
 // voice names who tells a fact, with the side that the voice belongs to.
-func (r *record) voice(f *trucewatch.Fact) string {
+func (r *telling) voice(f *trucewatch.Fact) string {
 	name := f.Voice
 	if name == "" {
 		name = "a voice that is not named"
@@ -90,14 +91,14 @@ func (h *happening) what() string {
 	text := n.one
 	switch {
 	case h.tally && len(h.kinds) == 0:
-		text = h.numberPhrase() + " " + h.of
+		text = h.numberPhrase() + " " + h.of()
 	case h.tally:
 		text = h.numberPhrase() + " " + n.many
 	}
-	if h.of != "" && !h.tally {
-		text += " of " + h.of
+	if h.of() != "" && !h.tally {
+		text += " of " + h.of()
 		if h.number != nil {
-			text = n.one + " of " + h.number.phrase() + " " + h.of
+			text = n.one + " of " + h.number.phrase() + " " + h.of()
 		}
 	}
 	if len(h.between) > 0 {
@@ -109,7 +110,7 @@ func (h *happening) what() string {
 	if len(h.against) > 0 {
 		text += " against " + join(h.rec.namesOf(h.against), "and")
 	}
-	return text + h.where() + " " + h.when.on()
+	return text + h.where() + " " + h.on()
 }
 
 func (h *happening) numberPhrase() string {
@@ -120,10 +121,8 @@ func (h *happening) numberPhrase() string {
 }
 
 func (h *happening) where() string {
-	for _, f := range h.facts {
-		if f.Place != "" {
-			return " in " + f.Place
-		}
+	if len(h.places) > 0 {
+		return " in " + h.places[0]
 	}
 	if len(h.zones) > 0 {
 		return " in " + join(h.zones, "or")
@@ -144,10 +143,10 @@ func (h *happening) called() string {
 		if h.tally && len(h.kinds) > 0 {
 			h.name = "the count of " + n.many
 		}
-		if h.of != "" && !h.tally {
-			h.name += " of " + h.of
+		if h.of() != "" && !h.tally {
+			h.name += " of " + h.of()
 		}
-		h.name += " " + h.when.on() + " told by " + h.voices()
+		h.name += " " + h.on() + " told by " + h.voices()
 	}
 	return h.name
 }
@@ -217,7 +216,7 @@ func join(list []string, and string) string {
 }
 
 // believes says what a standard counts.
-func (r *record) believes() string {
+func (r *telling) believes() string {
 	grade, ok := r.standard.Graded()
 	if !ok {
 		p := r.party(string(r.standard))

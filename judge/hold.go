@@ -1,0 +1,446 @@
+package judge
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"sort"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/agreement"
+)
+
+// dayOf is a day at whose end a measure is judged.
+type dayOf struct {
+	start, end   int64
+	window       int64 // the beginning of what is looked at
+	n            span
+	measured     bool // there is a number: of a level, a figure
+	judged, sure bool // it may be judged; it surely is
+	out, surely  bool // it may be out of bounds; it surely is
+	below, above bool // it may be below the lower bound; above the upper one
+}
+
+// bound is a bound as a range of numbers, each end a fraction; nil for none.
+type bound struct{ lo, hi *big.Rat }
+
+// hold judges a measure that is to be kept, at the end of each day up to t.
+func (j *judgement) hold(c *agreement.Clause, w *waiting, t int64) *outcome {
+	o := newOutcome()
+	h := c.Hold
+	days := j.days(h, w, t)
+	suspended := j.suspensions(c, t)
+	for i := range days {
+		d := &days[i]
+		at := stretch{d.window, d.end}
+		d.sure = d.window >= w.last && !suspended.perhaps(at)
+		d.judged = d.window >= w.first && !suspended.touches(at)
+	}
+	n := j.measureDays(h, days)
+	least, most, ok := j.boundsOfHold(h, days)
+	for i := range days {
+		days[i].weigh(least, most, i, ok)
+	}
+	j.spellsOfHold(o, days, h, n)
+	j.wordsOfHold(o, h, days, n, t)
+	j.tellHold(o, h, days, n, least, most, t)
+	return o
+}
+
+// days are those whose windows can be judged, and whose ends have come.
+func (j *judgement) days(h *agreement.Hold, w *waiting, t int64) []dayOf {
+	var days []dayOf
+	for start := j.dayStart(w.first); ; {
+		end := j.dayEnd(start)
+		if end > t || end == never {
+			return days
+		}
+		d := dayOf{start: start, end: end, window: end}
+		if h.Over != nil {
+			d.window = j.windowStart(*h.Over, start, end)
+		}
+		days = append(days, d)
+		start = end + 1
+	}
+}
+
+// windowStart is the beginning of what is looked at on a day: over N days, the N
+// days that end with it; over hours, the hours before its end.
+func (j *judgement) windowStart(over agreement.Period, start, end int64) int64 {
+	back := agreement.Period{N: -over.N, Unit: over.Unit}
+	switch over.Unit {
+	case agreement.Hours:
+		return j.plus(back, end) + 1
+	case agreement.Days:
+		back.N++
+	case agreement.Weeks:
+		back = agreement.Period{N: 1 - 7*over.N, Unit: agreement.Days}
+	default:
+		return j.dayEnd(j.plus(back, start)) + 1
+	}
+	return j.plus(back, start)
+}
+
+// measureDays fills in what the measure comes to on each day.
+func (j *judgement) measureDays(h *agreement.Hold, days []dayOf) *counted {
+	if h.Level != "" {
+		s := j.stockOf(h.Level)
+		for i := range days {
+			days[i].n, days[i].measured = s.at(days[i].end)
+		}
+		return nil
+	}
+	n := j.measured(h)
+	lo, hi, open := make([]int, len(days)+1), make([]int, len(days)+1), make([]int, len(days)+1)
+	j.sweep(n.shares, days, lo, hi, open)
+	sumLo, sumHi, sumOpen := 0, 0, 0
+	for i := range days {
+		sumLo += lo[i]
+		sumHi += hi[i]
+		if sumOpen += open[i]; sumOpen > 0 {
+			days[i].n.hi = endless
+		} else {
+			days[i].n.hi = sumHi
+		}
+		days[i].n.lo, days[i].measured = sumLo, true
+	}
+	return n
+}
+
+// measured counts what a hold measures, over all of time.
+func (j *judgement) measured(h *agreement.Hold) *counted {
+	if h.Sum != nil {
+		return j.tally(j.cell(h.Sum), stretch{noTime, noTime}, true)
+	}
+	return j.tally(j.cell(h.Count), stretch{noTime, noTime}, false)
+}
+
+// sweep adds what shares come to on each day as differences to the day before.
+// A share is of the windows that hold it wholly, and may be of those that it
+// overlaps; both are stretches of days. open counts shares without an upper end.
+func (j *judgement) sweep(shares []share, days []dayOf, lo, hi, open []int) {
+	whole := func(s *share) (from, to int) {
+		from = sort.Search(len(days), func(i int) bool { return days[i].end >= s.last })
+		to = sort.Search(len(days), func(i int) bool { return days[i].window > s.first })
+		return from, to
+	}
+	overlaps := func(s *share) (from, to int) {
+		from = sort.Search(len(days), func(i int) bool { return days[i].end >= s.first })
+		to = sort.Search(len(days), func(i int) bool { return days[i].window > s.last })
+		return from, to
+	}
+	put := func(d []int, from, to, n int) {
+		if from < to && n != 0 {
+			d[from] += n
+			d[to] -= n
+		}
+	}
+	for i := range shares {
+		s := &shares[i]
+		from, to := whole(s)
+		if len(s.members) == 0 {
+			if s.sure {
+				put(lo, from, to, s.n.lo)
+			}
+		} else {
+			all := 0
+			for k := range s.members {
+				if m := &s.members[k]; m.sure {
+					from, to := whole(m)
+					put(lo, from, to, m.n.lo)
+					all = sum(all, m.n.lo)
+				}
+			}
+			if s.sure && s.n.lo > all {
+				put(lo, from, to, s.n.lo-all)
+			}
+		}
+		from, to = overlaps(s)
+		if most := s.most(never); most >= endless {
+			put(open, from, to, 1)
+		} else {
+			put(hi, from, to, most)
+		}
+	}
+}
+
+// boundsOfHold gives the bounds on each day; ok is false where a share of a
+// baseline can't be told.
+func (j *judgement) boundsOfHold(h *agreement.Hold, days []dayOf) (least, most []bound, ok bool) {
+	ok = true
+	one := func(b *agreement.Bound) []bound {
+		if b == nil {
+			return nil
+		}
+		list := make([]bound, len(days))
+		var base bound
+		if b.Baseline != "" {
+			var known bool
+			if base, known = j.baseline(h, b); !known {
+				ok = false
+				return nil
+			}
+		} else {
+			n := new(big.Rat).SetInt64(int64(b.N))
+			base = bound{n, n}
+		}
+		for i := range days {
+			list[i] = base
+			if b.Baseline != "" && h.Over != nil {
+				length := j.lengthOf(*h.Over, &days[i])
+				list[i] = bound{new(big.Rat).Mul(base.lo, length), new(big.Rat).Mul(base.hi, length)}
+			}
+		}
+		return list
+	}
+	return one(h.AtLeast), one(h.AtMost), ok
+}
+
+// lengthOf is a window's length in days.
+func (j *judgement) lengthOf(over agreement.Period, d *dayOf) *big.Rat {
+	switch over.Unit {
+	case agreement.Hours:
+		return big.NewRat(int64(over.N), 24)
+	case agreement.Days:
+		return big.NewRat(int64(over.N), 1)
+	case agreement.Weeks:
+		return big.NewRat(int64(7*over.N), 1)
+	}
+	return big.NewRat(int64(j.daysIn(d.window, d.end)), 1)
+}
+
+// daysIn counts the days of a stretch of whole days.
+func (j *judgement) daysIn(first, last int64) int {
+	const day = 24 * 3600
+	a, b := trucewatch.Wall(j.time(first)), trucewatch.Wall(j.time(last))
+	return int(b.Unix()/day-a.Unix()/day) + 1
+}
+
+// baseline is the share of what the measure came to in a baseline period: of a
+// stock at its end, else of one day of it.
+func (j *judgement) baseline(h *agreement.Hold, b *agreement.Bound) (bound, bool) {
+	base, ok := j.a.Baselines[b.Baseline]
+	if !ok {
+		return bound{}, false
+	}
+	period := base.Period()
+	d := dayOf{window: nanoseconds(period.From), end: nanoseconds(period.To) - 1}
+	percent := big.NewRat(int64(b.Percent), 10000)
+	if h.Level != "" {
+		n, ok := j.stockOf(h.Level).at(d.end)
+		return bound{times(n.lo, percent), times(n.hi, percent)}, ok
+	}
+	days := []dayOf{d}
+	j.measureDays(h, days)
+	percent.Quo(percent, big.NewRat(int64(j.daysIn(d.window, d.end)), 1))
+	return bound{times(days[0].n.lo, percent), times(days[0].n.hi, percent)}, true
+}
+
+func times(n int, r *big.Rat) *big.Rat { return new(big.Rat).Mul(new(big.Rat).SetInt64(int64(n)), r) }
+
+// weigh says whether a day is out of bounds. At a bound is within.
+func (d *dayOf) weigh(least, most []bound, i int, ok bool) {
+	if !ok || !d.measured {
+		d.judged, d.sure = false, false
+		return
+	}
+	lo, hi := new(big.Rat).SetInt64(int64(d.n.lo)), new(big.Rat).SetInt64(int64(d.n.hi))
+	if least != nil {
+		d.surely = hi.Cmp(least[i].lo) < 0
+		d.below = lo.Cmp(least[i].hi) < 0
+	}
+	if most != nil {
+		d.surely = d.surely || lo.Cmp(most[i].hi) > 0
+		d.above = hi.Cmp(most[i].lo) > 0
+	}
+	d.out = d.below || d.above
+}
+
+// spellsOfHold puts the days out of bounds together into episodes, and says when
+// the clause was broken.
+func (j *judgement) spellsOfHold(o *outcome, days []dayOf, h *agreement.Hold, n *counted) {
+	runs(days, func(d *dayOf) bool { return d.sure && d.surely }, func(from, to int) {
+		e := trucewatch.Episode{From: j.time(days[from].start), Incidents: j.keysOfHold(h, n, days[from:to])}
+		s := spell{begins: stretch{days[from].start, days[from].start}, ends: stretch{never, never}, sure: true}
+		if to < len(days) {
+			e.To = j.time(days[to].start)
+			s.ends = stretch{days[to].start, days[to].start}
+		}
+		o.episodes = append(o.episodes, e)
+		o.broken = append(o.broken, s)
+	})
+	runs(days, func(d *dayOf) bool { return d.judged && d.out }, func(from, to int) {
+		s := spell{begins: stretch{days[from].start, days[from].start}, ends: stretch{never, never}}
+		if to < len(days) {
+			s.ends = stretch{days[to].start, days[to].start}
+		}
+		o.broken = append(o.broken, s)
+	})
+}
+
+// runs calls a function for each longest run of days for which something holds.
+func runs(days []dayOf, holds func(d *dayOf) bool, each func(from, to int)) {
+	for i := 0; i < len(days); {
+		if !holds(&days[i]) {
+			i++
+			continue
+		}
+		from := i
+		for i < len(days) && holds(&days[i]) {
+			i++
+		}
+		each(from, i)
+	}
+}
+
+// keysOfHold are the incidents that were surely counted in a run of days.
+func (j *judgement) keysOfHold(h *agreement.Hold, n *counted, run []dayOf) []string {
+	keys := []string{}
+	if n == nil {
+		s := j.stockOf(h.Level)
+		var list []mark
+		seen := map[uint32]bool{}
+		for i := range run {
+			for _, f := range s.latest(run[i].end) {
+				if !seen[f.group] {
+					seen[f.group] = true
+					list = append(list, f.mark)
+				}
+			}
+		}
+		j.sortMarks(list)
+		for _, m := range list {
+			keys = append(keys, j.key(m.group))
+		}
+		return keys
+	}
+	first, last := run[0].window, run[len(run)-1].end
+	i := sort.Search(len(n.flat), func(i int) bool { return n.flat[i].first >= first })
+	for ; i < len(n.flat) && n.flat[i].first <= last; i++ {
+		if s := &n.flat[i]; s.sure && s.last <= last {
+			keys = append(keys, j.key(s.group))
+		}
+	}
+	return keys
+}
+
+// wordsOfHold are the verdicts on the last day.
+func (j *judgement) wordsOfHold(o *outcome, h *agreement.Hold, days []dayOf, n *counted, t int64) {
+	if len(days) == 0 || !days[len(days)-1].judged {
+		o.might.add(trucewatch.Pending)
+		return
+	}
+	d := &days[len(days)-1]
+	o.below, o.above = d.below, d.above
+	in, out, waits := j.hangsOfHold(h, d, n)
+	switch {
+	case d.surely && d.sure:
+		o.might.add(trucewatch.Breached)
+		o.since = nanoseconds(o.episodes[len(o.episodes)-1].From)
+		return
+	case d.surely:
+		o.might.add(trucewatch.Breached, out...)
+	case d.out:
+		o.might.add(trucewatch.Kept, in...)
+		o.might.add(trucewatch.Breached, out...)
+	default:
+		o.might.add(trucewatch.Kept)
+	}
+	if !d.sure {
+		for _, w := range o.might.words() {
+			o.might.add(w, "all of what is looked at on "+j.day(d.end)+" is in the time in which the clause binds")
+		}
+		o.might.add(trucewatch.Pending, waits...)
+	}
+	if o.might.word() == trucewatch.Kept {
+		for _, d := range days {
+			if d.judged {
+				o.since = d.start
+				break
+			}
+		}
+		if n := len(o.episodes); n > 0 {
+			o.since = max(o.since, nanoseconds(o.episodes[n-1].To))
+		}
+	}
+}
+
+// hangsOfHold says on what it hangs whether a day is in or out of bounds, or not
+// judged.
+func (j *judgement) hangsOfHold(h *agreement.Hold, d *dayOf, n *counted) (in, out, waits []string) {
+	waits = []string{"some of what is looked at on " + j.day(d.end) + " is not in the time in which the clause binds"}
+	if n == nil {
+		s := j.stockOf(h.Level)
+		rivals := s.rivals(d.end)
+		return []string{"the figure of " + h.Level + " is within bounds" + rivals}, []string{"the figure of " + h.Level + " is out of bounds" + rivals}, waits
+	}
+	text := "the number from " + j.day(d.window) + " to " + j.day(d.end) + ", told as " + d.n.phrase() + ", is "
+	return []string{text + "within bounds"}, []string{text + "out of bounds"}, waits
+}
+
+// tellHold gives what decided about a measure.
+func (j *judgement) tellHold(o *outcome, h *agreement.Hold, days []dayOf, n *counted, least, most []bound, t int64) {
+	if len(days) == 0 {
+		o.change("It is judged first at the end of " + j.day(t) + " or of a day after.")
+		return
+	}
+	at := len(days) - 1
+	d := &days[at]
+	if n == nil {
+		s := j.stockOf(h.Level)
+		s.tell(&o.reasons, d.end)
+		o.detail = s.detail(&agreement.Level{Name: h.Level}, d.end)
+	} else {
+		j.tell(&o.reasons, j.clipped(n, d), stretch{d.window, d.window}, d.end)
+		o.detail = d.n.phrase() + " in " + h.Over.String()
+	}
+	var bounds []string
+	if least != nil {
+		bounds = append(bounds, "at least "+least[at].phrase())
+	}
+	if most != nil {
+		bounds = append(bounds, "at most "+most[at].phrase())
+	}
+	if len(bounds) > 0 {
+		o.detail += ", " + join(bounds, "and")
+	}
+	switch {
+	case !d.measured && n == nil:
+		o.decide(trucewatch.Reason{Text: "There is no figure of " + h.Level + " yet."})
+	case len(bounds) == 0:
+		o.decide(trucewatch.Reason{Text: "What the baseline came to is not known, so that the bound can't be told."})
+	case !d.judged:
+		o.decide(trucewatch.Reason{Text: fmt.Sprintf("What is looked at on %s, from %s on, is not wholly in the time in which the clause binds.", j.day(d.end), j.day(d.window))})
+	default:
+		o.decide(trucewatch.Reason{Text: fmt.Sprintf("At the end of %s the measure is %s; it is to be %s.", j.day(d.end), d.n.phrase(), join(bounds, "and"))})
+	}
+	switch o.might.word() {
+	case trucewatch.Kept:
+		o.change("It is breached on the first day at whose end the measure is not " + join(bounds, "and") + ".")
+	case trucewatch.Breached:
+		o.change("It is kept again from the day at whose end the measure is " + join(bounds, "and") + ".")
+	}
+}
+
+// clipped is what of a count may be in the window of a day.
+func (j *judgement) clipped(n *counted, d *dayOf) *counted {
+	in := func(list []share) []share {
+		return slices.DeleteFunc(slices.Clone(list), func(s share) bool { return s.last < d.window || s.first > d.end })
+	}
+	return &counted{cell: n.cell, from: n.from, byCount: n.byCount, shares: in(n.shares), flat: in(n.flat)}
+}
+
+func (b bound) phrase() string {
+	if b.lo.Cmp(b.hi) == 0 {
+		return decimal(b.lo)
+	}
+	return decimal(b.lo) + " to " + decimal(b.hi)
+}
+
+// decimal writes a fraction as a number, to two places where it has any.
+func decimal(r *big.Rat) string {
+	if r.IsInt() {
+		return thousands(int(min(r.Num().Int64(), endless)))
+	}
+	return r.FloatString(2)
+}

@@ -1,0 +1,440 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/agreement"
+)
+
+// ledger keeps the facts that were given, put together in groups: those about
+// one incident or tally. It belongs to no standard. A fact may arrive before
+// that which it speaks of; then it finds its group when the other comes.
+type ledger struct {
+	a   *agreement.Agreement
+	loc *time.Location
+	*names
+	lists  *lists
+	counts *counts
+
+	rows     []row
+	links    []links      // of each row
+	groups   []group      // in the order in which they were begun
+	index    []entry      // by the number of a name
+	nodes    []node       // of the lists of who speaks of a name
+	bare     map[row]bool // facts without an identifier
+	coverage coverage     // what was watched
+	// changed lists groups in the order in which they changed; last is, for each
+	// group, the place of its last change. A reader that keeps its place finds
+	// what it has to grade again.
+	changed []uint32
+	last    []int
+}
+
+// links are the places of a row: its group and the next row of it, and the next
+// row with the same identifier. Rows and groups in links are counted from 1, so
+// that 0 is none.
+type links struct{ group, inGroup, sameID uint32 }
+
+// group is the facts about one thing. key is the number of the incident's name,
+// or of the fact's where it names none.
+type group struct{ key, rows uint32 }
+
+// entry is what is found under a name: the rows that have it as their
+// identifier, the group of which it is the key, and the rows that speak of it.
+type entry struct{ facts, group, spoken uint32 }
+
+type node struct{ row, next uint32 }
+
+func newLedger(a *agreement.Agreement) *ledger {
+	return &ledger{
+		a: a, loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), bare: map[row]bool{},
+	}
+}
+
+// under gives the entry of a name.
+func (l *ledger) under(name uint32) *entry {
+	for int(name) >= len(l.index) {
+		l.index = append(l.index, make([]entry, max(1024, len(l.index)/4))...)
+	}
+	return &l.index[name]
+}
+
+// add takes in a fact; one that is there already changes nothing.
+func (l *ledger) add(f *trucewatch.Fact) {
+	r := l.row(f)
+	if l.has(&r) {
+		return
+	}
+	i := uint32(len(l.rows))
+	l.rows = append(l.rows, r)
+	l.links = append(l.links, links{})
+	if r.id != 0 {
+		e := l.under(r.id)
+		l.links[i].sameID, e.facts = e.facts, i+1
+	}
+	switch r.typ {
+	case incidentRow, tallyRow:
+		key := r.incident
+		if key == 0 {
+			key = r.id
+		}
+		l.join(i, l.groupOf(key))
+		l.speak(i, r.about)
+		l.settle(r.id)
+		if key != r.id {
+			l.settle(key)
+		}
+	case findingRow, denialRow, retractionRow:
+		l.speak(i, r.about)
+		if r.incident != r.about {
+			l.speak(i, r.incident)
+		}
+		l.place(i, 0)
+		if r.typ == retractionRow {
+			l.takeBack(&r)
+		}
+	case coverageRow:
+		l.coverage.add(l, i)
+	}
+}
+
+func (l *ledger) has(r *row) bool {
+	if r.id == 0 {
+		if l.bare[*r] {
+			return true
+		}
+		l.bare[*r] = true
+		return false
+	}
+	for i := l.under(r.id).facts; i != 0; i = l.links[i-1].sameID {
+		if l.rows[i-1] == *r {
+			return true
+		}
+	}
+	return false
+}
+
+// groupOf gives the group with a key, a new one when there is none, and one of
+// its own for what has no name.
+func (l *ledger) groupOf(key uint32) uint32 {
+	if key != 0 {
+		if g := l.under(key).group; g != 0 {
+			return g - 1
+		}
+	}
+	g := uint32(len(l.groups))
+	l.groups = append(l.groups, group{key: key})
+	l.last = append(l.last, -1)
+	if key != 0 {
+		l.under(key).group = g + 1
+	}
+	return g
+}
+
+func (l *ledger) join(i, g uint32) {
+	l.links[i].group, l.links[i].inGroup = g+1, l.groups[g].rows
+	l.groups[g].rows = i + 1
+	l.touch(g)
+}
+
+// leave takes a row out of its group.
+func (l *ledger) leave(i uint32) {
+	g := l.links[i].group - 1
+	at := &l.groups[g].rows
+	for *at != i+1 {
+		at = &l.links[*at-1].inGroup
+	}
+	*at = l.links[i].inGroup
+	l.links[i].group, l.links[i].inGroup = 0, 0
+	l.touch(g)
+}
+
+func (l *ledger) touch(g uint32) {
+	l.last[g] = len(l.changed)
+	l.changed = append(l.changed, g)
+}
+
+func (l *ledger) speak(i, name uint32) {
+	if name == 0 {
+		return
+	}
+	e := l.under(name)
+	l.nodes = append(l.nodes, node{i, e.spoken})
+	e.spoken = uint32(len(l.nodes))
+}
+
+// speakers calls a function for each row that speaks of a name.
+func (l *ledger) speakers(name uint32, each func(i uint32)) {
+	if name == 0 {
+		return
+	}
+	for at := l.under(name).spoken; at != 0; at = l.nodes[at-1].next {
+		each(l.nodes[at-1].row)
+	}
+}
+
+// settle finds the groups of those anew who speak of a name.
+func (l *ledger) settle(name uint32) {
+	if name == 0 || l.under(name).spoken == 0 {
+		return
+	}
+	l.speakers(name, func(i uint32) { l.place(i, 0) })
+}
+
+// mostSteps bounds how far findings about findings are followed.
+const mostSteps = 16
+
+// place puts a finding, denial or retraction into the group that it is about. A
+// finding about nothing that was told begins a group of its own; a denial of it
+// waits. Those who speak of a finding go where it goes.
+func (l *ledger) place(i uint32, steps int) {
+	r := &l.rows[i]
+	if r.told() {
+		return
+	}
+	g, ok := l.home(r, mostSteps)
+	if !ok && r.typ == findingRow {
+		g, ok = l.groupOf(l.ownKey(r)), true
+	}
+	now := uint32(0)
+	if ok {
+		now = g + 1
+	}
+	was := l.links[i].group
+	if was == now && was != 0 {
+		return
+	}
+	if was != 0 {
+		l.leave(i)
+	}
+	if ok {
+		l.join(i, g)
+	}
+	if r.typ != findingRow || steps == mostSteps || was == now {
+		return
+	}
+	l.speakers(r.id, func(o uint32) { l.place(o, steps+1) })
+	if key := l.ownKey(r); key != r.id {
+		l.speakers(key, func(o uint32) {
+			if o != i {
+				l.place(o, steps+1)
+			}
+		})
+	}
+}
+
+// ownKey is the key of the group of a finding that is about nothing told.
+func (l *ledger) ownKey(r *row) uint32 {
+	for _, name := range []uint32{r.about, r.incident} {
+		if name != 0 {
+			return name
+		}
+	}
+	return r.id
+}
+
+// home finds the group that a finding, denial or retraction is about: that of
+// the fact whose identifier it gives, of the incident, or of a finding that
+// stands for an incident of which nobody told.
+func (l *ledger) home(r *row, steps int) (g uint32, ok bool) {
+	if r.about != 0 {
+		if g, ok := l.groupOfFact(r, steps); ok {
+			return g, true
+		}
+	}
+	names := []uint32{r.about, r.incident}
+	if r.about == 0 {
+		names = names[1:]
+	}
+	for _, name := range names {
+		if name == 0 {
+			continue
+		}
+		if g := l.under(name).group; g != 0 && l.tells(g-1) {
+			return g - 1, true
+		}
+	}
+	if r.typ == findingRow {
+		return 0, false
+	}
+	for _, name := range names {
+		if name == 0 {
+			continue
+		}
+		if g := l.under(name).group; g != 0 && l.groups[g-1].rows != 0 {
+			return g - 1, true
+		}
+	}
+	return 0, false
+}
+
+// groupOfFact finds the group of the fact that a row is about: of the account
+// that became public last among those with that identifier, or else of the
+// finding.
+func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
+	account, finding := uint32(0), uint32(0)
+	newest := func(at *uint32, i uint32) {
+		if *at == 0 || l.compare(*at-1, i-1) < 0 {
+			*at = i
+		}
+	}
+	for i := l.under(r.about).facts; i != 0; i = l.links[i-1].sameID {
+		switch o := &l.rows[i-1]; {
+		case o.told():
+			newest(&account, i)
+		case o.typ == findingRow && o != r:
+			newest(&finding, i)
+		}
+	}
+	switch {
+	case account != 0:
+		return l.links[account-1].group - 1, true
+	case finding == 0 || steps == 0:
+		return 0, false
+	}
+	f := &l.rows[finding-1]
+	if g, ok := l.home(f, steps-1); ok {
+		return g, true
+	}
+	if key := l.ownKey(f); key != 0 {
+		return l.groupOf(key), true
+	}
+	return 0, false
+}
+
+// tells says whether somebody tells of what a group is about.
+func (l *ledger) tells(g uint32) bool {
+	for i := l.groups[g].rows; i != 0; i = l.links[i-1].inGroup {
+		if l.rows[i-1].told() {
+			return true
+		}
+	}
+	return false
+}
+
+// takeBack marks the groups in which a retraction may take something back.
+func (l *ledger) takeBack(r *row) {
+	if r.about == 0 {
+		return
+	}
+	for i := l.under(r.about).facts; i != 0; i = l.links[i-1].sameID {
+		if g := l.links[i-1].group; g != 0 {
+			l.touch(g - 1)
+		}
+	}
+	if g := l.under(r.about).group; g != 0 {
+		l.touch(g - 1)
+	}
+	l.speakers(r.about, func(i uint32) {
+		if g := l.links[i].group; g != 0 {
+			l.touch(g - 1)
+		}
+	})
+}
+
+// gone says whether a fact was taken back: by its own identifier, or with the
+// whole incident by the text or the voice that told it. What a voice tells after
+// it retracted stands. corroborate.Grade reads retractions the same way.
+func (l *ledger) gone(i uint32) bool {
+	r := &l.rows[i]
+	found := false
+	if r.id != 0 && l.under(r.id).spoken != 0 {
+		l.speakers(r.id, func(o uint32) {
+			found = found || l.rows[o].typ == retractionRow && l.rows[o].about == r.id
+		})
+	}
+	if found || r.incident == 0 {
+		return found
+	}
+	l.speakers(r.incident, func(i uint32) {
+		o := &l.rows[i]
+		if found || o.typ != retractionRow || o.about != r.incident {
+			return
+		}
+		same := o.family != 0 && o.family == r.family || o.voice != 0 && l.sameVoice(o, r)
+		found = same && (o.known == noTime || r.known <= o.known)
+	})
+	return found
+}
+
+func (l *ledger) sameVoice(a, b *row) bool {
+	return a.side == b.side && (a.voice == b.voice || strings.EqualFold(l.names.list[a.voice], l.names.list[b.voice]))
+}
+
+// open gives the facts of a group, each list in the order in which they became
+// public.
+func (l *ledger) open(at uint32) *told {
+	g := l.groups[at]
+	var rows []uint32
+	for i := g.rows; i != 0; i = l.links[i-1].inGroup {
+		rows = append(rows, i-1)
+	}
+	slices.SortFunc(rows, func(a, b uint32) int {
+		if x, y := order(&l.rows[a]), order(&l.rows[b]); x != y {
+			return x - y
+		}
+		return l.compare(a, b)
+	})
+	t := &told{key: l.names.list[g.key], all: make([]trucewatch.Fact, len(rows))}
+	for n, i := range rows {
+		t.all[n] = l.fact(i)
+		f, gone := &t.all[n], l.gone(i)
+		switch l.rows[i].typ {
+		case incidentRow, tallyRow:
+			if t.incident == "" {
+				t.incident = f.Incident
+			}
+			if gone {
+				t.withdrawn = append(t.withdrawn, f)
+			} else {
+				t.accounts = append(t.accounts, f)
+			}
+		case findingRow:
+			if len(t.accounts)+len(t.withdrawn) == 0 && t.incident == "" {
+				t.incident = first(f.Incident, f.About)
+			}
+			if !gone {
+				t.findings = append(t.findings, f)
+			}
+		case denialRow:
+			if !gone {
+				t.denials = append(t.denials, f)
+			}
+		}
+	}
+	return t
+}
+
+func first(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// order puts accounts before findings, and those before who responds to them.
+func order(r *row) int {
+	switch r.typ {
+	case incidentRow, tallyRow:
+		return 0
+	case findingRow:
+		return 1
+	}
+	return 2
+}
+
+// told is the facts of one group.
+type told struct {
+	key       string
+	incident  string
+	all       []trucewatch.Fact
+	accounts  []*trucewatch.Fact // told and not taken back
+	findings  []*trucewatch.Fact
+	denials   []*trucewatch.Fact
+	withdrawn []*trucewatch.Fact
+}

@@ -1,0 +1,183 @@
+package judge
+
+import (
+	"encoding/binary"
+	"hash/maphash"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+// names gives every text a small number, by which it is compared and kept: a log
+// of a million facts names a few hundred voices, places and parties, and each
+// identifier some times. 0 is the empty text. Numbers depend on the order of
+// arrival, so that nothing that is shown may be sorted by them.
+type names struct {
+	list []string
+	// slots is an open-addressing table, a power of two long and at most half
+	// full: the upper half of a slot is of the hash, the lower the number, 0 when
+	// the slot is free. It holds no pointers, so that the collector passes it by.
+	slots []uint64
+	seed  maphash.Seed
+}
+
+func newNames() *names {
+	return &names{list: []string{""}, slots: make([]uint64, 1024), seed: maphash.MakeSeed()}
+}
+
+// of gives the number of a text, a new one when it was not seen before.
+func (n *names) of(s string) uint32 {
+	if s == "" {
+		return 0
+	}
+	hash := maphash.String(n.seed, s)
+	i, found := n.slot(s, hash)
+	if found {
+		return uint32(n.slots[i])
+	}
+	if 2*len(n.list) >= len(n.slots) {
+		n.grow()
+		i, _ = n.slot(s, hash)
+	}
+	number := uint32(len(n.list))
+	n.list = append(n.list, s)
+	n.slots[i] = hash>>32<<32 | uint64(number)
+	return number
+}
+
+// find gives the number of a text that was seen before, and else 0.
+func (n *names) find(s string) uint32 {
+	if i, found := n.slot(s, maphash.String(n.seed, s)); found {
+		return uint32(n.slots[i])
+	}
+	return 0
+}
+
+func (n *names) slot(s string, hash uint64) (at int, found bool) {
+	mask := uint64(len(n.slots) - 1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		slot := n.slots[i]
+		if slot == 0 {
+			return int(i), false
+		}
+		if slot>>32 == hash>>32 && n.list[uint32(slot)] == s {
+			return int(i), true
+		}
+	}
+}
+
+func (n *names) grow() {
+	old := n.slots
+	n.slots = make([]uint64, 2*len(old))
+	mask := uint64(len(n.slots) - 1)
+	for _, slot := range old {
+		if slot == 0 {
+			continue
+		}
+		i := maphash.String(n.seed, n.list[uint32(slot)]) & mask
+		for n.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		n.slots[i] = slot
+	}
+}
+
+// lists gives every list of names a small number; 0 is the empty list. Lists of
+// one name, which most are, are found by that name.
+type lists struct {
+	of   [][]uint32
+	text [][]string // the same lists, as texts
+	one  []uint32   // by the number of the name
+	many map[string]uint32
+}
+
+func newLists() *lists {
+	return &lists{of: [][]uint32{nil}, text: [][]string{nil}, many: map[string]uint32{}}
+}
+
+func (l *lists) number(n *names, list []string) uint32 {
+	switch len(list) {
+	case 0:
+		return 0
+	case 1:
+		name := n.of(list[0])
+		if int(name) < len(l.one) && l.one[name] != 0 {
+			return l.one[name]
+		}
+		for int(name) >= len(l.one) {
+			l.one = append(l.one, make([]uint32, max(64, int(name)+1-len(l.one)))...)
+		}
+		l.one[name] = l.add([]uint32{name}, list)
+		return l.one[name]
+	}
+	var key []byte
+	numbers := make([]uint32, len(list))
+	for i, s := range list {
+		numbers[i] = n.of(s)
+		key = binary.LittleEndian.AppendUint32(key, numbers[i])
+	}
+	number, ok := l.many[string(key)]
+	if !ok {
+		number = l.add(numbers, list)
+		l.many[string(key)] = number
+	}
+	return number
+}
+
+func (l *lists) add(numbers []uint32, list []string) uint32 {
+	l.of = append(l.of, numbers)
+	l.text = append(l.text, append([]string(nil), list...))
+	return uint32(len(l.of) - 1)
+}
+
+// counts gives every number of people or things a small number; 0 is none told.
+type counts struct {
+	list []trucewatch.Count
+	of   map[countKey]uint32
+	// few are the numbers of the exact counts below its length.
+	few [256]uint32
+}
+
+type countKey struct {
+	low, best, high  int
+	hasBest, hasHigh bool
+}
+
+func newCounts() *counts {
+	return &counts{list: []trucewatch.Count{{}}, of: map[countKey]uint32{}}
+}
+
+func (c *counts) number(n *trucewatch.Count) uint32 {
+	if n == nil {
+		return 0
+	}
+	key := countKey{low: n.Low, hasBest: n.Best != nil, hasHigh: n.High != nil}
+	if n.Best != nil {
+		key.best = *n.Best
+	}
+	if n.High != nil {
+		key.high = *n.High
+	}
+	plain := key.hasBest && key.hasHigh && key.low == key.best && key.low == key.high && key.low >= 0 && key.low < len(c.few)
+	if plain && c.few[key.low] != 0 {
+		return c.few[key.low]
+	}
+	number, ok := c.of[key]
+	if !ok {
+		number = uint32(len(c.list))
+		c.list = append(c.list, *n)
+		c.of[key] = number
+	}
+	if plain {
+		c.few[key.low] = number
+	}
+	return number
+}
+
+// count gives a copy, nil for none told.
+func (c *counts) count(number uint32) *trucewatch.Count {
+	if number == 0 {
+		return nil
+	}
+	n := c.list[number]
+	return &n
+}
