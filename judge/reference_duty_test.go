@@ -77,6 +77,8 @@ func (k task) state(d *agreement.Do) state {
 	case len(d.Any) > 0:
 		s = k.any(d.Any)
 	}
+	s.done.ever = s.done.ever && (s.inTime || s.late)
+	s.done.sure = s.done.sure && !s.not
 	if s.done.ever {
 		s.done.first = latest(s.done.first, k.from.first)
 		s.done.last = latest(s.done.last, k.from.first)
@@ -378,7 +380,6 @@ func (v *view) duty(c agreement.Clause) *coming {
 		}
 	}
 	o.broken = late(o.words, dues, o.done, v.t, true)
-	o.done.sure = o.done.sure && o.words.only(trucewatch.Kept, trucewatch.Late)
 	return o
 }
 
@@ -456,6 +457,10 @@ func (v *view) anew(c agreement.Clause, list []owed) *coming {
 	var sets []set
 	done := fulfilment{ever: true, sure: true}
 	for _, d := range list {
+		if c.Force == agreement.May {
+			d.words.rename(trucewatch.Overdue, trucewatch.Void)
+			d.match.Word, d.match.MightBe = d.words.word(), d.words.mightBe()
+		}
 		s := words(d.words.list()...)
 		if !d.sure {
 			s[trucewatch.Kept] = true
@@ -473,7 +478,7 @@ func (v *view) anew(c agreement.Clause, list []owed) *coming {
 			done.last = latest(done.last, d.done.last)
 		}
 	}
-	o.words = worst(sets, []trucewatch.Word{trucewatch.Overdue, trucewatch.Pending, trucewatch.Late, trucewatch.Kept})
+	o.words = worst(sets, []trucewatch.Word{trucewatch.Overdue, trucewatch.Pending, trucewatch.Late, trucewatch.Kept, trucewatch.Void})
 	if len(list) == 0 {
 		o.words = words(trucewatch.Kept)
 	}

@@ -69,7 +69,6 @@ func latest(a, b time.Time) time.Time {
 
 const tick = time.Nanosecond
 
-
 // seen are the facts that are known, section 3.
 func seen(facts []trucewatch.Fact, k time.Time) []trucewatch.Fact {
 	written := func(f trucewatch.Fact) []byte {
@@ -124,29 +123,11 @@ func (g *thing) holds(id string) bool {
 func things(facts []trucewatch.Fact) []*thing {
 	var list []*thing
 	under := func(key string) *thing {
-		i := slices.IndexFunc(list, func(g *thing) bool { return g.key == key })
+		i := slices.IndexFunc(list, func(g *thing) bool { return key != "" && g.key == key })
 		if i < 0 {
 			return nil
 		}
 		return list[i]
-	}
-	about := func(f trucewatch.Fact) *thing {
-		if f.About != "" {
-			for _, g := range list {
-				for _, o := range g.facts {
-					if o.ID == f.About && (o.Type == trucewatch.FactIncident || o.Type == trucewatch.FactTally || o.Type == trucewatch.FactFinding) {
-						return g
-					}
-				}
-			}
-		}
-		if g := under(cmp.Or(f.About, f.Incident)); g != nil {
-			return g
-		}
-		if f.Incident != "" {
-			return under(f.Incident)
-		}
-		return nil
 	}
 	join := func(key string, f trucewatch.Fact) {
 		g := under(key)
@@ -161,24 +142,60 @@ func things(facts []trucewatch.Fact) []*thing {
 			join(cmp.Or(f.Incident, f.ID), f)
 		}
 	}
+	// finding f becomes known with or after those before it, to which it may speak.
+	key := map[string]string{} // of the group of a finding, by its id
 	for _, f := range facts {
-		if f.Type != trucewatch.FactFinding {
-			continue
+		if f.Type == trucewatch.FactFinding {
+			at := home(list, under, key, f)
+			if at == "" {
+				at = cmp.Or(f.About, f.Incident, f.ID)
+			}
+			key[f.ID] = at
 		}
-		if g := about(f); g != nil {
-			join(g.key, f)
-		} else {
-			join(cmp.Or(f.About, f.Incident, f.ID), f)
+	}
+	told := slices.Clone(list)
+	for _, f := range facts {
+		if f.Type == trucewatch.FactFinding {
+			join(key[f.ID], f)
 		}
 	}
 	for _, f := range facts {
-		if f.Type == trucewatch.FactDenial || f.Type == trucewatch.FactRetraction {
-			if g := about(f); g != nil {
-				join(g.key, f)
+		if f.Type != trucewatch.FactDenial && f.Type != trucewatch.FactRetraction {
+			continue
+		}
+		at := home(told, under, key, f)
+		for _, name := range []string{f.About, f.Incident} {
+			if at == "" && under(name) != nil {
+				at = name
 			}
+		}
+		if at != "" {
+			join(at, f)
 		}
 	}
 	return list
+}
+
+// home is the key of the group that a finding, denial or retraction is about:
+// of the account that it names, of a finding, of an incident that is told; empty
+// where there is none. told are the groups of what is told.
+func home(told []*thing, under func(string) *thing, findings map[string]string, f trucewatch.Fact) string {
+	for _, g := range told {
+		for _, o := range g.facts {
+			if f.About != "" && o.ID == f.About && (o.Type == trucewatch.FactIncident || o.Type == trucewatch.FactTally) {
+				return g.key
+			}
+		}
+	}
+	if at := findings[f.About]; f.About != "" && at != "" {
+		return at
+	}
+	for _, name := range []string{f.About, f.Incident} {
+		if g := under(name); g != nil && slices.Contains(told, g) {
+			return g.key
+		}
+	}
+	return ""
 }
 
 func (g *thing) those(t trucewatch.FactType, all []trucewatch.Fact) []trucewatch.Fact {

@@ -58,7 +58,10 @@ func (v *view) meets(e *event, s *agreement.Selector, it *event) truth {
 		}
 	}
 	if s.AboutIt {
-		is(it != nil && slices.ContainsFunc(e.abouts, func(id string) bool { return id == it.key || it.holds(id) }))
+		accounts := append(e.those(trucewatch.FactIncident, v.facts), e.those(trucewatch.FactTally, v.facts)...)
+		is(it != nil && it.key != e.key && slices.ContainsFunc(accounts, func(f trucewatch.Fact) bool {
+			return f.About != "" && (f.About == it.key || it.holds(f.About))
+		}))
 	}
 	if s.Where != nil {
 		switch s.Where.Holds(v.values(e)) {

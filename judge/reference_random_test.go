@@ -220,7 +220,8 @@ func (w *world) hangs(c *agreement.Clause) {
 		return
 	}
 	i := w.number("alongside", 0, len(w.a.Clauses)-1)
-	if o := &w.a.Clauses[i]; o.Do != nil && !slices.Contains(c.After, o.ID) && !slices.Contains(c.While, o.ID) && (c.Within == nil || c.Within.Clause != o.ID) {
+	// One that hangs on others could hang on itself by way of the other.
+	if o := &w.a.Clauses[i]; o.Do != nil && c.After == nil && c.While == nil && (c.Within == nil || c.Within.Clause == "") {
 		o.Alongside, c.Alongside = append(o.Alongside, c.ID), append(c.Alongside, o.ID)
 	}
 }
@@ -560,5 +561,13 @@ func (w *world) at() judge.At {
 	return at
 }
 
-// someCondition draws a condition.
-func someCondition(w *world) *agreement.Condition { return nil }
+// someCondition draws a condition: over what is told, may be told as a range, or
+// is not told.
+func someCondition(w *world) *agreement.Condition {
+	c, err := agreement.NewCondition(pick(w, "condition", `killed >= 2`, `count > 3`, `kind == "shelling" || count < 2`, `"north" in by`,
+		`zone != "city"`, `on < timestamp("2020-03-08T00:00:00Z")`, `size(against) == 1 && wounded == 0`))
+	if err != nil {
+		w.Fatal(err)
+	}
+	return c
+}

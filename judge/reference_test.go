@@ -247,47 +247,53 @@ func (v *view) clause(id string, alongside bool) *coming {
 	v.open = append(v.open, id)
 	defer func() { v.open = v.open[:len(v.open)-1] }()
 	c := v.a.Clauses[i]
-	switch {
-	case c.Ended != nil:
-		return v.released(c)
-	case c.Parted():
+	if c.Parted() {
 		return v.joined(c, alongside)
 	}
-	return v.plain(c, alongside)
+	return v.plain(agreement.Part{Clause: c}, alongside)
 }
 
-// released is a clause that an amendment has ended, section 12.
-func (v *view) released(c agreement.Clause) *coming {
-	before := newView(v.whole, v.all, judge.At{AsOf: c.Ended.On.Add(-tick), Known: v.k}, v.standard)
-	o := before.clause(c.ID, true)
+// released is a part of a clause that an amendment has ended, section 12.
+func (v *view) released(p agreement.Part) *coming {
+	on := p.Clause.Ended.On
+	before := newView(v.whole, v.all, judge.At{AsOf: on.Add(-tick), Known: v.k}, v.standard)
+	o := before.part(p)
 	if o == nil {
 		return &coming{words: words(trucewatch.Void), was: words(trucewatch.Dormant)}
 	}
-	o.was = o.words
 	if o.words.only(trucewatch.Void) {
 		o.was = o.wasBefore()
+	} else {
+		o.was = o.words
 	}
-	o.words = words(trucewatch.Void)
-	if c.Do == nil && !o.done.ever && o.was[trucewatch.Kept] {
-		o.done = fulfilment{span{c.Ended.On, c.Ended.On}, true, o.was.only(trucewatch.Kept)}
-	}
+	o.words, o.due = words(trucewatch.Void), time.Time{}
 	for i := range o.broken {
-		p := &o.broken[i]
-		end := c.Ended.On
-		if !p.endsEver || end.Before(p.ends.first) {
-			p.ends.first, p.endsEver = end, true
+		s := &o.broken[i]
+		if !s.endsEver || on.Before(s.ends.first) {
+			s.ends.first, s.endsEver = on, true
 		}
-		if !p.endsBy || end.Before(p.ends.last) {
-			p.ends.last, p.endsBy = end, true
-		}
-	}
-	for i := range o.parts {
-		p := &o.parts[i].Verdict
-		if p.Word != trucewatch.Void {
-			p.Was, p.Word, p.MightBe = p.Word, trucewatch.Void, nil
+		if !s.endsBy || on.Before(s.ends.last) {
+			s.ends.last, s.endsBy = on, true
 		}
 	}
 	return o
+}
+
+// part is what the same part of a clause comes to in this view, nil where it did
+// not stand.
+func (v *view) part(p agreement.Part) *coming {
+	for _, c := range v.a.Clauses {
+		if c.ID != p.Clause.ID {
+			continue
+		}
+		for _, q := range c.Parts(v.a) {
+			if q.Party == p.Party && q.Zone == p.Zone {
+				v.open = append(v.open, c.ID)
+				return v.plain(q, true)
+			}
+		}
+	}
+	return nil
 }
 
 func (o *coming) wasBefore() set {
@@ -308,7 +314,7 @@ func (v *view) joined(c agreement.Clause, alongside bool) *coming {
 	o := &coming{done: fulfilment{ever: true, sure: true}}
 	var sets, wases []set
 	for _, p := range c.Parts(v.a) {
-		part := v.plain(p.Clause, alongside)
+		part := v.plain(p, alongside)
 		o.parts = append(o.parts, trucewatch.PartVerdict{Party: p.Party, Zone: p.Zone, Verdict: v.shown(c.ID, part)})
 		sets = append(sets, part.words)
 		if part.words.only(trucewatch.Void) {
@@ -333,8 +339,12 @@ func (v *view) joined(c agreement.Clause, alongside bool) *coming {
 	return o
 }
 
-// plain is a clause without parts, section 12.
-func (v *view) plain(c agreement.Clause, alongside bool) *coming {
+// plain is a part of a clause, or one without parts, section 12.
+func (v *view) plain(p agreement.Part, alongside bool) *coming {
+	c := p.Clause
+	if c.Ended != nil && !v.t.Before(c.Ended.On) {
+		return v.released(p)
+	}
 	start := v.a.Start(c)
 	deadline, limited := v.a.Deadline(c)
 	if v.t.Before(start) {
@@ -345,13 +355,13 @@ func (v *view) plain(c agreement.Clause, alongside bool) *coming {
 		return o
 	}
 	if c.Do == nil && limited && v.t.After(deadline) {
-		return v.ended(c, deadline)
+		return v.ended(p, deadline)
 	}
 	waits := v.waits(c, start)
 	if waits.never {
 		o := &coming{words: words(trucewatch.Dormant)}
-		if dues := v.dues(c); len(dues) == 1 && c.Do != nil && c.Every == nil && c.Whenever == nil {
-			o.due = dues[0].at
+		if limited && c.Do != nil && c.Every == nil && c.Whenever == nil {
+			o.due = deadline
 		}
 		return o
 	}
@@ -381,25 +391,19 @@ func (v *view) plain(c agreement.Clause, alongside bool) *coming {
 		}
 	}
 	if c.Force == agreement.May {
-		if o.words[trucewatch.Overdue] {
+		o.words.rename(trucewatch.Overdue, trucewatch.Void)
+		if o.words[trucewatch.Void] {
 			o.was = words(trucewatch.Pending)
 		}
-		o.words.rename(trucewatch.Overdue, trucewatch.Void)
 		o.words.rename(trucewatch.Breached, trucewatch.Kept)
 		o.episodes, o.broken = nil, nil
-		for i := range o.matches {
-			m := &o.matches[i]
-			s := setOf(m.Word, m.MightBe)
-			s.rename(trucewatch.Overdue, trucewatch.Void)
-			m.Word, m.MightBe = s.word(), s.mightBe()
-		}
 	}
 	return o
 }
 
 // ended is a clause to refrain or to hold whose time is over.
-func (v *view) ended(c agreement.Clause, end time.Time) *coming {
-	o := v.at(end).again(c)
+func (v *view) ended(p agreement.Part, end time.Time) *coming {
+	o := v.at(end).plain(p, true)
 	o.was, o.words = o.words, words(trucewatch.Void)
 	o.done = fulfilment{}
 	after := end.Add(tick)
@@ -408,8 +412,6 @@ func (v *view) ended(c agreement.Clause, end time.Time) *coming {
 	}
 	return o
 }
-
-func (v *view) again(c agreement.Clause) *coming { return v.plain(c, true) }
 
 // waiting is from when a clause binds.
 type waiting struct {
@@ -443,7 +445,7 @@ func (v *view) alongside(c agreement.Clause, o *coming) {
 	all, some := true, true // in every reading, in some reading all are done
 	for _, id := range c.Alongside {
 		other := v.clause(id, false)
-		if other == nil || other.words.only(trucewatch.Void) {
+		if other == nil || v.isReleased(id) {
 			continue
 		}
 		all = all && other.done.ever && other.done.sure
@@ -456,6 +458,12 @@ func (v *view) alongside(c agreement.Clause, o *coming) {
 		o.words[trucewatch.Suspended] = true
 		o.broken = v.perhapsOpen(o.broken)
 	}
+}
+
+func (v *view) isReleased(id string) bool {
+	return slices.ContainsFunc(v.a.Clauses, func(c agreement.Clause) bool {
+		return c.ID == id && c.Ended != nil && !v.t.Before(c.Ended.On)
+	})
 }
 
 // perhapsOpen makes perhaps spells of those that are not surely over.
