@@ -30,7 +30,7 @@ func (t *telling) cell(s *agreement.Selector) *cell {
 			t.inZone[zone] = append(t.inZone[zone], c)
 		}
 	}
-	t.fill(c)
+	t.offer(c)
 	return c
 }
 
@@ -46,12 +46,13 @@ func (t *telling) figuresOf(level string) *cell {
 				t.lead(s, route{c, true})
 			}
 		}
+		t.fill()
 	}
 	return c
 }
 
-// fill routes what is there into a new cell.
-func (t *telling) fill(c *cell) {
+// offer routes the shapes that are there into a new cell.
+func (t *telling) offer(c *cell) {
 	for i := range t.shapes {
 		s := &t.shapes[i]
 		if s.flags&isFigure != 0 {
@@ -65,16 +66,40 @@ func (t *telling) fill(c *cell) {
 
 func (t *telling) lead(s *shaped, r route) {
 	s.routes = append(s.routes, r)
-	for _, g := range s.atoms {
-		a := &t.atoms[g]
-		t.enter(r, mark{first: a.first, last: a.last, lo: a.lo, hi: a.hi, group: g, flags: a.flags}, true)
+	t.unfilled = true
+}
+
+// fill gives cells that were made since what was there before them: all of them
+// in one pass.
+func (t *telling) fill() {
+	if !t.unfilled {
+		return
 	}
+	t.unfilled = false
+	for g := range t.atoms {
+		a := &t.atoms[g]
+		if a.flags&exists == 0 {
+			continue
+		}
+		s := &t.shapes[a.shape]
+		for _, r := range s.routes[s.filled:] {
+			t.enter(r, a.mark(uint32(g)), true)
+		}
+	}
+	for i := range t.shapes {
+		t.shapes[i].filled = len(t.shapes[i].routes)
+	}
+}
+
+func (a *atom) mark(g uint32) mark {
+	return mark{first: a.first, last: a.last, lo: a.lo, hi: a.hi, group: g, flags: a.flags}
 }
 
 // routesOf finds the cells for a new shape: those of selectors that name one of
 // its zones, those of selectors that name none, and all where no place is told.
 func (t *telling) routesOf(i uint32) {
 	s := &t.shapes[i]
+	defer func() { s.filled = len(s.routes) }()
 	if s.flags&isFigure != 0 {
 		if c := t.figures[t.names.list[s.words]]; c != nil {
 			s.routes = append(s.routes, route{c, true})
@@ -111,6 +136,7 @@ func (t *telling) routesOf(i uint32) {
 
 // list gives marks by first, last and key.
 func (t *telling) list(of *marks) []mark {
+	t.fill()
 	list := make([]mark, 0, of.len())
 	of.visit(nil, func(m *mark) bool {
 		list = append(list, *m)

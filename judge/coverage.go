@@ -16,8 +16,8 @@ type coverage struct {
 
 // watch is a stretch that a source watched, from inclusive, to exclusive.
 type watch struct {
-	from, to, known int64
-	row             uint32
+	from, to int64
+	row      uint32
 }
 
 // watches are in the order of their beginnings; the summary of a stretch is the
@@ -32,6 +32,12 @@ func newWatches() *watches {
 	}}
 }
 
+func (w *watches) insert(e watch) { w.tree.insert(e) }
+
+// drop takes a watch out; one that is not there, because it was taken out
+// before, changes nothing.
+func (w *watches) drop(e watch) { w.tree.remove(e) }
+
 // later is the later of two ends; 0, the summary of nothing, stands for none.
 func later(a, b int64) int64 {
 	if a == 0 || b != 0 && b > a {
@@ -40,7 +46,8 @@ func later(a, b int64) int64 {
 	return a
 }
 
-func (c *coverage) add(l *ledger, i uint32) {
+// watch puts the coverage of a row in, or drops it.
+func (c *coverage) watch(l *ledger, i uint32, do func(*watches, watch)) {
 	r := &l.rows[i]
 	if r.from == noTime {
 		return
@@ -52,7 +59,7 @@ func (c *coverage) add(l *ledger, i uint32) {
 		if c.all == nil {
 			c.all = newWatches()
 		}
-		c.all.insert(w)
+		do(c.all, w)
 		return
 	}
 	if c.named == nil {
@@ -65,7 +72,7 @@ func (c *coverage) add(l *ledger, i uint32) {
 		if c.named[id] == nil {
 			c.named[id] = newWatches()
 		}
-		c.named[id].insert(w)
+		do(c.named[id], w)
 	}
 }
 

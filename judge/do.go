@@ -14,6 +14,7 @@ type states struct {
 	inTime, late, not       bool
 	ifInTime, ifLate, ifNot []string
 	done                    stretch
+	by                      string // what it was done by, where that is one thing
 	detail                  string
 	reasons
 }
@@ -137,8 +138,21 @@ func (j *judgement) dues(c *agreement.Clause, t int64, o *outcome) ([]int64, []s
 	return []int64{first, last}, []string{on}
 }
 
-// state judges a duty, or a part of one.
+// state judges a duty, or a part of one. It is not done before it begins.
 func (j *judgement) state(d *agreement.Do, f *frame) states {
+	p := j.form(d, f)
+	p.done = stretch{max(p.done.first, f.begin.first), max(p.done.last, f.begin.first)}
+	if p.not {
+		p.done.last = never
+	}
+	if !p.inTime && !p.late {
+		p.done.first = never
+	}
+	return p
+}
+
+// form judges a duty by its form.
+func (j *judgement) form(d *agreement.Do, f *frame) states {
 	one := 1
 	switch {
 	case d.Incident != nil:

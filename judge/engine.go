@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"time"
 
@@ -15,13 +16,13 @@ import (
 type Engine struct {
 	a        *agreement.Agreement
 	ledger   *ledger
-	tellings map[trucewatch.Standard]*telling
+	tellings []*telling
 	newest   int64 // the latest known time among the facts
 }
 
 // New is an engine for an agreement, without facts.
 func New(a *agreement.Agreement) *Engine {
-	return &Engine{a: a, ledger: newLedger(a), tellings: map[trucewatch.Standard]*telling{}, newest: noTime}
+	return &Engine{a: a, ledger: newLedger(a), newest: noTime}
 }
 
 // Add takes in facts. A fact that is there already changes nothing.
@@ -30,7 +31,48 @@ func (e *Engine) Add(facts ...trucewatch.Fact) {
 		e.newest = max(e.newest, nanoseconds(facts[i].Known))
 		e.ledger.add(&facts[i])
 	}
+	for _, t := range e.tellings {
+		t.follow()
+	}
 }
+
+// Read takes in facts from JSON Lines, as ParseEvents reads them, without
+// keeping them beside.
+func (e *Engine) Read(file string, from io.Reader) []error {
+	return readEvents(file, from, e.a, func(f *trucewatch.Fact) { e.Add(*f) })
+}
+
+// Words gives the verdicts that are possible of a clause, or of its part for a
+// party and in a zone, as of an instant on all that is known, in the order of
+// the table of verdicts. It is what Verdicts gives without reasons; nil when there
+// is no such clause or part.
+func (e *Engine) Words(clause, party, zone string, asOf time.Time, standard trucewatch.Standard) []trucewatch.Word {
+	t := e.telling(standard)
+	for _, v := range t.verdicts(At{AsOf: asOf, Known: forever}) {
+		if v.Clause != clause {
+			continue
+		}
+		if party == "" && zone == "" {
+			return wordList1(v)
+		}
+		for _, p := range v.Parts {
+			if p.Party == party && p.Zone == zone {
+				return wordList1(p.Verdict)
+			}
+		}
+	}
+	return nil
+}
+
+func wordList1(v trucewatch.Verdict) []trucewatch.Word {
+	if v.Word != trucewatch.Maybe {
+		return []trucewatch.Word{v.Word}
+	}
+	return v.MightBe
+}
+
+// forever is later than any time that is judged.
+var forever = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 
 // Len is the number of facts.
 func (e *Engine) Len() int { return len(e.ledger.rows) }
@@ -51,11 +93,14 @@ func (e *Engine) telling(standard trucewatch.Standard) *telling {
 	if standard == "" {
 		standard = trucewatch.Standard(trucewatch.GradeAlleged)
 	}
-	t := e.tellings[standard]
-	if t == nil {
-		t = newTelling(e.ledger, standard)
-		e.tellings[standard] = t
+	for _, t := range e.tellings {
+		if t.standard == standard {
+			t.follow()
+			return t
+		}
 	}
+	t := newTelling(e.ledger, standard)
+	e.tellings = append(e.tellings, t)
 	t.follow()
 	return t
 }
@@ -63,7 +108,9 @@ func (e *Engine) telling(standard trucewatch.Standard) *telling {
 // Forget drops what is kept for a standard; it is made again when it is asked
 // for. Whoever reads a long log under many standards one after the other needs
 // less memory so.
-func (e *Engine) Forget(standard trucewatch.Standard) { delete(e.tellings, standard) }
+func (e *Engine) Forget(standard trucewatch.Standard) {
+	e.tellings = slices.DeleteFunc(e.tellings, func(t *telling) bool { return t.standard == standard })
+}
 
 // knownBy is an engine with the facts that were known by an instant.
 func (e *Engine) knownBy(known time.Time) *Engine {

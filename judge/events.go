@@ -26,7 +26,14 @@ const mostEventErrors = 100
 // that stands there twice counts once; two different facts with one id are an
 // error, and the first counts.
 func ParseEvents(file string, r io.Reader, a *agreement.Agreement) ([]trucewatch.Fact, []error) {
-	e := &events{decoder: newDecoder(file, "read events", a), seen: map[string]string{}}
+	var facts []trucewatch.Fact
+	errs := readEvents(file, r, a, func(f *trucewatch.Fact) { facts = append(facts, *f) })
+	return facts, errs
+}
+
+// readEvents reads facts as ParseEvents does, and gives them on one by one.
+func readEvents(file string, r io.Reader, a *agreement.Agreement, take func(f *trucewatch.Fact)) []error {
+	e := &events{decoder: newDecoder(file, "read events", a), seen: map[string]string{}, take: take}
 	in := bufio.NewReaderSize(r, 64<<10)
 	for line := 1; ; line++ {
 		text, long, err := readLine(in)
@@ -52,14 +59,14 @@ func ParseEvents(file string, r io.Reader, a *agreement.Agreement) ([]trucewatch
 	if e.more > 0 {
 		e.wrong(value{}, fmt.Sprintf("%d more mistakes are not shown", e.more), "put the first ones right")
 	}
-	return e.facts, e.errs
+	return e.errs
 }
 
 type events struct {
 	*decoder
-	facts []trucewatch.Fact
-	seen  map[string]string // the content of each fact by its id
-	more  int               // mistakes beyond those that are named
+	take func(f *trucewatch.Fact)
+	seen map[string]string // the content of each fact by its id
+	more int               // mistakes beyond those that are named
 }
 
 // curb keeps the list of mistakes short.
@@ -105,7 +112,7 @@ func (e *events) line(n int, text []byte) {
 	switch before, known := e.seen[f.ID]; {
 	case !known:
 		e.seen[f.ID] = same
-		e.facts = append(e.facts, f)
+		e.take(&f)
 	case before != same:
 		e.wrong(at, fmt.Sprintf("there is another fact with the id %q, and it says something else", cut(f.ID)), "give each fact an id of its own")
 	}

@@ -123,7 +123,11 @@ func newJudgement(t *telling, base *agreement.Agreement, asOf, known time.Time) 
 	for i := range j.a.Clauses {
 		c := &j.a.Clauses[i]
 		j.clauses[c.ID] = c
+		for _, p := range j.partsOf(c) {
+			eachSelector(&p.Clause, func(s *agreement.Selector) { t.cell(s) })
+		}
 	}
+	t.fill()
 	return j
 }
 

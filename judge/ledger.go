@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -24,13 +25,13 @@ type ledger struct {
 	groups   []group      // in the order in which they were begun
 	index    []entry      // by the number of a name
 	nodes    []node       // of the lists of who speaks of a name
-	bare     map[row]bool // facts without an identifier
+	nameless map[row]bool // facts without an identifier
 	coverage coverage     // what was watched
 	// changed lists groups in the order in which they changed; last is, for each
 	// group, the place of its last change. A reader that keeps its place finds
 	// what it has to grade again.
 	changed []uint32
-	last    []int
+	last    []uint32
 }
 
 // links are the places of a row: its group and the next row of it, and the next
@@ -39,8 +40,8 @@ type ledger struct {
 type links struct{ group, inGroup, sameID uint32 }
 
 // group is the facts about one thing. key is the number of the incident's name,
-// or of the fact's where it names none.
-type group struct{ key, rows uint32 }
+// or of the fact's where it names none; accounts counts those who tell of it.
+type group struct{ key, rows, accounts uint32 }
 
 // entry is what is found under a name: the rows that have it as their
 // identifier, the group of which it is the key, and the rows that speak of it.
@@ -50,14 +51,15 @@ type node struct{ row, next uint32 }
 
 func newLedger(a *agreement.Agreement) *ledger {
 	return &ledger{
-		a: a, loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), bare: map[row]bool{},
+		a: a, loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
 	}
 }
 
 // under gives the entry of a name.
 func (l *ledger) under(name uint32) *entry {
-	for int(name) >= len(l.index) {
-		l.index = append(l.index, make([]entry, max(1024, len(l.index)/4))...)
+	if int(name) >= len(l.index) {
+		l.index = append(make([]entry, 0, 2*int(name)+1024), l.index...)
+		l.index = l.index[:cap(l.index)]
 	}
 	return &l.index[name]
 }
@@ -69,8 +71,8 @@ func (l *ledger) add(f *trucewatch.Fact) {
 		return
 	}
 	i := uint32(len(l.rows))
-	l.rows = append(l.rows, r)
-	l.links = append(l.links, links{})
+	l.rows = push(l.rows, r)
+	l.links = push(l.links, links{})
 	if r.id != 0 {
 		e := l.under(r.id)
 		l.links[i].sameID, e.facts = e.facts, i+1
@@ -94,19 +96,21 @@ func (l *ledger) add(f *trucewatch.Fact) {
 		}
 		l.place(i, 0)
 		if r.typ == retractionRow {
-			l.takeBack(&r)
+			l.takeBack(i)
 		}
 	case coverageRow:
-		l.coverage.add(l, i)
+		if !l.gone(i) {
+			l.coverage.watch(l, i, (*watches).insert)
+		}
 	}
 }
 
 func (l *ledger) has(r *row) bool {
 	if r.id == 0 {
-		if l.bare[*r] {
+		if l.nameless[*r] {
 			return true
 		}
-		l.bare[*r] = true
+		l.nameless[*r] = true
 		return false
 	}
 	for i := l.under(r.id).facts; i != 0; i = l.links[i-1].sameID {
@@ -126,8 +130,8 @@ func (l *ledger) groupOf(key uint32) uint32 {
 		}
 	}
 	g := uint32(len(l.groups))
-	l.groups = append(l.groups, group{key: key})
-	l.last = append(l.last, -1)
+	l.groups = push(l.groups, group{key: key})
+	l.last = push(l.last, 0)
 	if key != 0 {
 		l.under(key).group = g + 1
 	}
@@ -137,6 +141,9 @@ func (l *ledger) groupOf(key uint32) uint32 {
 func (l *ledger) join(i, g uint32) {
 	l.links[i].group, l.links[i].inGroup = g+1, l.groups[g].rows
 	l.groups[g].rows = i + 1
+	if l.rows[i].told() {
+		l.groups[g].accounts++
+	}
 	l.touch(g)
 }
 
@@ -153,8 +160,8 @@ func (l *ledger) leave(i uint32) {
 }
 
 func (l *ledger) touch(g uint32) {
-	l.last[g] = len(l.changed)
-	l.changed = append(l.changed, g)
+	l.last[g] = uint32(len(l.changed))
+	l.changed = push(l.changed, g)
 }
 
 func (l *ledger) speak(i, name uint32) {
@@ -162,7 +169,7 @@ func (l *ledger) speak(i, name uint32) {
 		return
 	}
 	e := l.under(name)
-	l.nodes = append(l.nodes, node{i, e.spoken})
+	l.nodes = push(l.nodes, node{i, e.spoken})
 	e.spoken = uint32(len(l.nodes))
 }
 
@@ -185,7 +192,7 @@ func (l *ledger) settle(name uint32) {
 }
 
 // mostSteps bounds how far findings about findings are followed.
-const mostSteps = 16
+const mostSteps = 1 << 10
 
 // place puts a finding, denial or retraction into the group that it is about. A
 // finding about nothing that was told begins a group of its own; a denial of it
@@ -253,7 +260,7 @@ func (l *ledger) home(r *row, steps int) (g uint32, ok bool) {
 		if name == 0 {
 			continue
 		}
-		if g := l.under(name).group; g != 0 && l.tells(g-1) {
+		if g := l.under(name).group; g != 0 && l.groups[g-1].accounts > 0 {
 			return g - 1, true
 		}
 	}
@@ -285,7 +292,7 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 		switch o := &l.rows[i-1]; {
 		case o.told():
 			newest(&account, i)
-		case o.typ == findingRow && o != r:
+		case o.typ == findingRow && o != r && (r.typ != findingRow || l.before(o, r)):
 			newest(&finding, i)
 		}
 	}
@@ -305,24 +312,24 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 	return 0, false
 }
 
-// tells says whether somebody tells of what a group is about.
-func (l *ledger) tells(g uint32) bool {
-	for i := l.groups[g].rows; i != 0; i = l.links[i-1].inGroup {
-		if l.rows[i-1].told() {
-			return true
-		}
-	}
-	return false
+// before says whether a finding was known before another, by when it became
+// public and then by its identifier.
+func (l *ledger) before(a, b *row) bool {
+	return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(l.names.list[a.id], l.names.list[b.id])) < 0
 }
 
 // takeBack marks the groups in which a retraction may take something back.
-func (l *ledger) takeBack(r *row) {
+func (l *ledger) takeBack(i uint32) {
+	r := &l.rows[i]
 	if r.about == 0 {
 		return
 	}
 	for i := l.under(r.about).facts; i != 0; i = l.links[i-1].sameID {
 		if g := l.links[i-1].group; g != 0 {
 			l.touch(g - 1)
+		}
+		if l.rows[i-1].typ == coverageRow {
+			l.coverage.watch(l, i-1, (*watches).drop)
 		}
 	}
 	if g := l.under(r.about).group; g != 0 {

@@ -122,6 +122,19 @@ func (s *stock) between(from, to int64) []int64 {
 	return s.turns[min(i, k):k]
 }
 
+// newer are the instants up to t at which figures that may be of after the limit
+// have come to count, in order.
+func (s *stock) newer(limit, t int64) []int64 {
+	var list []int64
+	for i := sort.Search(len(s.reaches), func(i int) bool { return s.reaches[i] > limit }); i < len(s.list); i++ {
+		if f := s.list[i]; f.last > limit && f.first <= t {
+			list = append(list, min(f.last, t))
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
 // level judges a stock by its latest figure. It is brought about when the
 // figure is within bounds on the day due; or later, when it comes to be. A
 // figure from before the clause was in force still tells how many there are.
@@ -134,7 +147,7 @@ func (j *judgement) level(l *agreement.Level, f *frame) states {
 	p.inTime, out = s.within(limit, bounds)
 	p.not = out
 	if f.overdue() && out {
-		for _, u := range s.between(limit, f.t) {
+		for _, u := range s.newer(limit, f.t) {
 			in, out := s.within(u, bounds)
 			p.late = p.late || in
 			p.not = p.not && out
@@ -163,12 +176,19 @@ func (s *stock) since(limit, t int64, bounds span) stretch {
 	}
 	if in && !out {
 		done.last = s.runs(turns, func(u int64) bool { _, out := s.within(u, bounds); return !out })
+		for _, f := range s.latest(done.last) {
+			done.last = max(done.last, f.last)
+		}
 		return done
 	}
-	for _, u := range s.between(limit, t) {
+	for _, u := range s.newer(limit, t) {
 		may, mayNot := s.within(u, bounds)
-		if may && !in {
-			done.first = min(done.first, u)
+		if may && !in && done.first == never {
+			done.first = u
+			for _, f := range s.latest(u) {
+				done.first = min(done.first, f.first)
+			}
+			done.first = max(done.first, limit+1)
 		}
 		if !mayNot {
 			done.last = u

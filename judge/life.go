@@ -14,10 +14,10 @@ func (j *judgement) core(p *agreement.Part, t int64) *outcome {
 	c := &p.Clause
 	start := nanoseconds(j.a.Start(*c))
 	switch end, ends := j.end(c); {
-	case t < start:
-		return j.notYet(c, start)
 	case c.Ended != nil && t >= nanoseconds(c.Ended.On):
 		return j.released(p, nanoseconds(c.Ended.On))
+	case t < start:
+		return j.notYet(c, start)
 	case ends && t > end:
 		return j.ended(p, end)
 	}
@@ -131,6 +131,8 @@ func (j *judgement) released(p *agreement.Part, on int64) *outcome {
 		how = "It was superseded on "
 	}
 	o := newOutcome()
+	o.over, o.was, o.phrase = true, trucewatch.Dormant, string(trucewatch.Dormant)
+	o.might.add(trucewatch.Void)
 	before := j.at(on - 1)
 	if was := before.clauses[c.ID]; was != nil {
 		for _, q := range before.partsOf(was) {

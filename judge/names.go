@@ -14,8 +14,8 @@ import (
 type names struct {
 	list []string
 	// slots is an open-addressing table, a power of two long and at most half
-	// full: the upper half of a slot is of the hash, the lower the number, 0 when
-	// the slot is free. It holds no pointers, so that the collector passes it by.
+	// full: the upper half of a slot is the hash, the lower the number, 0 when the
+	// slot is free. It holds no pointers, so that the collector passes it by.
 	slots []uint64
 	seed  maphash.Seed
 }
@@ -29,7 +29,7 @@ func (n *names) of(s string) uint32 {
 	if s == "" {
 		return 0
 	}
-	hash := maphash.String(n.seed, s)
+	hash := n.hash(s)
 	i, found := n.slot(s, hash)
 	if found {
 		return uint32(n.slots[i])
@@ -39,14 +39,16 @@ func (n *names) of(s string) uint32 {
 		i, _ = n.slot(s, hash)
 	}
 	number := uint32(len(n.list))
-	n.list = append(n.list, s)
-	n.slots[i] = hash>>32<<32 | uint64(number)
+	n.list = push(n.list, s)
+	n.slots[i] = hash<<32 | uint64(number)
 	return number
 }
 
+func (n *names) hash(s string) uint64 { return maphash.String(n.seed, s) >> 32 }
+
 // find gives the number of a text that was seen before, and else 0.
 func (n *names) find(s string) uint32 {
-	if i, found := n.slot(s, maphash.String(n.seed, s)); found {
+	if i, found := n.slot(s, n.hash(s)); found {
 		return uint32(n.slots[i])
 	}
 	return 0
@@ -59,7 +61,7 @@ func (n *names) slot(s string, hash uint64) (at int, found bool) {
 		if slot == 0 {
 			return int(i), false
 		}
-		if slot>>32 == hash>>32 && n.list[uint32(slot)] == s {
+		if slot>>32 == hash && n.list[uint32(slot)] == s {
 			return int(i), true
 		}
 	}
@@ -73,12 +75,21 @@ func (n *names) grow() {
 		if slot == 0 {
 			continue
 		}
-		i := maphash.String(n.seed, n.list[uint32(slot)]) & mask
+		i := slot >> 32 & mask
 		for n.slots[i] != 0 {
 			i = (i + 1) & mask
 		}
 		n.slots[i] = slot
 	}
+}
+
+// push appends and doubles what it appends to when it is full: the tables of a
+// long log are copied twice so and not five times.
+func push[T any](list []T, e T) []T {
+	if len(list) == cap(list) {
+		list = append(make([]T, 0, max(64, 2*cap(list))), list...)
+	}
+	return append(list, e)
 }
 
 // lists gives every list of names a small number; 0 is the empty list. Lists of

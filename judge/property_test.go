@@ -48,7 +48,7 @@ func someFacts(t *rapid.T, plain bool) []trucewatch.Fact {
 	for i := range facts {
 		f := trucewatch.Fact{
 			ID: fmt.Sprintf("f%d", i), Type: trucewatch.FactType(pick("type", types...)),
-			Kind: trucewatch.Kind(pick("kind", "attack", "attack", "airstrike", "raid", "release", "talks", "handover", "withdrawal")),
+			Kind: trucewatch.Kind(pick("kind", "attack", "attack", "airstrike", "raid", "release", "talks", "handover", "withdrawal", "announcement")),
 			Of:   pick("of", "", "Taliban prisoners", "us-troops", "attacks"), Voice: pick("voice", "", "agency", "Mujahid", "Joint Commission"),
 			Side: pick("side", "", "taliban", "us", "allies", "kabul"), Incident: pick("incident", "", "", "x", "y"),
 			Grade: trucewatch.Grade(pick("grade", "", "", "corroborated", "verified")), Family: pick("family", "", "m", "n"),
@@ -174,25 +174,30 @@ func TestEveryVerdictIsWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		facts, at, standard := someFacts(t, false), someView(t), someStandard(t)
 		for _, v := range judge.Judge(a, facts, at, standard) {
-			if v.Word == trucewatch.Maybe != (len(v.MightBe) > 1) || len(v.MightBe) == 1 || v.Word == "" {
-				t.Fatalf("%s: %s, might be %v", v.Clause, v.Word, v.MightBe)
-			}
-			for _, w := range v.MightBe {
-				if len(v.HangsOn[w]) == 0 {
-					t.Errorf("%s: nothing is said of what %s hangs on: %v", v.Clause, w, v.HangsOn)
-				}
-			}
-			if v.Word == trucewatch.Breached && (len(v.Episodes) == 0 || !v.Episodes[len(v.Episodes)-1].To.IsZero()) {
-				t.Fatalf("%s: breached with no open episode: %v", v.Clause, v.Episodes)
-			}
-			if v.Word == trucewatch.Kept && len(v.Episodes) > 0 && v.Episodes[len(v.Episodes)-1].To.IsZero() {
-				t.Fatalf("%s: kept with an open episode", v.Clause)
-			}
-			if (v.Word == trucewatch.Void) != (v.Was != "") {
-				t.Fatalf("%s: %s, was %q", v.Clause, v.Word, v.Was)
-			}
+			complete(t, v)
 		}
 	})
+}
+
+// complete complains of a verdict that lacks something.
+func complete(t *rapid.T, v trucewatch.Verdict) {
+	if v.Word == trucewatch.Maybe != (len(v.MightBe) > 1) || len(v.MightBe) == 1 || v.Word == "" {
+		t.Fatalf("%s: %s, might be %v", v.Clause, v.Word, v.MightBe)
+	}
+	for _, w := range v.MightBe {
+		if len(v.HangsOn[w]) == 0 {
+			t.Errorf("%s: nothing is said of what %s hangs on: %v", v.Clause, w, v.HangsOn)
+		}
+	}
+	if v.Word == trucewatch.Breached && len(v.Parts) == 0 && (len(v.Episodes) == 0 || !v.Episodes[len(v.Episodes)-1].To.IsZero()) {
+		t.Fatalf("%s: breached with no open episode: %v", v.Clause, v.Episodes)
+	}
+	if v.Word == trucewatch.Kept && len(v.Episodes) > 0 && v.Episodes[len(v.Episodes)-1].To.IsZero() {
+		t.Fatalf("%s: kept with an open episode", v.Clause)
+	}
+	if (v.Word == trucewatch.Void) != (v.Was != "") {
+		t.Fatalf("%s: %s, was %q", v.Clause, v.Word, v.Was)
+	}
 }
 
 // In the readings of a range each single day gives one verdict; the range must

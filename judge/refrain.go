@@ -10,6 +10,7 @@ import (
 // offence is an incident that a clause forbids: surely, or in some reading.
 type offence struct {
 	share
+	at    stretch // when it was, from when the clause binds
 	ends  stretch // when its breach is over, if nothing else happens
 	maybe bool
 	// suspended says that it may have been while the clause was suspended.
@@ -34,7 +35,7 @@ func (j *judgement) refrain(c *agreement.Clause, w *waiting, t int64) *outcome {
 		if s.first > t {
 			break
 		}
-		if f, ok := j.offence(c, s, suspended, t); ok {
+		if f, ok := j.offence(c, s, w.first, suspended, t); ok {
 			offences = append(offences, f)
 		}
 	}
@@ -61,16 +62,16 @@ func (j *judgement) refrain(c *agreement.Clause, w *waiting, t int64) *outcome {
 }
 
 // offence weighs one incident at an instant.
-func (j *judgement) offence(c *agreement.Clause, s share, suspended suspensions, t int64) (offence, bool) {
-	at := stretch{s.first, s.last}
-	f := offence{share: s, maybe: !s.sure || s.n.lo == 0 || s.last > t, ends: stretch{never, never}}
+func (j *judgement) offence(c *agreement.Clause, s share, from int64, suspended suspensions, t int64) (offence, bool) {
+	at := stretch{max(s.first, from), s.last}
+	f := offence{share: s, at: at, maybe: !s.sure || s.n.lo == 0 || s.last > t, ends: stretch{never, never}}
 	if s.n.hi == 0 || s.first > t || suspended.surely(at) {
 		return f, false
 	}
 	f.suspended = suspended.perhaps(at)
 	f.maybe = f.maybe || f.suspended
 	if c.Quiet != nil {
-		f.ends = stretch{j.plus(*c.Quiet, s.first), j.plus(*c.Quiet, min(s.last, t))}
+		f.ends = stretch{j.plus(*c.Quiet, at.first), j.plus(*c.Quiet, min(s.last, t))}
 	}
 	return f, true
 }
@@ -132,7 +133,7 @@ func (j *judgement) episode(o *outcome, c *agreement.Clause, offences []offence,
 	var maybes []spell
 	for _, f := range offences {
 		if f.maybe {
-			maybes = append(maybes, spell{begins: stretch{f.first, f.last}, ends: f.ends})
+			maybes = append(maybes, spell{begins: f.at, ends: f.ends})
 			continue
 		}
 		key := j.key(f.group)

@@ -21,8 +21,12 @@ type owed struct {
 	spells []spell
 }
 
-// rankOf orders what duties owed anew come to, from good to bad.
-var rankOf = []trucewatch.Word{trucewatch.Kept, trucewatch.Late, trucewatch.Pending, trucewatch.Overdue}
+// rankOf orders what duties owed anew come to, from good to bad. A permission of
+// which the time has passed is void.
+var rankOf = []trucewatch.Word{trucewatch.Void, trucewatch.Kept, trucewatch.Late, trucewatch.Pending, trucewatch.Overdue}
+
+// rankKept is the place of kept in rankOf.
+const rankKept = 1
 
 // every judges a duty that is owed anew in each period from the clause's
 // beginning, due with the period's end.
@@ -47,7 +51,7 @@ func (j *judgement) every(c *agreement.Clause, w *waiting, t int64) *outcome {
 		j.duty1(&d, c, &frame{begin: stretch{from, from}, due: due, t: t, words: true}, []int64{due})
 		list = append(list, d)
 	}
-	o.join(j, list, end, t)
+	o.join(j, list, c.Force == agreement.May, end, t)
 	j.tellSeries(o, c, list, w, t)
 	return o
 }
@@ -62,6 +66,7 @@ func (j *judgement) duty1(d *owed, c *agreement.Clause, f *frame, dues []int64) 
 		f.due = due
 		p := j.state(c.Do, f)
 		d.note(&p, due, f.t)
+		d.by = p.by
 		if i == 0 {
 			d.done = p.done
 		} else {
@@ -100,27 +105,30 @@ func (d *owed) inDefault(dues []int64, t int64) {
 }
 
 // join puts together what the duties of a clause come to. end is when the
-// clause ends, never for no end.
-func (o *outcome) join(j *judgement, list []owed, end, t int64) {
-	least := 0
-	var can [4]bool
+// clause ends, never for no end; may that it is a permission.
+func (o *outcome) join(j *judgement, list []owed, may bool, end, t int64) {
+	least := rankKept
+	if len(list) > 0 {
+		least = 0
+	}
+	var can [5]bool
 	done, sure := stretch{after(end), after(end)}, true
 	kept := true
 	for i := range list {
 		d := &list[i]
-		worst, best := 0, len(rankOf)
+		if may {
+			d.might.rename(trucewatch.Overdue, trucewatch.Void)
+		}
+		best := len(rankOf) - 1
 		for rank, w := range rankOf {
 			if d.might.has(w) {
-				worst, best = rank, min(best, rank)
+				best = min(best, rank)
 				can[rank] = true
 			}
 		}
-		if best == len(rankOf) {
-			best = worst
-		}
 		if !d.sure {
-			best = 0
-			can[0] = true
+			best = min(best, rankKept)
+			can[rankKept] = true
 		}
 		least = max(least, best)
 		if d.might.has(trucewatch.Pending) {
@@ -145,6 +153,9 @@ func (o *outcome) join(j *judgement, list []owed, end, t int64) {
 		if !sure {
 			o.done.last = never
 		}
+	}
+	if o.might.word() == trucewatch.Void {
+		o.was = trucewatch.Pending
 	}
 	o.hangSeries(j, list)
 	o.sinceSeries(list)

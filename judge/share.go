@@ -14,7 +14,7 @@ import (
 type share struct {
 	mark
 	n       span
-	begins  bool    // it may have been before the time counted from, and is unsure for that
+	begins  bool    // it may have been before the time counted from
 	members []share // for a tally: what it has already counted
 	rivals  []mark  // tallies of the same, of which this is the hull; with itself
 }
@@ -43,7 +43,7 @@ func (j *judgement) tally(c *cell, from stretch, byCount bool) *counted {
 		}
 		s := share{mark: m, n: m.amount(byCount)}
 		if m.first < from.last {
-			s.sure, s.begins = false, m.sure
+			s.sure, s.begins = false, true
 		}
 		tallies = tallies || m.flags&isTally != 0
 		all = append(all, s)
@@ -105,12 +105,11 @@ func (j *judgement) hull(s *share, from stretch) {
 	if len(own) == 0 {
 		own = s.rivals
 	}
-	s.n, s.sure, s.begins = own[0].amount(true), false, false
+	s.n, s.sure, s.begins = own[0].amount(true), false, s.first < from.last
 	for _, m := range own {
 		n := m.amount(true)
 		s.n = span{min(s.n.lo, n.lo), max(s.n.hi, n.hi)}
-		s.sure = s.sure || m.sure && s.first >= from.last
-		s.begins = s.begins || m.sure && s.first < from.last
+		s.sure = s.sure || m.sure && !s.begins
 	}
 }
 
@@ -273,7 +272,8 @@ func (s *share) most(u int64) int {
 }
 
 // gap says whether a share adds by an instant either nothing or some number of
-// more than one.
+// more than one. Of a tally that began before the time counted from, a part may
+// be within it.
 func (s *share) gap(u int64) bool {
 	if len(s.members) > 0 || s.n.lo <= 1 || s.first > u || s.sure && s.last <= u {
 		return false

@@ -25,18 +25,21 @@ type telling struct {
 	seen     int    // how many of the ledger's changes were followed
 	atoms    []atom // of each group
 	shapes   []shaped
-	shapeOf  map[shape]uint32
+	shapeOf  shapeTable
 	cells    map[string]*cell
+	unfilled bool               // some cells lack what was there before them
 	inZone   map[string][]*cell // cells of selectors that name zones, by zone
 	anywhere []*cell            // cells of selectors that name none
 	figures  map[string]*cell   // by the name of a level
 
-	levels  map[string]bool // names of levels that clauses speak of
-	said    map[string]bool // words that selectors ask for
-	text    map[[2]uint32]uint32
-	tallied map[[2]uint32]uint32 // what a tally counts, by its kind and words
-	fact1   trucewatch.Fact      // scratch
-	open1   map[uint32]*happening
+	asks     asks            // what of a shape some selector looks at
+	levels   map[string]bool // names of levels that clauses speak of
+	said     map[string]bool // words that selectors ask for
+	text     map[[2]uint32]uint32
+	tallied  map[[2]uint32]uint32 // what a tally counts, by its kind and words
+	fact1    trucewatch.Fact      // scratch
+	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
+	open1    map[uint32]*happening
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -65,11 +68,57 @@ type shape struct {
 	flags                                           flags
 }
 
-// shaped is a shape with the cells into which its atoms go.
+// asks says what selectors look at; a shape has nothing else.
+type asks struct{ by, against, between, zones bool }
+
+// shaped is a shape with the cells into which its atoms go. Those from the place
+// filled on have not been given the atoms that were there before them.
 type shaped struct {
 	shape
 	routes []route
-	atoms  []uint32
+	filled int
+}
+
+// shapeTable finds shapes: an open-addressing table of their places, counted
+// from 1, a power of two long and at most half full.
+type shapeTable struct{ slots []uint32 }
+
+func (s *shape) hash() uint64 {
+	h := uint64(s.flags)
+	for _, n := range [...]uint32{s.kinds, s.by, s.told, s.against, s.between, s.words, s.zones} {
+		h = (h ^ uint64(n)) * 0x9e3779b97f4a7c15 // the golden ratio, as in Knuth 6.4
+		h ^= h >> 29
+	}
+	return h
+}
+
+// find gives the place of a shape, and else where it will be put.
+func (t *shapeTable) find(shapes []shaped, s *shape) (at uint32, ok bool) {
+	if len(t.slots) > 0 {
+		mask := uint64(len(t.slots) - 1)
+		for i := s.hash() & mask; t.slots[i] != 0; i = (i + 1) & mask {
+			if at := t.slots[i] - 1; shapes[at].shape == *s {
+				return at, true
+			}
+		}
+	}
+	return uint32(len(shapes)), false
+}
+
+// add takes in the last of the shapes.
+func (t *shapeTable) add(shapes []shaped) {
+	from := len(shapes) - 1
+	if 2*len(shapes) >= len(t.slots) {
+		t.slots, from = make([]uint32, max(64, 4*len(t.slots))), 0
+	}
+	mask := uint64(len(t.slots) - 1)
+	for at := from; at < len(shapes); at++ {
+		i := shapes[at].hash() & mask
+		for t.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = uint32(at + 1)
+	}
 }
 
 type route struct {
@@ -82,15 +131,6 @@ type cell struct {
 	picker  *picker
 	counted marks
 	asides  marks
-	// changes counts what came in and went out.
-	changes int
-	follow  []follower
-}
-
-// follower is kept up to date with what a cell counts.
-type follower interface {
-	put(m *mark)
-	drop(m *mark)
 }
 
 // mark is an atom in a cell.
@@ -165,16 +205,23 @@ func (s *extent) join(o *extent) {
 
 func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 	t := &telling{
-		ledger: l, standard: standard, stands: standing(l.a), shapeOf: map[shape]uint32{}, cells: map[string]*cell{},
+		ledger: l, standard: standard, stands: standing(l.a), cells: map[string]*cell{},
 		inZone: map[string][]*cell{}, figures: map[string]*cell{}, levels: map[string]bool{}, said: map[string]bool{},
 		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, open1: map[uint32]*happening{},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
+		if c.Parted() {
+			t.asks.by, t.asks.zones = true, true // parts narrow their selectors so
+		}
 		eachLevel(c, func(name string) { t.levels[levelName(name)] = true })
 		eachSelector(c, func(s *agreement.Selector) {
 			for _, w := range append(words(s.Of), words(s.About)...) {
 				t.said[w] = true
 			}
+			t.asks.by = t.asks.by || len(s.By)+len(s.Between) > 0
+			t.asks.against = t.asks.against || len(s.Against)+len(s.Between) > 0
+			t.asks.between = t.asks.between || len(s.Between) > 0
+			t.asks.zones = t.asks.zones || len(s.In) > 0
 		})
 	})
 	return t
@@ -202,9 +249,10 @@ func (t *telling) follow() {
 		return
 	}
 	clear(t.open1)
+	t.fill()
 	for ; t.seen < len(t.changed); t.seen++ {
 		// What changed again later is graded then.
-		if g := t.changed[t.seen]; t.last[g] == t.seen {
+		if g := t.changed[t.seen]; int(t.last[g]) == t.seen {
 			t.regrade(g)
 		}
 	}
@@ -212,34 +260,54 @@ func (t *telling) follow() {
 
 func (t *telling) regrade(g uint32) {
 	for int(g) >= len(t.atoms) {
-		t.atoms = append(t.atoms, atom{})
+		t.atoms = push(t.atoms, atom{})
 	}
-	if old := &t.atoms[g]; old.flags&exists != 0 {
-		t.route(g, old, false)
+	old, now := t.atoms[g], t.credited(g)
+	if old == now {
+		t.again(g, &now)
+		return
 	}
-	a := t.credited(g)
-	t.atoms[g] = a
-	if a.flags&exists != 0 {
-		t.route(g, &a, true)
+	if old.flags&exists != 0 {
+		t.route(g, &old, false)
+	}
+	t.atoms[g] = now
+	if now.flags&exists != 0 {
+		t.route(g, &now, true)
+	}
+}
+
+// again tells cells of an atom of which more is known, and which is the same to
+// them but for conditions.
+func (t *telling) again(g uint32, a *atom) {
+	if a.flags&exists == 0 {
+		return
+	}
+	for _, r := range t.shapes[a.shape].routes {
+		if r.cell.picker != nil && r.cell.picker.Where != nil {
+			m := a.mark(g)
+			t.enter(r, m, false)
+			t.enter(r, m, true)
+		}
 	}
 }
 
 // route puts an atom into the cells that pick it, or takes it out of them.
 func (t *telling) route(g uint32, a *atom, in bool) {
-	m := mark{first: a.first, last: a.last, lo: a.lo, hi: a.hi, group: g, flags: a.flags}
-	s := &t.shapes[a.shape]
-	if in {
-		s.atoms = append(s.atoms, g)
-	} else if i := slices.Index(s.atoms, g); i >= 0 {
-		s.atoms[i] = s.atoms[len(s.atoms)-1]
-		s.atoms = s.atoms[:len(s.atoms)-1]
-	}
-	for _, r := range s.routes {
-		t.enter(r, m, in)
+	for _, r := range t.shapes[a.shape].routes {
+		t.enter(r, a.mark(g), in)
 	}
 }
 
+// enter puts a mark into a cell, or takes it out.
 func (t *telling) enter(r route, m mark, in bool) {
+	list := &r.cell.counted
+	if m.flags&isAside != 0 {
+		list = &r.cell.asides
+	}
+	if !in {
+		list.remove(m)
+		return
+	}
 	m.sure = r.sure
 	if w := r.cell.picker; w != nil && w.Where != nil {
 		switch w.Where.Holds(t.happening(m.group).values()) {
@@ -249,26 +317,7 @@ func (t *telling) enter(r route, m mark, in bool) {
 			m.sure = false
 		}
 	}
-	list := &r.cell.counted
-	if m.flags&isAside != 0 {
-		list = &r.cell.asides
-	}
-	r.cell.changes++
-	switch {
-	case in:
-		list.insert(m)
-	default:
-		list.remove(m)
-	}
-	if m.flags&isAside == 0 {
-		for _, f := range r.cell.follow {
-			if in {
-				f.put(&m)
-			} else {
-				f.drop(&m)
-			}
-		}
-	}
+	list.insert(m)
 }
 
 // credited is a group as the standard has it.
@@ -277,10 +326,8 @@ func (t *telling) credited(g uint32) atom {
 	if i == 0 {
 		return atom{}
 	}
-	if t.links[i-1].inGroup == 0 {
-		if a, ok := t.plain(i - 1); ok {
-			return a
-		}
+	if a, ok := t.quick(i - 1); ok {
+		return a
 	}
 	h := t.credit(t.ledger.open(g))
 	if h == nil {
@@ -289,13 +336,66 @@ func (t *telling) credited(g uint32) atom {
 	return t.short(h)
 }
 
-// plain credits a single account that nobody has responded to, without opening
-// its group; ok is false for what is not that plain.
-func (t *telling) plain(i uint32) (a atom, ok bool) {
-	r := &t.rows[i]
-	if !r.told() || r.id != 0 && t.under(r.id).spoken != 0 || r.incident != 0 && t.under(r.incident).spoken != 0 {
+// quick credits the group that begins with a row without opening it, where it is
+// a single account, alone or with findings by those with a mandate that it
+// happened and that say no more of it than who did it. Most groups of a long log
+// are such. ok is false for all others. What it gives is what credit does, which
+// a test holds.
+func (t *telling) quick(first uint32) (a atom, ok bool) {
+	account, finding, by := uint32(0), false, uint32(0)
+	known := int64(noTime)
+	for i := first + 1; i != 0; i = t.links[i-1].inGroup {
+		r := &t.rows[i-1]
+		switch {
+		case r.told() && account == 0 && !t.gone(i-1):
+			account = i
+		case r.typ == findingRow && r.happened != itDidNot && r.from == noTime && t.bare(r) && t.isMandated(r) && !t.gone(i-1):
+			finding = true
+			if r.by == 0 {
+				continue
+			}
+			if by != 0 && by != r.by && r.known == known {
+				return a, false // which of them is the newest is for others to say
+			}
+			if by == 0 || r.known > known {
+				by, known = r.by, r.known
+			}
+		default:
+			return a, false
+		}
+	}
+	if account == 0 {
 		return a, false
 	}
+	return t.plain(&t.rows[account-1], finding, by)
+}
+
+// bare says whether a finding says no more of the incident than who did it.
+func (t *telling) bare(r *row) bool {
+	return r.kind|r.against|r.between|r.zone|r.place|r.count|r.killed|r.wounded == 0
+}
+
+// isMandated says whether a finding is made with a mandate.
+func (t *telling) isMandated(r *row) bool {
+	if rowGrades[r.grade] == trucewatch.Verified {
+		return true
+	}
+	if int(r.voice) >= len(t.mandates) {
+		t.mandates = append(t.mandates, make([]uint8, int(r.voice)+1-len(t.mandates))...)
+	}
+	if t.mandates[r.voice] == 0 {
+		t.mandates[r.voice] = 1
+		voice := t.names.list[r.voice]
+		if voice != "" && slices.ContainsFunc(t.a.Monitors, func(m string) bool { return strings.EqualFold(m, voice) }) {
+			t.mandates[r.voice] = 2
+		}
+	}
+	return t.mandates[r.voice] == 2
+}
+
+// plain credits an account; with a finding that it happened, which says that it
+// was done by some parties, or does not say by whom.
+func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
 	a = atom{first: r.first(), last: r.last(), flags: exists}
 	if r.from == noTime {
 		if a.last = r.known; a.last == noTime {
@@ -317,7 +417,17 @@ func (t *telling) plain(i uint32) (a atom, ok bool) {
 		a.lo, a.hi = n.lo, n.hi
 		a.flags |= hasNumber
 	}
-	if grade, graded := t.standard.Graded(); graded && grade != trucewatch.GradeAlleged {
+	switch grade, graded := t.standard.Graded(); {
+	case !graded:
+	case grade == trucewatch.GradeAlleged:
+		if by != 0 && by != r.by {
+			all := slices.Concat(t.lists.text[r.by], t.lists.text[by])
+			slices.Sort(all)
+			s.by = t.lists.number(t.names, slices.Compact(all))
+		}
+	case by != 0:
+		s.by = by
+	default:
 		f := &t.fact1
 		f.Type, f.Kind, f.By = trucewatch.FactIncident, trucewatch.Kind(t.names.list[r.kind]), t.lists.text[r.by]
 		if r.typ == tallyRow && s.kinds != 0 {
@@ -326,8 +436,10 @@ func (t *telling) plain(i uint32) (a atom, ok bool) {
 		f.Side, f.Grade = t.names.list[r.side], rowGrades[r.grade]
 		switch g := corroborate.Alone(f); {
 		case g.Rank() < grade.Rank():
-			a.flags |= isAside
 			s.by = 0
+			if !finding {
+				a.flags |= isAside
+			}
 		case len(f.By) > 1 && f.Grade.Rank() < grade.Rank():
 			return a, false // an admission is of the one who admits
 		}
@@ -376,11 +488,23 @@ func (t *telling) short(h *happening) atom {
 // shapeInto gives an atom its shape.
 func (t *telling) shapeInto(a *atom, s shape) {
 	s.flags = a.flags & (isAside | isTally | isPlaced | isFigure)
-	i, ok := t.shapeOf[s]
+	if !t.asks.by {
+		s.by, s.told = 0, 0
+	}
+	if !t.asks.against {
+		s.against = 0
+	}
+	if !t.asks.between {
+		s.between = 0
+	}
+	if !t.asks.zones {
+		s.zones = 0
+		s.flags &^= isPlaced
+	}
+	i, ok := t.shapeOf.find(t.shapes, &s)
 	if !ok {
-		i = uint32(len(t.shapes))
-		t.shapeOf[s] = i
 		t.shapes = append(t.shapes, shaped{shape: s})
+		t.shapeOf.add(t.shapes)
 		t.routesOf(i)
 	}
 	a.shape = i

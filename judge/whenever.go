@@ -39,6 +39,9 @@ func (j *judgement) whenever(c *agreement.Clause, w *waiting, t int64) *outcome 
 		}
 		dues := j.duesAfter(c, m)
 		d.due = dues[0]
+		if len(dues) > 1 {
+			d.due = never // it is one of two days
+		}
 		if lines != nil {
 			lines.serve(j, d, m, dues, t)
 			continue
@@ -46,7 +49,7 @@ func (j *judgement) whenever(c *agreement.Clause, w *waiting, t int64) *outcome 
 		begin := stretch{j.dayStart(m.first), j.dayStart(m.last)}
 		j.duty1(d, c, &frame{begin: begin, t: t, it: &m.mark, words: true}, dues)
 	}
-	o.join(j, list, end, t)
+	o.join(j, list, c.Force == agreement.May, end, t)
 	j.tellSeries(o, c, list, w, t)
 	return o
 }
@@ -74,12 +77,14 @@ func (j *judgement) duesAfter(c *agreement.Clause, m *trigger) []int64 {
 func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []trigger {
 	suspended := j.suspensions(c, t)
 	var list []trigger
+	// What of a stretch lies outside the time in which duties begin is cut off.
 	for _, m := range j.list(&j.cell(c.Whenever).counted) {
 		at := stretch{m.first, m.last}
 		if m.flags&isTally != 0 || m.last < w.first || m.first > t || m.first > end || suspended.surely(at) {
 			continue
 		}
 		m.sure = m.sure && m.first >= w.last && m.last <= t && m.last <= end && !suspended.perhaps(at)
+		m.first, m.last = max(m.first, w.first), min(m.last, t, end)
 		list = append(list, trigger{m, j.key(m.group)})
 	}
 	return list
@@ -88,20 +93,21 @@ func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []tr
 // found judges a finding that is owed about the incident that a duty began
 // with. Whatever it found, it is made.
 func (j *judgement) found(d *agreement.FindingDuty, f *frame) states {
-	done := int64(never)
+	done, by := int64(never), ""
 	for i := j.groups[f.it.group].rows; i != 0; i = j.links[i-1].inGroup {
 		r := &j.rows[i-1]
-		if r.typ != findingRow || r.known > f.t || r.known >= done || j.gone(i-1) {
+		name := j.names.list[r.id]
+		if r.typ != findingRow || r.known > f.t || r.known > done || r.known == done && name >= by || j.gone(i-1) {
 			continue
 		}
 		fact := j.fact(i - 1)
 		if d.By == "" && j.mandated(&fact) || d.By != "" && strings.EqualFold(d.By, fact.Voice) {
-			done = r.known
+			done, by = r.known, name
 		}
 	}
 	return states{
 		inTime: done <= f.due && done != never, late: done > f.due && done != never, not: done == never,
-		done: stretch{done, done},
+		done: stretch{done, done}, by: by,
 	}
 }
 
@@ -135,7 +141,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 		}
 		s := share{mark: m, n: m.amount(byCount)}
 		if m.first < from.last {
-			s.sure, s.begins = false, m.sure
+			s.sure, s.begins = false, true
 		}
 		all = append(all, s)
 	}
@@ -154,7 +160,8 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 func (j *judgement) picked(c *cell, g uint32) (mark, bool) {
 	a := &j.atoms[g]
 	f := c.picker.pick(j.traits(&j.shapes[a.shape].shape))
-	m := mark{first: a.first, last: a.last, lo: a.lo, hi: a.hi, group: g, flags: a.flags, sure: f.sure()}
+	m := a.mark(g)
+	m.sure = f.sure()
 	if !f.meets {
 		return m, false
 	}

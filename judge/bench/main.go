@@ -1,0 +1,229 @@
+// Command bench measures the judge on a log as a monitor of a large ceasefire
+// would see it: 20 parties, 100 zones, a million facts over a thousand days. It
+// says how many facts a second the engine takes in and keeps its verdicts up to
+// date with, in order, with 5 % of the facts late and with 1 % withdrawn; how
+// much memory they take; and what one more late fact costs as the log grows.
+//
+// Printed beside it is what MonPoly does on such a log, in order only, as its
+// authors report it for their own machine: an anchor and not a comparison.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"runtime/pprof"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/judge"
+)
+
+func main() {
+	facts := flag.Int("facts", 1_000_000, "how many facts the log has")
+	cores := flag.Int("cores", 1, "how many cores may be used, the collector of memory among them")
+	quick := flag.Bool("quick", false, "only the rates, without reading")
+	only := flag.Int("only", -1, "only this task")
+	flag.Parse()
+	runtime.GOMAXPROCS(*cores)
+	fmt.Printf("%d facts of %d parties in %d zones over %d days; %d core, %s\n\n", *facts, parties, zones, days, *cores, runtime.Version())
+	if *quick {
+		quickly(*facts, *only)
+		return
+	}
+	measureTasks(*facts)
+	measureLines(*facts)
+	measureGrowth(*facts)
+}
+
+// measureTasks measures each task alone, as MonPoly was measured, and all at
+// once.
+func measureTasks(n int) {
+	fmt.Printf("Facts a second, the engine alone\n%-58s %10s %10s %10s %10s %9s  %s\n", "", "in order", "5 % late", "1 % withdr.", "read each", "memory", "MonPoly, in order")
+	for _, t := range tasks {
+		order := run(t, n, log{}, false)
+		late := run(t, n, log{late: 5}, false)
+		gone := run(t, n, log{withdrawn: 1}, false)
+		read := run(t, n, log{late: 5, withdrawn: 1}, true)
+		fmt.Printf("%-58s %10.0f %10.0f %10.0f %10.0f %6d MB  %s\n", t.name, order.rate, late.rate, gone.rate, read.rate, order.memory>>20, t.anchor)
+	}
+	fmt.Println("(read each: 5 % late and 1 % withdrawn, and after every fact the verdict that it touches is read as of its day)")
+	fmt.Println()
+}
+
+type result struct {
+	rate   float64 // facts a second
+	memory uint64  // bytes that the engine holds at the end
+}
+
+// batch is how many facts are made at a time, so that making them is not
+// measured and does not take memory.
+const batch = 4096
+
+// run feeds a log to an engine, fact by fact.
+func run(t task, n int, l log, read bool) result {
+	a := t.agreement()
+	e := judge.New(a)
+	before := held()
+	e.Verdicts(judge.At{AsOf: l.day(0), Known: l.day(0)}, t.standard)
+	source := l.facts(n)
+	list := make([]trucewatch.Fact, 0, batch)
+	var took time.Duration
+	fed := 0
+	for {
+		list = list[:0]
+		for len(list) < batch {
+			f, ok := source()
+			if !ok {
+				break
+			}
+			list = append(list, f)
+		}
+		if len(list) == 0 {
+			break
+		}
+		begin := processor()
+		for i := range list {
+			e.Add(list[i])
+			if read {
+				t.read(e, &list[i])
+			}
+		}
+		took += processor() - begin
+		fed += len(list)
+	}
+	after := held()
+	runtime.KeepAlive(e)
+	return result{float64(fed) / took.Seconds(), after - min(before, after)}
+}
+
+// processor is the time that the program has had on the processor, so that
+// others on the same machine don't count.
+func processor() time.Duration {
+	var u unix.Rusage
+	if err := unix.Getrusage(unix.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// held is how much memory is in use once what is not is given back.
+func held() uint64 {
+	debug.FreeOSMemory()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// measureLines measures reading the log from JSON Lines with all tasks judged.
+func measureLines(n int) {
+	t := tasks[len(tasks)-1]
+	file, err := os.CreateTemp("", "trucewatch-bench-*.jsonl")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	defer os.Remove(file.Name())
+	defer file.Close()
+	size, err := write(file, log{late: 5, withdrawn: 1}.facts(n))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	e := judge.New(t.agreement())
+	e.Verdicts(judge.At{}, t.standard)
+	if _, err := file.Seek(0, 0); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	begin := processor()
+	errs := e.Read(file.Name(), file)
+	took := processor() - begin
+	fmt.Printf("Facts a second from JSON Lines, read and judged (%d MB, all tasks): %.0f; mistakes: %d\n", size>>20, float64(e.Len())/took.Seconds(), len(errs))
+	begin = processor()
+	verdicts := e.Verdicts(judge.At{AsOf: log{}.day(days + 120), Known: log{}.day(days + 120)}, t.standard)
+	fmt.Printf("All verdicts with their reasons, %d clauses in %d parts: %v\n\n", len(verdicts), parts(verdicts), (processor() - begin).Round(time.Millisecond))
+}
+
+func parts(verdicts []trucewatch.Verdict) int {
+	n := 0
+	for _, v := range verdicts {
+		n += max(1, len(v.Parts))
+	}
+	return n
+}
+
+// measureGrowth measures one more late fact, and reading what it touches, as
+// the log grows.
+func measureGrowth(most int) {
+	t := tasks[len(tasks)-1]
+	fmt.Printf("One more late fact, all tasks\n%10s %14s %16s\n", "facts", "taken in", "and read")
+	for n := 10_000; n <= most; n *= 10 {
+		for _, part := range []int{1, 3} {
+			if n*part > most {
+				continue
+			}
+			add, read := late(t, n*part)
+			fmt.Printf("%10d %11d ns %13d ns\n", n*part, add.Nanoseconds(), read.Nanoseconds())
+		}
+	}
+}
+
+// late is the mean time that a late fact takes in a log of n facts, alone and
+// with reading the verdicts that it touches.
+func late(t task, n int) (add, read time.Duration) {
+	const more = 2000
+	e := judge.New(t.agreement())
+	e.Verdicts(judge.At{}, t.standard)
+	source := log{}.facts(n)
+	for f, ok := source(); ok; f, ok = source() {
+		e.Add(f)
+	}
+	extra := log{seed: 7, prefix: "late-"}.facts(n)
+	var list []trucewatch.Fact
+	for i := 0; len(list) < 2*more; i++ {
+		f, ok := extra()
+		if !ok {
+			break
+		}
+		if n <= 2*more*5 || i%(n/(2*more*2)) == 0 {
+			list = append(list, f)
+		}
+	}
+	half := len(list) / 2
+	begin := processor()
+	for i := range list[:half] {
+		e.Add(list[i])
+	}
+	add = (processor() - begin) / time.Duration(half)
+	begin = processor()
+	for i := range list[half:] {
+		e.Add(list[half+i])
+		t.read(e, &list[half+i])
+	}
+	return add, (processor() - begin) / time.Duration(len(list)-half)
+}
+
+func quickly(n, only int) {
+	if f := os.Getenv("PROF"); f != "" {
+		w, _ := os.Create(f)
+		pprof.StartCPUProfile(w)
+		defer pprof.StopCPUProfile()
+	}
+	for i, t := range tasks {
+		if only >= 0 && i != only {
+			continue
+		}
+		order := run(t, n, log{}, false)
+		fmt.Printf("%-58s %10.0f %6d MB", t.name, order.rate, order.memory>>20)
+		if only < 0 {
+			late := run(t, n, log{late: 5, withdrawn: 1}, false)
+			fmt.Printf(" late+gone %10.0f", late.rate)
+		}
+		fmt.Println()
+	}
+}
