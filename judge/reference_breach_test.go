@@ -231,11 +231,8 @@ func (v *view) day(c agreement.Clause, binds span, begin, end time.Time) measure
 		if b.bound == nil {
 			continue
 		}
-		from, to, ok := v.bound(c, *b.bound, d)
+		from, to := v.bound(c, *b.bound, d)
 		switch {
-		case !ok:
-			d.judged = no
-			return d
 		case b.least:
 			surely = surely || less(high, from)
 			d.below = less(low, to)
@@ -272,34 +269,25 @@ func less(a, b *big.Rat) bool {
 }
 
 // bound is a bound on a day, as a range.
-func (v *view) bound(c agreement.Clause, b agreement.Bound, d measured) (from, to *big.Rat, ok bool) {
+func (v *view) bound(c agreement.Clause, b agreement.Bound, d measured) (from, to *big.Rat) {
 	if b.Baseline == "" {
-		return ratio(b.N), ratio(b.N), true
+		return ratio(b.N), ratio(b.N)
 	}
 	period := v.a.Baselines[b.Baseline].Period()
 	base := span{period.From, period.To.Add(-tick)}
 	share := big.NewRat(int64(b.Percent), 10000)
-	var n amount
-	if c.Hold.Level != "" {
-		stock, _ := v.stockAt(c.Hold.Level, base.last)
-		if stock == nil {
-			return nil, nil, false
-		}
-		n = *stock
-	} else {
-		n = v.measure(c, base)
-		days := big.NewRat(int64(daysIn(d.window)), 1)
-		if c.Hold.Over.Unit == agreement.Hours {
-			days = big.NewRat(int64(c.Hold.Over.N), 24)
-		}
-		share.Mul(share, days)
-		share.Quo(share, big.NewRat(int64(daysIn(base)), 1))
+	n := v.measure(c, base)
+	days := big.NewRat(int64(daysIn(d.window)), 1)
+	if c.Hold.Over.Unit == agreement.Hours {
+		days = big.NewRat(int64(c.Hold.Over.N), 24)
 	}
+	share.Mul(share, days)
+	share.Quo(share, big.NewRat(int64(daysIn(base)), 1))
 	from = new(big.Rat).Mul(share, big.NewRat(int64(n.lo), 1))
 	if to = ratio(n.hi); to != nil {
 		to = new(big.Rat).Mul(share, to)
 	}
-	return from, to, true
+	return from, to
 }
 
 // daysIn counts the days of a stretch of whole days.

@@ -45,7 +45,10 @@ func (v *view) served(sel *agreement.Selector, triggers []trigger, x trigger, d 
 		by = worst.key
 	}
 	s.inTime = s.done.ever && !s.done.first.After(d.limit(v.t))
-	s.late = d.passed(v.t) && s.done.ever && !s.done.first.After(v.t) && (!s.done.sure || s.done.last.After(d.at))
+	later := slices.ContainsFunc(v.events, func(e *event) bool {
+		return !e.tally && v.meets(e, sel, nil) != no && !e.when.first.After(v.t) && e.when.last.After(d.at)
+	})
+	s.late = d.passed(v.t) && later && s.done.ever && !s.done.first.After(v.t) && (!s.done.sure || s.done.last.After(d.at))
 	s.not = !s.done.sure
 	return s, by
 }

@@ -155,17 +155,15 @@ func (w *world) clause(id string) agreement.Clause {
 		}
 		w.until(&c)
 	case shape <= 5:
-		c.Do = w.do("do", 2, false)
+		c.Do = w.do("do", 2)
 		w.deadline(&c)
 	case shape == 6:
-		c.Do, c.Every = w.do("every", 1, false), w.period("every", true)
+		c.Do, c.Every = w.do("every", 1), w.period("every", true)
 		w.until(&c)
 	case shape == 7:
 		c.Whenever, c.Do = w.selector("whenever", false), w.response()
 		w.until(&c)
-		if w.chance("within", 85) {
-			c.Within = &agreement.Within{Period: *w.period("within", true)}
-		}
+		c.Within = &agreement.Within{Period: *w.period("within", true)}
 	default:
 		c.Hold = w.holding()
 		w.until(&c)
@@ -298,20 +296,20 @@ func (w *world) bounds(label string, most int) (least, top *int) {
 	return &n, nil
 }
 
-func (w *world) do(label string, depth int, it bool) *agreement.Do {
+func (w *world) do(label string, depth int) *agreement.Do {
 	shapes := 5
 	if depth > 0 {
 		shapes = 7
 	}
 	switch w.number(label+" shape", 0, shapes) {
 	case 0, 1:
-		return &agreement.Do{Incident: w.selector(label, it)}
+		return &agreement.Do{Incident: w.selector(label, false)}
 	case 2, 3:
-		m := agreement.Measure{Selector: *w.selector(label, it)}
+		m := agreement.Measure{Selector: *w.selector(label, false)}
 		m.AtLeast, m.AtMost = w.bounds(label, 4)
 		return &agreement.Do{Count: &m}
 	case 4:
-		m := agreement.Measure{Selector: *w.selector(label, it)}
+		m := agreement.Measure{Selector: *w.selector(label, false)}
 		m.AtLeast, m.AtMost = w.bounds(label, 12)
 		return &agreement.Do{Sum: &m}
 	case 5:
@@ -319,7 +317,7 @@ func (w *world) do(label string, depth int, it bool) *agreement.Do {
 		l.AtLeast, l.AtMost = w.bounds(label, 6)
 		return &agreement.Do{Level: &l}
 	}
-	parts := []agreement.Do{*w.do(label+" first", depth-1, it), *w.do(label+" second", depth-1, it)}
+	parts := []agreement.Do{*w.do(label+" first", depth-1), *w.do(label+" second", depth-1)}
 	if w.chance(label+" all", 50) {
 		return &agreement.Do{All: parts}
 	}
@@ -328,15 +326,13 @@ func (w *world) do(label string, depth int, it bool) *agreement.Do {
 
 // response draws what a whenever clause asks for.
 func (w *world) response() *agreement.Do {
-	switch w.number("response", 0, 6) {
+	switch w.number("response", 0, 5) {
 	case 0, 1:
 		return &agreement.Do{Finding: &agreement.FindingDuty{By: pick(w, "finding by", "", "", "agency")}}
-	case 2, 3, 4:
-		return &agreement.Do{Incident: w.selector("response", false)}
-	case 5:
-		return w.do("response", 1, true)
+	case 2:
+		return &agreement.Do{Incident: w.selector("response", true)}
 	}
-	return w.do("response", 1, false)
+	return &agreement.Do{Incident: w.selector("response", false)}
 }
 
 func (w *world) holding() *agreement.Hold {
@@ -354,7 +350,7 @@ func (w *world) holding() *agreement.Hold {
 		h.Over = w.period("over", true)
 	}
 	bound := func(label string) *agreement.Bound {
-		if w.chance(label+" percent", 30) {
+		if h.Over != nil && h.Over.Unit != agreement.Months && w.chance(label+" percent", 30) {
 			return &agreement.Bound{Percent: pick(w, label+" share", 2000, 5000, 10000, 3333), Baseline: "before"}
 		}
 		return &agreement.Bound{N: w.number(label, 0, most)}

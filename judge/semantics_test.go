@@ -126,7 +126,8 @@ func (r rule) holds(t *testing.T, by judging) {
 		}
 	}
 	for line := range strings.Lines(strings.TrimSpace(r.shows)) {
-		about, want, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		about, want, _ := strings.Cut(strings.TrimSpace(line)+" ", ": ")
+		want = strings.TrimSpace(want)
 		clause, day, _ := strings.Cut(about, ", ")
 		if got := shape(a, find(on(t, a, day), "alleged", clause)); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", about, got, want)
