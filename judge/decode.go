@@ -39,10 +39,13 @@ type decoder struct {
 	file    string
 	errs    []error
 	parties map[string]string // by identifier and by name in small letters
+	// moments are days and instants that were read before.
+	moments map[string]trucewatch.Interval
+	fields  map[string]*field // of the table that is read, used again
 }
 
 func newDecoder(file, op string, a *agreement.Agreement) *decoder {
-	d := &decoder{a: a, op: op, file: file, parties: map[string]string{}}
+	d := &decoder{a: a, op: op, file: file, parties: map[string]string{}, moments: map[string]trucewatch.Interval{}, fields: map[string]*field{}}
 	for _, p := range slices.Backward(a.Parties) {
 		for _, name := range append([]string{p.Name}, p.Names...) {
 			d.parties[strings.ToLower(strings.TrimSpace(name))] = p.ID
@@ -75,7 +78,7 @@ func (d *decoder) fact(at value, fields []field) (f trucewatch.Fact, ok bool) {
 	}
 	f.On = d.when(at, t)
 	f.Known = d.known(at, t, f)
-	f.Kind = trucewatch.Kind(d.word(t["kind"], "kind", kindWords()))
+	f.Kind = trucewatch.Kind(d.word(t["kind"], "kind", kindWords))
 	f.By, f.Against, f.Between = d.partyList(t["by"]), d.partyList(t["against"]), d.partyList(t["between"])
 	f.Of, f.Zone, f.Place, f.About = d.text(t["of"]), d.text(t["zone"]), d.text(t["place"]), d.text(t["about"])
 	f.Count = d.count(at, t)
@@ -123,18 +126,20 @@ var (
 	gradeWords = []string{string(trucewatch.GradeAlleged), string(trucewatch.Corroborated), string(trucewatch.Verified)}
 )
 
-func kindWords() []string {
+var kindWords = func() []string {
 	var list []string
 	for _, k := range trucewatch.Kinds() {
 		list = append(list, string(k))
 	}
 	return list
-}
+}()
 
 // table puts fields under their keys and complains of those that don't belong.
-// An empty value is as if the key were not there.
+// An empty value is as if the key were not there. The table is good until the
+// next one is read.
 func (d *decoder) table(at value, fields []field, what string, allowed []string) map[string]*field {
-	t := map[string]*field{}
+	t := d.fields
+	clear(t)
 	for i, f := range fields {
 		switch {
 		case !slices.Contains(allowed, f.key):
@@ -148,6 +153,9 @@ func (d *decoder) table(at value, fields []field, what string, allowed []string)
 	return t
 }
 
+// longestText is how many bytes a text of a fact may have.
+const longestText = 16 << 10
+
 // text reads a text; a number is taken as it is written.
 func (d *decoder) text(f *field) string {
 	if f == nil {
@@ -155,6 +163,10 @@ func (d *decoder) text(f *field) string {
 	}
 	switch s := f.data.(type) {
 	case string:
+		if len(s) > longestText {
+			d.wrong(f.value, fmt.Sprintf("`%s` is longer than 16 KiB", f.key), "keep it to a name or a few words; what was written stays in the report")
+			return ""
+		}
 		return strings.TrimSpace(s)
 	case number:
 		return string(s)
@@ -176,7 +188,10 @@ func (d *decoder) texts(f *field) []field {
 	for _, v := range list {
 		one := field{f.key, v}
 		if s := d.text(&one); s != "" {
-			out = append(out, field{f.key, value{s, v.line, v.column}})
+			if s != one.data {
+				one.data = s
+			}
+			out = append(out, one)
 		}
 	}
 	return out
@@ -197,7 +212,10 @@ func (d *decoder) partyList(f *field) []string {
 	var ids []string
 	for _, p := range d.texts(f) {
 		name := p.data.(string)
-		id, ok := d.parties[strings.ToLower(name)]
+		id, ok := d.parties[name]
+		if !ok {
+			id, ok = d.parties[strings.ToLower(name)]
+		}
 		if !ok {
 			d.wrong(p.value, fmt.Sprintf("there is no party %q", cut(name)), "the parties are "+strings.Join(d.partyIDs(), ", ")+"; leave it out when it is not known or none of them")
 			continue
@@ -349,22 +367,49 @@ var locals = []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:
 // moment reads a day, or an instant. A day is in the agreement's time zone, and
 // so is an instant without one.
 func (d *decoder) moment(f *field) (trucewatch.Interval, bool) {
-	loc := zone(d.a)
 	s := d.text(f)
-	if day, err := time.ParseInLocation(time.DateOnly, s, loc); err == nil && day.Year() > 0 {
+	if i, ok := d.moments[s]; ok {
+		return i, true
+	}
+	i, ok := d.parsed(s)
+	switch {
+	case !ok && s == "":
+		return i, false
+	case !ok && fiveDigits.MatchString(s), ok && (i.From.Year() < firstYear || i.Last().Year() > lastYear):
+		d.wrong(f.value, fmt.Sprintf("%q is not in a year that can be judged", cut(s)), fmt.Sprintf("write a day from %d to %d", firstYear, lastYear))
+		return trucewatch.Interval{}, false
+	case !ok:
+		d.wrong(f.value, fmt.Sprintf("%q is not a day or an instant", cut(s)), "write 2020-03-03, or 2020-03-03T09:30:00Z")
+		return trucewatch.Interval{}, false
+	}
+	if len(d.moments) < mostTexts {
+		d.moments[s] = i
+	}
+	return i, true
+}
+
+// The years that can be judged: those that nanoseconds in 64 bits can count,
+// with room for what is due decades later.
+const (
+	firstYear = 1700
+	lastYear  = 2200
+)
+
+var fiveDigits = regexp.MustCompile(`^[0-9]{5,}-`)
+
+func (d *decoder) parsed(s string) (trucewatch.Interval, bool) {
+	loc := zone(d.a)
+	if day, err := time.ParseInLocation(time.DateOnly, s, loc); err == nil {
 		start := agreement.DayStart(day.Add(12 * time.Hour))
 		return trucewatch.Interval{From: start, To: agreement.DayEnd(start).Add(time.Nanosecond)}, true
 	}
-	if t, err := time.Parse(time.RFC3339, s); err == nil && t.Year() > 0 {
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
 		return trucewatch.Instant(t.In(loc)), true
 	}
 	for _, form := range locals {
-		if t, err := time.ParseInLocation(form, s, loc); err == nil && t.Year() > 0 {
+		if t, err := time.ParseInLocation(form, s, loc); err == nil {
 			return trucewatch.Instant(t), true
 		}
-	}
-	if s != "" {
-		d.wrong(f.value, fmt.Sprintf("%q is not a day or an instant", cut(s)), "write 2020-03-03, or 2020-03-03T09:30:00Z")
 	}
 	return trucewatch.Interval{}, false
 }

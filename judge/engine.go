@@ -2,7 +2,6 @@ package judge
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"time"
 
@@ -35,44 +34,6 @@ func (e *Engine) Add(facts ...trucewatch.Fact) {
 		t.follow()
 	}
 }
-
-// Read takes in facts from JSON Lines, as ParseEvents reads them, without
-// keeping them beside.
-func (e *Engine) Read(file string, from io.Reader) []error {
-	return readEvents(file, from, e.a, func(f *trucewatch.Fact) { e.Add(*f) })
-}
-
-// Words gives the verdicts that are possible of a clause, or of its part for a
-// party and in a zone, as of an instant on all that is known, in the order of
-// the table of verdicts. It is what Verdicts gives without reasons; nil when there
-// is no such clause or part.
-func (e *Engine) Words(clause, party, zone string, asOf time.Time, standard trucewatch.Standard) []trucewatch.Word {
-	t := e.telling(standard)
-	for _, v := range t.verdicts(At{AsOf: asOf, Known: forever}) {
-		if v.Clause != clause {
-			continue
-		}
-		if party == "" && zone == "" {
-			return wordList1(v)
-		}
-		for _, p := range v.Parts {
-			if p.Party == party && p.Zone == zone {
-				return wordList1(p.Verdict)
-			}
-		}
-	}
-	return nil
-}
-
-func wordList1(v trucewatch.Verdict) []trucewatch.Word {
-	if v.Word != trucewatch.Maybe {
-		return []trucewatch.Word{v.Word}
-	}
-	return v.MightBe
-}
-
-// forever is later than any time that is judged.
-var forever = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 
 // Len is the number of facts.
 func (e *Engine) Len() int { return len(e.ledger.rows) }
@@ -127,12 +88,10 @@ func (e *Engine) knownBy(known time.Time) *Engine {
 // verdicts judges every clause.
 func (t *telling) verdicts(at At) []trucewatch.Verdict {
 	asOf, known := at.AsOf.In(t.loc), at.Known.In(t.loc)
-	choices := t.a.Readings()
-	if len(choices) == 0 {
-		j := newJudgement(t, t.a, asOf, known)
-		return j.all(nanoseconds(asOf))
+	if len(t.choices) == 0 {
+		return newJudgement(t, t.a, asOf, known).all(nanoseconds(asOf))
 	}
-	return t.contested(choices, asOf, known)
+	return t.contested(asOf, known)
 }
 
 // all judges every clause of a view.
@@ -152,12 +111,13 @@ func (j *judgement) all(t int64) []trucewatch.Verdict {
 
 // contested judges under each way to read the contested anchors. As a party
 // tells it, those count that it holds.
-func (t *telling) contested(choices []agreement.Choice, asOf, known time.Time) []trucewatch.Verdict {
+func (t *telling) contested(asOf, known time.Time) []trucewatch.Verdict {
+	choices := t.choices
 	under := make([][]trucewatch.Verdict, len(choices))
 	holds := make([]bool, len(choices))
 	first := -1
 	for i, c := range choices {
-		under[i] = newJudgement(t, t.a.Under(c), asOf, known).all(nanoseconds(asOf))
+		under[i] = newJudgement(t, t.readings[i], asOf, known).all(nanoseconds(asOf))
 		if _, graded := t.standard.Graded(); graded || t.a.HeldBy(c, string(t.standard)) {
 			holds[i] = true
 			if first < 0 {

@@ -1,8 +1,10 @@
 package judge_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -94,4 +96,74 @@ func TestEveryVerdictOfTheWholeLanguageIsWhole(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What is read quickly, without reasons, is what the whole verdict says: after
+// every fact, in any order, of any day.
+func TestWordsAreThoseOfTheVerdicts(t *testing.T) {
+	a := wholeAgreement(t)
+	rested := restedAgreement(t)
+	rapid.Check(t, func(t *rapid.T) {
+		a := a
+		if rapid.IntRange(0, 2).Draw(t, "agreement") > 0 {
+			a = rested
+		}
+		facts, standard := placedFacts(t), someStandard(t)
+		exact := rapid.Bool().Draw(t, "days alone")
+		for i := range facts {
+			if exact && !facts[i].On.IsZero() {
+				facts[i].On = trucewatch.Day(facts[i].On.From)
+			}
+		}
+		e := judge.New(a)
+		for _, f := range facts {
+			e.Add(f)
+			if rapid.IntRange(0, 2).Draw(t, "read") > 0 {
+				continue
+			}
+			asOf := agreement.DayEnd(someDay(t, "as of"))
+			for _, v := range e.Verdicts(judge.At{AsOf: asOf, Known: latest}, standard) {
+				same(t, v, e.Words(v.Clause, "", "", asOf, standard))
+				for _, p := range v.Parts {
+					same(t, p.Verdict, e.Words(v.Clause, p.Party, p.Zone, asOf, standard))
+				}
+			}
+		}
+	})
+}
+
+func same(t *rapid.T, v trucewatch.Verdict, words []trucewatch.Word) {
+	want := v.MightBe
+	if v.Word != trucewatch.Maybe {
+		want = []trucewatch.Word{v.Word}
+	}
+	if !slices.Equal(want, words) {
+		t.Fatalf("%s: %v is read, the verdict is %v", v.Clause, words, want)
+	}
+}
+
+var latest = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// restedAgreement has clauses that hang on nothing, which are read quickly.
+func restedAgreement(t testing.TB) *agreement.Agreement {
+	text := strings.Replace(head, "anchors: {signing: 2020-02-29}", `anchors: {signing: 2020-02-22}
+baselines: {before: {from: 2020-02-20, until: 2020-02-27}}`, 1) + `
+  open: {by: taliban, refrain: {kind: violence, by: taliban}}
+  quiet: {by: taliban, refrain: {kind: violence}, quiet: 3 days, until: 2020-03-15}
+  quarter: {by: taliban, refrain: {kind: violence}, quiet: 1 month}
+  rate: {by: [taliban, us], each: party, hold: {count: {kind: violence}, over: 4 days, at-most: 1}}
+  hourly: {by: us, hold: {count: {kind: violence}, over: 36 hours, at-most: 1, at-least: 1}}
+  aid: {by: us, hold: {sum: {kind: release}, over: 1 month, at-least: 20}}
+  fewer: {by: taliban, hold: {count: {kind: violence}, over: 2 days, at-most: 50% of before}}
+  looked: {by: us, in: [city, port], each: [zone], whenever: {kind: violence}, do: {finding: about it}, within: 3 days}
+  answered: {by: us, whenever: {kind: attack}, do: {kind: talks}, within: 2 days}
+  repaid: {by: us, whenever: {kind: violence}, do: {kind: handover}, within: 1 week}
+  once: {by: us, do: {kind: handover}, until: 2020-03-05}
+  sum: {by: us, do: {sum: {kind: release}, at-least: 60, at-most: 100}, until: 2020-03-05}
+`
+	a, errs := agreement.Load("rested.yaml", []byte(text))
+	if a == nil {
+		t.Fatal(errs)
+	}
+	return a
 }

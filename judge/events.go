@@ -27,13 +27,38 @@ const mostEventErrors = 100
 // error, and the first counts.
 func ParseEvents(file string, r io.Reader, a *agreement.Agreement) ([]trucewatch.Fact, []error) {
 	var facts []trucewatch.Fact
-	errs := readEvents(file, r, a, func(f *trucewatch.Fact) { facts = append(facts, *f) })
+	seen := newLedger(a)
+	errs := readEvents(file, r, a, func(f *trucewatch.Fact) bool {
+		r := seen.row(f)
+		same, other := seen.alike(&r)
+		if !same && !other {
+			seen.keep(r)
+			facts = append(facts, *f)
+		}
+		return !other
+	})
 	return facts, errs
 }
 
-// readEvents reads facts as ParseEvents does, and gives them on one by one.
-func readEvents(file string, r io.Reader, a *agreement.Agreement, take func(f *trucewatch.Fact)) []error {
-	e := &events{decoder: newDecoder(file, "read events", a), seen: map[string]string{}, take: take}
+// Read takes in facts from JSON Lines, as ParseEvents reads them, one by one, so
+// that a log may be longer than the memory for its facts would be. It gives what
+// is wrong with the lines that can't be used.
+func (e *Engine) Read(file string, from io.Reader) []error {
+	return readEvents(file, from, e.a, func(f *trucewatch.Fact) bool {
+		r := e.ledger.row(f)
+		same, other := e.ledger.alike(&r)
+		if !same && !other {
+			e.Add(*f)
+		}
+		return !other
+	})
+}
+
+// readEvents reads facts as ParseEvents does and gives them on one by one. take
+// gives false for a fact that says something else than one of the same
+// identifier did.
+func readEvents(file string, r io.Reader, a *agreement.Agreement, take func(f *trucewatch.Fact) bool) []error {
+	e := &events{decoder: newDecoder(file, "read events", a), take: take, scanner: newScanner()}
 	in := bufio.NewReaderSize(r, 64<<10)
 	for line := 1; ; line++ {
 		text, long, err := readLine(in)
@@ -64,9 +89,9 @@ func readEvents(file string, r io.Reader, a *agreement.Agreement, take func(f *t
 
 type events struct {
 	*decoder
-	take func(f *trucewatch.Fact)
-	seen map[string]string // the content of each fact by its id
-	more int               // mistakes beyond those that are named
+	scanner *scanner
+	take    func(f *trucewatch.Fact) bool
+	more    int // mistakes beyond those that are named
 }
 
 // curb keeps the list of mistakes short.
@@ -100,20 +125,13 @@ func (e *events) line(n int, text []byte) {
 		e.wrong(at, "the line is not text in UTF-8", "save the file as UTF-8")
 		return
 	}
-	fields, ok := e.object(n, text)
+	fields, ok := e.scanner.object(n, text)
 	if !ok {
-		return
+		if fields, ok = e.object(n, text); !ok {
+			return
+		}
 	}
-	f, ok := e.fact(at, fields)
-	if !ok {
-		return
-	}
-	same := string(content(&f))
-	switch before, known := e.seen[f.ID]; {
-	case !known:
-		e.seen[f.ID] = same
-		e.take(&f)
-	case before != same:
+	if f, ok := e.fact(at, fields); ok && !e.take(&f) {
 		e.wrong(at, fmt.Sprintf("there is another fact with the id %q, and it says something else", cut(f.ID)), "give each fact an id of its own")
 	}
 }

@@ -66,19 +66,19 @@ func (j *judgement) days(h *agreement.Hold, w *waiting, t int64) []dayOf {
 
 // windowStart is the beginning of what is looked at on a day: over N days, the N
 // days that end with it; over hours, the hours before its end.
-func (j *judgement) windowStart(over agreement.Period, start, end int64) int64 {
+func (c calendar) windowStart(over agreement.Period, start, end int64) int64 {
 	back := agreement.Period{N: -over.N, Unit: over.Unit}
 	switch over.Unit {
 	case agreement.Hours:
-		return j.plus(back, end) + 1
+		return c.plus(back, end) + 1
 	case agreement.Days:
 		back.N++
 	case agreement.Weeks:
 		back = agreement.Period{N: 1 - 7*over.N, Unit: agreement.Days}
 	default:
-		return j.dayEnd(j.plus(back, start)) + 1
+		return c.dayEnd(c.plus(back, start)) + 1
 	}
-	return j.plus(back, start)
+	return c.plus(back, start)
 }
 
 // measureDays fills in what the measure comes to on each day.
@@ -197,7 +197,7 @@ func (j *judgement) boundsOfHold(h *agreement.Hold, days []dayOf) (least, most [
 }
 
 // lengthOf is a window's length in days.
-func (j *judgement) lengthOf(over agreement.Period, d *dayOf) *big.Rat {
+func (c calendar) lengthOf(over agreement.Period, d *dayOf) *big.Rat {
 	switch over.Unit {
 	case agreement.Hours:
 		return big.NewRat(int64(over.N), 24)
@@ -206,13 +206,13 @@ func (j *judgement) lengthOf(over agreement.Period, d *dayOf) *big.Rat {
 	case agreement.Weeks:
 		return big.NewRat(int64(7*over.N), 1)
 	}
-	return big.NewRat(int64(j.daysIn(d.window, d.end)), 1)
+	return big.NewRat(int64(c.daysIn(d.window, d.end)), 1)
 }
 
 // daysIn counts the days of a stretch of whole days.
-func (j *judgement) daysIn(first, last int64) int {
+func (c calendar) daysIn(first, last int64) int {
 	const day = 24 * 3600
-	a, b := trucewatch.Wall(j.time(first)), trucewatch.Wall(j.time(last))
+	a, b := trucewatch.Wall(c.time(first)), trucewatch.Wall(c.time(last))
 	return int(b.Unix()/day-a.Unix()/day) + 1
 }
 
@@ -331,7 +331,7 @@ func (j *judgement) wordsOfHold(o *outcome, h *agreement.Hold, days []dayOf, n *
 		return
 	}
 	d := &days[len(days)-1]
-	o.below, o.above = d.below, d.above
+	o.below, o.above = d.below && h.Level == "", d.above // of a stock a figure tells
 	in, out, waits := j.hangsOfHold(h, d, n)
 	switch {
 	case d.surely && d.sure:

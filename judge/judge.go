@@ -18,6 +18,7 @@
 package judge
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -62,6 +63,7 @@ type judgement struct {
 	// base is the agreement with every contested anchor read in one way, a the
 	// same as it stood at the instant judged.
 	base, a *agreement.Agreement
+	stood1  *stood
 	known   time.Time
 	then    map[time.Time]*judgement // views of earlier days, of one agreement
 
@@ -84,6 +86,7 @@ type view struct {
 type outcome struct {
 	might    possible
 	was      trucewatch.Word // for void
+	wasMight possible        // all that it may have been
 	since    int64           // noTime for none
 	due      int64           // never for none
 	detail   string
@@ -113,22 +116,66 @@ type spell struct {
 	sure         bool
 }
 
-// newJudgement is a view of an agreement at an instant.
-func newJudgement(t *telling, base *agreement.Agreement, asOf, known time.Time) *judgement {
-	j := &judgement{
-		telling: t, calendar: calendar{t.loc}, base: base, a: base.AsOf(asOf, known), known: known, then: map[time.Time]*judgement{},
-		clauses: map[string]*agreement.Clause{}, parts: map[string][]agreement.Part{}, cores: map[view][]*outcome{},
-		wholes: map[view]*outcome{}, open: map[view]bool{}, tallies: map[tallyKey]*counted{}, stocks: map[string]*stock{},
-	}
-	for i := range j.a.Clauses {
-		c := &j.a.Clauses[i]
-		j.clauses[c.ID] = c
-		for _, p := range j.partsOf(c) {
-			eachSelector(&p.Clause, func(s *agreement.Selector) { t.cell(s) })
+// stood is an agreement as it stood, with the parts of its clauses.
+type stood struct {
+	a       *agreement.Agreement
+	clauses map[string]*agreement.Clause
+	parts   map[string][]agreement.Part
+	cells   map[*agreement.Selector]*cell // of every selector in parts
+	series  map[*agreement.Selector]*series
+	places  map[placeOfPart]*agreement.Part
+}
+
+// asStood gives an agreement as it stood at an instant on what was known by
+// another. It is kept: between two amendments nothing of it changes.
+func (t *telling) asStood(base *agreement.Agreement, asOf, known time.Time) *stood {
+	key := stoodKey{base: base}
+	for i, m := range base.Amendments {
+		if !m.On.After(asOf) && !m.Known.After(known) {
+			key.amended += strconv.Itoa(i) + " "
 		}
 	}
+	if s := t.stood[key]; s != nil {
+		return s
+	}
+	s := &stood{
+		a: base.AsOf(asOf, known), clauses: map[string]*agreement.Clause{}, parts: map[string][]agreement.Part{},
+		cells: map[*agreement.Selector]*cell{}, series: map[*agreement.Selector]*series{},
+	}
+	for i := range s.a.Clauses {
+		c := &s.a.Clauses[i]
+		parts := c.Parts(s.a)
+		s.clauses[c.ID], s.parts[c.ID] = c, parts
+		for i := range parts {
+			eachSelector(&parts[i].Clause, func(sel *agreement.Selector) { s.cells[sel] = t.cell(sel) })
+		}
+	}
+	t.stood[key] = s
+	return s
+}
+
+type stoodKey struct {
+	base    *agreement.Agreement
+	amended string // the numbers of the amendments in it
+}
+
+// newJudgement is a view of an agreement at an instant.
+func newJudgement(t *telling, base *agreement.Agreement, asOf, known time.Time) *judgement {
+	s := t.asStood(base, asOf, known)
 	t.fill()
-	return j
+	return &judgement{
+		telling: t, calendar: calendar{t.loc}, base: base, stood1: s, a: s.a, known: known, then: map[time.Time]*judgement{},
+		clauses: s.clauses, parts: s.parts, cores: map[view][]*outcome{},
+		wholes: map[view]*outcome{}, open: map[view]bool{}, tallies: map[tallyKey]*counted{}, stocks: map[string]*stock{},
+	}
+}
+
+// cell is the cell of a selector of this view.
+func (j *judgement) cell(s *agreement.Selector) *cell {
+	if c := j.stood1.cells[s]; c != nil {
+		return c
+	}
+	return j.telling.cell(s)
 }
 
 // at is the view of the same facts at an earlier instant, with the agreement as
@@ -144,14 +191,7 @@ func (j *judgement) at(ns int64) *judgement {
 	return o
 }
 
-func (j *judgement) partsOf(c *agreement.Clause) []agreement.Part {
-	parts, ok := j.parts[c.ID]
-	if !ok {
-		parts = c.Parts(j.a)
-		j.parts[c.ID] = parts
-	}
-	return parts
-}
+func (j *judgement) partsOf(c *agreement.Clause) []agreement.Part { return j.parts[c.ID] }
 
 // coresOf judges the parts of a clause up to what they do and don't do, without
 // what they hang on by while and alongside. A clause that hangs on itself, which
@@ -167,8 +207,9 @@ func (j *judgement) coresOf(id string, t int64) []*outcome {
 	}
 	j.open[key] = true
 	list := []*outcome{}
-	for _, p := range j.partsOf(c) {
-		list = append(list, j.core(&p, t))
+	parts := j.partsOf(c)
+	for i := range parts {
+		list = append(list, j.core(&parts[i], t))
 	}
 	delete(j.open, key)
 	j.cores[key] = list

@@ -14,8 +14,12 @@ import (
 // one incident or tally. It belongs to no standard. A fact may arrive before
 // that which it speaks of; then it finds its group when the other comes.
 type ledger struct {
-	a   *agreement.Agreement
-	loc *time.Location
+	a *agreement.Agreement
+	// choices are the ways to read its contested anchors, readings the agreement as
+	// each of them has it.
+	choices  []agreement.Choice
+	readings []*agreement.Agreement
+	loc      *time.Location
 	*names
 	lists  *lists
 	counts *counts
@@ -50,9 +54,13 @@ type entry struct{ facts, group, spoken uint32 }
 type node struct{ row, next uint32 }
 
 func newLedger(a *agreement.Agreement) *ledger {
-	return &ledger{
-		a: a, loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
+	l := &ledger{
+		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
 	}
+	for _, c := range l.choices {
+		l.readings = append(l.readings, a.Under(c))
+	}
+	return l
 }
 
 // under gives the entry of a name.
@@ -67,16 +75,10 @@ func (l *ledger) under(name uint32) *entry {
 // add takes in a fact; one that is there already changes nothing.
 func (l *ledger) add(f *trucewatch.Fact) {
 	r := l.row(f)
-	if l.has(&r) {
+	if same, _ := l.alike(&r); same {
 		return
 	}
-	i := uint32(len(l.rows))
-	l.rows = push(l.rows, r)
-	l.links = push(l.links, links{})
-	if r.id != 0 {
-		e := l.under(r.id)
-		l.links[i].sameID, e.facts = e.facts, i+1
-	}
+	i := l.keep(r)
 	switch r.typ {
 	case incidentRow, tallyRow:
 		key := r.incident
@@ -105,20 +107,33 @@ func (l *ledger) add(f *trucewatch.Fact) {
 	}
 }
 
-func (l *ledger) has(r *row) bool {
+// keep puts a row at the end.
+func (l *ledger) keep(r row) (at uint32) {
+	at = uint32(len(l.rows))
+	l.rows = push(l.rows, r)
+	l.links = push(l.links, links{})
+	if r.id != 0 {
+		e := l.under(r.id)
+		l.links[at].sameID, e.facts = e.facts, at+1
+	} else {
+		l.nameless[r] = true
+	}
+	return at
+}
+
+// alike says whether a fact that says the same is there, and whether one is of
+// the same identifier that says something else.
+func (l *ledger) alike(r *row) (same, other bool) {
 	if r.id == 0 {
-		if l.nameless[*r] {
-			return true
-		}
-		l.nameless[*r] = true
-		return false
+		return l.nameless[*r], false
 	}
 	for i := l.under(r.id).facts; i != 0; i = l.links[i-1].sameID {
 		if l.rows[i-1] == *r {
-			return true
+			return true, other
 		}
+		other = true
 	}
-	return false
+	return false, other
 }
 
 // groupOf gives the group with a key, a new one when there is none, and one of

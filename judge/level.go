@@ -170,7 +170,7 @@ func (j *judgement) level(l *agreement.Level, f *frame) states {
 func (s *stock) since(limit, t int64, bounds span) stretch {
 	done := stretch{never, never}
 	in, out := s.within(limit, bounds)
-	turns := s.between(noTime, limit)
+	turns := s.turns[:sort.Search(len(s.turns), func(i int) bool { return s.turns[i] > limit })]
 	if in {
 		done.first = s.runs(turns, func(u int64) bool { in, _ := s.within(u, bounds); return in })
 	}

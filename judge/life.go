@@ -131,14 +131,14 @@ func (j *judgement) released(p *agreement.Part, on int64) *outcome {
 		how = "It was superseded on "
 	}
 	o := newOutcome()
-	o.over, o.was, o.phrase = true, trucewatch.Dormant, string(trucewatch.Dormant)
+	o.over, o.was, o.wasMight, o.phrase = true, trucewatch.Dormant, only1(trucewatch.Dormant), string(trucewatch.Dormant)
 	o.might.add(trucewatch.Void)
 	before := j.at(on - 1)
 	if was := before.clauses[c.ID]; was != nil {
-		for _, q := range before.partsOf(was) {
-			if q.Party == p.Party && q.Zone == p.Zone {
-				q := q
-				o = before.past(before.full(&q, before.core(&q, on-1), on-1))
+		parts := before.partsOf(was)
+		for i := range parts {
+			if q := &parts[i]; q.Party == p.Party && q.Zone == p.Zone {
+				o = before.past(before.full(q, before.core(q, on-1), on-1))
 				break
 			}
 		}
@@ -179,8 +179,9 @@ func (j *judgement) past(last *outcome) *outcome {
 		episodes: last.episodes, matches: last.matches, broken: slices.Clone(last.broken), done: last.done, over: true, phrase: last.might.phrase(),
 	}
 	o.might.add(trucewatch.Void)
+	o.wasMight = last.might
 	if last.was != "" {
-		o.was = last.was
+		o.was, o.wasMight = last.was, last.wasMight
 	}
 	o.decides, o.asides = last.decides, last.asides
 	if o.was == trucewatch.Maybe {
@@ -198,7 +199,7 @@ func (j *judgement) allow(c *agreement.Clause, o *outcome) {
 		return
 	}
 	if o.might.rename(trucewatch.Overdue, trucewatch.Void) && o.might.word() == trucewatch.Void {
-		o.was = trucewatch.Pending
+		o.was, o.wasMight = trucewatch.Pending, only1(trucewatch.Pending)
 	}
 	if o.might.rename(trucewatch.Breached, trucewatch.Kept) && o.might.word() == trucewatch.Kept {
 		o.since = o.binding.first
@@ -216,7 +217,7 @@ func (j *judgement) beside(c *agreement.Clause, o *outcome, t int64) {
 	var yes, no []string
 	for _, id := range c.Alongside {
 		done, ok := j.doneBy(id, t)
-		if j.void(id, t) {
+		if c := j.clauses[id]; c != nil && c.Ended != nil && t >= nanoseconds(c.Ended.On) {
 			continue
 		}
 		if !ok || done.first == never {
@@ -239,14 +240,4 @@ func (j *judgement) beside(c *agreement.Clause, o *outcome, t int64) {
 		o.might.add(trucewatch.Suspended, conds(on, no)...)
 		o.might.add(trucewatch.Overdue, yes...)
 	}
-}
-
-// void says whether every part of a clause is void.
-func (j *judgement) void(id string, t int64) bool {
-	for _, o := range j.coresOf(id, t) {
-		if !o.might.all(trucewatch.Void) {
-			return false
-		}
-	}
-	return len(j.coresOf(id, t)) > 0
 }

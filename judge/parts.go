@@ -28,31 +28,53 @@ func (j *judgement) joined(c *agreement.Clause, parts []agreement.Part, list []*
 	}
 	o.done = stretch{noTime, noTime}
 	o.binding = stretch{never, noTime}
-	least := len(worst) // the best that the clause can come to, as a place in worst
-	can := map[trucewatch.Word][]int{}
+	mights := make([]*possible, len(list))
 	for i, p := range list {
-		best := 0
-		for rank, w := range worst {
-			if p.might.has(w) {
-				can[w] = append(can[w], i)
-				best = rank
-			}
-		}
-		least = min(least, best)
+		mights[i] = &p.might
 		o.done = stretch{max(o.done.first, p.done.first), max(o.done.last, p.done.last)}
 		o.due = min(o.due, p.due)
 		o.broken = append(o.broken, p.broken...)
 		o.binding = stretch{min(o.binding.first, p.binding.first), max(o.binding.last, p.binding.last)}
 	}
-	for _, w := range worst[:least+1] {
-		if len(can[w]) > 0 {
-			o.might.add(w)
+	can := map[trucewatch.Word][]int{}
+	o.might = worstOf(mights, can)
+	if o.might.word() == trucewatch.Void {
+		for i, p := range list {
+			mights[i] = &p.wasMight
 		}
+		o.wasMight = worstOf(mights, nil)
+		o.was = o.wasMight.word()
 	}
 	j.hangParts(o, parts, list, can)
 	j.showParts(c, o, parts, list)
 	j.tellParts(o, parts, list, can)
 	return o
+}
+
+// worstOf is the set of the worst words over all choices of one possible word
+// for each part. can takes, for each word, the parts that may come to it.
+func worstOf(mights []*possible, can map[trucewatch.Word][]int) (might possible) {
+	least := len(worst) - 1
+	found := map[trucewatch.Word]bool{}
+	for i, m := range mights {
+		best := 0
+		for rank, w := range worst {
+			if m.has(w) {
+				found[w] = true
+				best = rank
+				if can != nil {
+					can[w] = append(can[w], i)
+				}
+			}
+		}
+		least = min(least, best)
+	}
+	for _, w := range worst[:least+1] {
+		if found[w] {
+			might.add(w)
+		}
+	}
+	return might
 }
 
 // hangParts says on which parts a maybe hangs.
@@ -93,9 +115,6 @@ func (j *judgement) showParts(c *agreement.Clause, o *outcome, parts []agreement
 		}
 		if p.might.word() == word && p.since != noTime && (o.since == noTime || p.since < o.since) {
 			o.since = p.since
-		}
-		if word == trucewatch.Void && (o.was == "" || slices.Index(worst, p.was) < slices.Index(worst, o.was)) {
-			o.was = p.was
 		}
 	}
 	sort.SliceStable(o.episodes, func(a, b int) bool { return o.episodes[a].From.Before(o.episodes[b].From) })

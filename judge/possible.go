@@ -33,6 +33,13 @@ func (p *possible) add(w trucewatch.Word, on ...string) {
 	p.hangs[w] = list
 }
 
+// only1 is the one word.
+func only1(w trucewatch.Word) possible {
+	var p possible
+	p.add(w)
+	return p
+}
+
 func (p *possible) clone() possible {
 	o := possible{}
 	for w, on := range p.hangs {

@@ -155,7 +155,7 @@ func (o *outcome) join(j *judgement, list []owed, may bool, end, t int64) {
 		}
 	}
 	if o.might.word() == trucewatch.Void {
-		o.was = trucewatch.Pending
+		o.was, o.wasMight = trucewatch.Pending, only1(trucewatch.Pending)
 	}
 	o.hangSeries(j, list)
 	o.sinceSeries(list)

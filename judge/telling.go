@@ -40,6 +40,7 @@ type telling struct {
 	fact1    trucewatch.Fact      // scratch
 	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
 	open1    map[uint32]*happening
+	stood    map[stoodKey]*stood
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -131,7 +132,20 @@ type cell struct {
 	picker  *picker
 	counted marks
 	asides  marks
+	follow  []follower
 }
+
+// follower is told what comes into a cell's counted marks, what goes, and of
+// which more has become known.
+type follower interface{ note(m *mark, how noted) }
+
+type noted int
+
+const (
+	came noted = iota
+	went
+	again
+)
 
 // mark is an atom in a cell.
 type mark struct {
@@ -154,11 +168,13 @@ func (m *mark) amount(byCount bool) span {
 // marks are in the order of their first instants.
 type marks struct{ tree[mark, extent] }
 
-// extent is of a stretch of marks.
+// extent is of a stretch of marks: how many they are, how many of them are sure
+// or tallies, what they tell of, and when they end.
 type extent struct {
 	n, sure, tallies int
-	lo, hi           int   // sums of what is told: certain, and at most
-	settled          int64 // the first last instant of one that is sure
+	lo               int   // the sum of what sure ones tell of at least
+	hi, open         int   // the sum of what all tell of at most, and how many tell of no most
+	settled          int64 // the first last instant of a sure one
 	ends             int64 // the last instant of any
 }
 
@@ -181,9 +197,16 @@ func (s *extent) add(m *mark) {
 		s.settled, s.ends = math.MaxInt64, math.MinInt64
 	}
 	s.n++
+	n := m.amount(true)
 	if m.sure {
 		s.sure++
 		s.settled = min(s.settled, m.last)
+		s.lo = sum(s.lo, n.lo)
+	}
+	if n.hi >= endless {
+		s.open++
+	} else {
+		s.hi = sum(s.hi, n.hi)
 	}
 	if m.flags&isTally != 0 {
 		s.tallies++
@@ -200,14 +223,26 @@ func (s *extent) join(o *extent) {
 		return
 	}
 	s.n, s.sure, s.tallies = s.n+o.n, s.sure+o.sure, s.tallies+o.tallies
+	s.lo, s.hi, s.open = sum(s.lo, o.lo), sum(s.hi, o.hi), s.open+o.open
 	s.settled, s.ends = min(s.settled, o.settled), max(s.ends, o.ends)
+}
+
+// total is what a stretch comes to: of each incident one, or what it tells of.
+func (s *extent) total(byCount bool) span {
+	switch {
+	case !byCount:
+		return span{s.sure, s.n}
+	case s.open > 0:
+		return span{s.lo, endless}
+	}
+	return span{s.lo, s.hi}
 }
 
 func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 	t := &telling{
 		ledger: l, standard: standard, stands: standing(l.a), cells: map[string]*cell{},
 		inZone: map[string][]*cell{}, figures: map[string]*cell{}, levels: map[string]bool{}, said: map[string]bool{},
-		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, open1: map[uint32]*happening{},
+		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, open1: map[uint32]*happening{}, stood: map[stoodKey]*stood{},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
 		if c.Parted() {
@@ -283,10 +318,15 @@ func (t *telling) again(g uint32, a *atom) {
 		return
 	}
 	for _, r := range t.shapes[a.shape].routes {
+		m := a.mark(g)
+		m.sure = r.sure
 		if r.cell.picker != nil && r.cell.picker.Where != nil {
-			m := a.mark(g)
 			t.enter(r, m, false)
 			t.enter(r, m, true)
+		} else if m.flags&isAside == 0 {
+			for _, f := range r.cell.follow {
+				f.note(&m, again)
+			}
 		}
 	}
 }
@@ -300,24 +340,28 @@ func (t *telling) route(g uint32, a *atom, in bool) {
 
 // enter puts a mark into a cell, or takes it out.
 func (t *telling) enter(r route, m mark, in bool) {
-	list := &r.cell.counted
+	list, follow := &r.cell.counted, r.cell.follow
 	if m.flags&isAside != 0 {
-		list = &r.cell.asides
+		list, follow = &r.cell.asides, nil
 	}
-	if !in {
-		list.remove(m)
+	how := came
+	m.sure = r.sure
+	if in {
+		if w := r.cell.picker; w != nil && w.Where != nil {
+			switch w.Where.Holds(t.happening(m.group).values()) {
+			case agreement.No:
+				return
+			case agreement.Unknown:
+				m.sure = false
+			}
+		}
+		list.insert(m)
+	} else if how = went; !list.remove(m) {
 		return
 	}
-	m.sure = r.sure
-	if w := r.cell.picker; w != nil && w.Where != nil {
-		switch w.Where.Holds(t.happening(m.group).values()) {
-		case agreement.No:
-			return
-		case agreement.Unknown:
-			m.sure = false
-		}
+	for _, f := range follow {
+		f.note(&m, how)
 	}
-	list.insert(m)
 }
 
 // credited is a group as the standard has it.

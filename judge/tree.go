@@ -179,6 +179,30 @@ func (t *tree[E, S]) take(b *branch[E, S], e *E) bool {
 	return true
 }
 
+// change changes an item in place, in what it is not compared by; ok is false
+// when there is none that compares equal.
+func (t *tree[E, S]) change(e E, do func(e *E)) (ok bool) {
+	return t.root != nil && t.alter(t.root, &e, do)
+}
+
+func (t *tree[E, S]) alter(b *branch[E, S], e *E, do func(e *E)) bool {
+	if b.kids == nil {
+		at, ok := slices.BinarySearchFunc(b.items, e, func(o E, e *E) int { return t.compare(&o, e) })
+		if !ok {
+			return false
+		}
+		do(&b.items[at])
+		t.summarize(b)
+		return true
+	}
+	at, _ := slices.BinarySearchFunc(b.kids, e, func(k *branch[E, S], e *E) int { return t.compare(k.last(), e) })
+	if at == len(b.kids) || !t.alter(b.kids[at], e, do) {
+		return false
+	}
+	t.summarize(b)
+	return true
+}
+
 // sumWhile is the summary of the items from the first on for which a test
 // holds; it holds up to some item and for none after.
 func (t *tree[E, S]) sumWhile(holds func(e *E) bool) (sum S) {

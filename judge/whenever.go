@@ -93,22 +93,26 @@ func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []tr
 // found judges a finding that is owed about the incident that a duty began
 // with. Whatever it found, it is made.
 func (j *judgement) found(d *agreement.FindingDuty, f *frame) states {
-	done, by := int64(never), ""
-	for i := j.groups[f.it.group].rows; i != 0; i = j.links[i-1].inGroup {
-		r := &j.rows[i-1]
-		name := j.names.list[r.id]
-		if r.typ != findingRow || r.known > f.t || r.known > done || r.known == done && name >= by || j.gone(i-1) {
+	p := j.findingOf(d, f.it.group, f.t)
+	p.inTime, p.late, p.not = p.done.first <= f.due && p.done.first != never, p.done.first > f.due && p.done.first != never, p.done.first == never
+	return p
+}
+
+// findingOf gives when the first finding of a group was made by an instant, of
+// those that a duty asks for, and which it is.
+func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states {
+	done, name := int64(never), ""
+	for i := t.groups[g].rows; i != 0; i = t.links[i-1].inGroup {
+		r := &t.rows[i-1]
+		id := t.names.list[r.id]
+		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && id >= name || t.gone(i-1) {
 			continue
 		}
-		fact := j.fact(i - 1)
-		if d.By == "" && j.mandated(&fact) || d.By != "" && strings.EqualFold(d.By, fact.Voice) {
-			done, by = r.known, name
+		if d.By == "" && t.isMandated(r) || d.By != "" && strings.EqualFold(d.By, t.names.list[r.voice]) {
+			done, name = r.known, id
 		}
 	}
-	return states{
-		inTime: done <= f.due && done != never, late: done > f.due && done != never, not: done == never,
-		done: stretch{done, done}, by: by,
-	}
+	return states{done: stretch{done, done}, by: name}
 }
 
 // about counts what a cell has that is about an incident.

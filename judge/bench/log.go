@@ -64,7 +64,7 @@ func (l log) facts(n int) func() (trucewatch.Fact, bool) {
 	random := rand.New(rand.NewPCG(l.seed, 1))
 	kinds := []trucewatch.Kind{trucewatch.Attack, trucewatch.Shelling, trucewatch.Raid}
 	voices := names("voice", 40)
-	var recent []string // identifiers of attacks of the last days, on which findings may come
+	var recent []trucewatch.Fact // attacks of the last days, on which findings may come
 	waiting := map[int][]trucewatch.Fact{}
 	var now []trucewatch.Fact
 	made, day := 0, -1
@@ -80,13 +80,14 @@ func (l log) facts(n int) func() (trucewatch.Fact, bool) {
 		switch r := random.IntN(100); {
 		case r < 40:
 			f.Kind, f.Against = kinds[random.IntN(len(kinds))], sides[(party+1+random.IntN(parties-1))%parties]
-			recent = append(recent, f.ID)
+			recent = append(recent, f)
 			if len(recent) > 20*perDay {
 				recent = slices.Delete(recent, 0, 10*perDay)
 			}
 		case r < 70 && len(recent) > 0:
-			f.Type, f.About, f.Voice = trucewatch.FactFinding, recent[random.IntN(len(recent))], "Commission"
-			f.By, f.Zone, f.On = nil, "", trucewatch.Interval{}
+			of := recent[random.IntN(len(recent))]
+			f.Type, f.About, f.By, f.Voice = trucewatch.FactFinding, of.ID, of.By, "Commission"
+			f.Zone, f.On = "", trucewatch.Interval{}
 		case r < 85:
 			f.Kind = trucewatch.Call
 		default:
@@ -194,8 +195,8 @@ func (t task) agreement() *agreement.Agreement {
 
 // read asks for the verdict that a fact touches, as of its day.
 func (t task) read(e *judge.Engine, f *trucewatch.Fact) {
-	if len(f.By) == 0 {
-		return // a finding or retraction: what it is about is asked for with its own day
+	if f.Type != trucewatch.FactIncident {
+		return // of a finding or retraction it would have to be looked up what it is about
 	}
 	at := f.On.Last()
 	for _, clause := range t.reads {

@@ -1,0 +1,296 @@
+package judge
+
+import (
+	"cmp"
+	"math"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/agreement"
+)
+
+// series keeps, as facts come, what the duties of a `whenever` clause come to, so
+// that the verdict as of any instant is read in the logarithm of their number.
+// It does so for what is told plainly: incidents that surely are of the sort, on
+// one day, one day due. odd counts what is not; where there is any, the duties
+// are judged one by one.
+type series struct {
+	*telling
+	calendar
+	clause  *agreement.Clause
+	trigger *cell
+	from    int64 // when the clause begins to bind
+	odd     int
+
+	// For a finding that is owed about each incident: its day due and when it was
+	// made; those that are surely owed, and those that perhaps are.
+	owes [2]tree[finding, findings]
+	of   map[uint32]finding // by the incident's group
+
+	// First come, first served: by day.
+	line tree[dayOfLine, waiting1]
+}
+
+// finding is the duty of one that is owed.
+type finding struct {
+	first, due, done int64
+	group            uint32
+	perhaps          int // 1 for one that is perhaps owed
+}
+
+// findings is of a stretch of them.
+type findings struct {
+	n    int
+	done int64 // the latest, never when one is not made
+	late int64 // the earliest that was made late
+}
+
+func (s *findings) add(f *finding) {
+	o := findings{n: 1, done: f.done, late: math.MaxInt64}
+	if f.done != never && f.done > f.due {
+		o.late = f.done
+	}
+	s.join(&o)
+}
+
+func (s *findings) join(o *findings) {
+	switch {
+	case o.n == 0:
+	case s.n == 0:
+		*s = *o
+	default:
+		s.n, s.done, s.late = s.n+o.n, max(s.done, o.done), min(s.late, o.late)
+	}
+}
+
+// dayOfLine is a day with how many came, how many served, and how many were due
+// by its end. Those who serve come after those who wait.
+type dayOfLine struct{ day, came, served, due int }
+
+// waiting1 is of a stretch of days. In a line R of those who served by some day
+// found nobody waiting as often as R - T, with T who came, was highest; so that
+// all but max(0, max(R - T)) of them served somebody (the reflection of a queue
+// at zero: Asmussen, Applied Probability and Queues, III.8). Somebody was not
+// served by the day due if fewer had been served by then than were due.
+type waiting1 struct {
+	n                 int
+	came, served, due int
+	idle              int // the highest served - came at the end of any day
+	short             int // the lowest served - due
+	pair              int // the lowest of served - due at a day less idle up to it
+}
+
+func (s *waiting1) add(d *dayOfLine) {
+	x, y := d.served-d.due, d.served-d.came
+	s.join(&waiting1{n: 1, came: d.came, served: d.served, due: d.due, idle: y, short: x, pair: x - y})
+}
+
+func (s *waiting1) join(o *waiting1) {
+	if o.n == 0 {
+		return
+	}
+	if s.n == 0 {
+		*s = *o
+		return
+	}
+	x, y := s.served-s.due, s.served-s.came
+	s.pair = min(s.pair, o.pair+x-y, x+o.short-s.idle)
+	s.idle = max(s.idle, y+o.idle)
+	s.short = min(s.short, x+o.short)
+	s.n, s.came, s.served, s.due = s.n+o.n, s.came+o.came, s.served+o.served, s.due+o.due
+}
+
+// helped is how many were served.
+func (s *waiting1) helped() int { return s.served - max(0, s.idle) }
+
+// failed says whether on some day more were due than had been served.
+func (s *waiting1) failed() bool { return s.n > 0 && min(s.short, s.pair) < 0 }
+
+// newSeries begins to keep the duties of a clause, nil for one of which they are
+// judged one by one.
+func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
+	if c.Whenever == nil || c.Within == nil || len(c.After)+len(c.While) > 0 || c.Until != nil {
+		return nil
+	}
+	s := &series{telling: t, calendar: calendar{t.loc}, clause: c, trigger: st.cells[c.Whenever], from: nanoseconds(st.a.Start(*c))}
+	switch {
+	case c.Do.Finding != nil:
+		s.of = map[uint32]finding{}
+		for i := range s.owes {
+			s.owes[i] = tree[finding, findings]{
+				compare: func(a, b *finding) int {
+					return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.group, b.group))
+				},
+				add: (*findings).add, join: (*findings).join,
+			}
+		}
+	case c.Do.Incident != nil && !c.Do.Incident.AboutIt && c.Within.Period.Unit != agreement.Hours:
+		s.line = tree[dayOfLine, waiting1]{
+			compare: func(a, b *dayOfLine) int { return cmp.Compare(a.day, b.day) },
+			add:     (*waiting1).add, join: (*waiting1).join,
+		}
+		st.cells[c.Do.Incident].join(server{s})
+	default:
+		return nil
+	}
+	s.trigger.join(s)
+	return s
+}
+
+// join has a follower told of what a cell counts, and of what it counts now.
+func (c *cell) join(f follower) {
+	c.counted.visit(nil, func(m *mark) bool {
+		f.note(m, came)
+		return true
+	})
+	c.follow = append(c.follow, f)
+}
+
+// plainly says whether a mark is told plainly: an incident of one day in which
+// the clause binds, and where it comes first served, surely of the sort.
+func (s *series) plainly(m *mark) bool {
+	return (m.sure || s.of != nil) && m.flags&isTally == 0 && m.first >= s.from && m.first != noTime && s.dayStart(m.first) == s.dayStart(m.last)
+}
+
+// note takes in a trigger.
+func (s *series) note(m *mark, how noted) {
+	if m.flags&isTally != 0 || m.last < s.from {
+		return // it begins nothing
+	}
+	n := 1
+	if how == went {
+		n = -1
+	}
+	due := int64(never)
+	plain := s.plainly(m)
+	if plain {
+		due = nanoseconds(s.clause.DueAfter(s.time(m.first)))
+		if m.last != m.first {
+			plain = due == nanoseconds(s.clause.DueAfter(s.time(m.last)))
+		}
+	}
+	switch {
+	case !plain:
+		if how != again {
+			s.odd += n
+		}
+	case s.of != nil:
+		s.noteOwed(m, due, how)
+	case how != again:
+		s.at(s.dayNumber(m.first), func(d *dayOfLine) { d.came += n })
+		s.at(s.dayNumber(due), func(d *dayOfLine) { d.due += n })
+	}
+}
+
+func (s *series) noteOwed(m *mark, due int64, how noted) {
+	old, ok := s.of[m.group]
+	f := finding{first: m.first, due: due, done: s.findingOf(s.clause.Do.Finding, m.group, never).done.first, group: m.group}
+	if !m.sure {
+		f.perhaps = 1
+	}
+	if how == again && ok && f == old {
+		return
+	}
+	if ok {
+		s.owes[old.perhaps].remove(old)
+		delete(s.of, m.group)
+	}
+	if how != went {
+		s.owes[f.perhaps].insert(f)
+		s.of[m.group] = f
+	}
+}
+
+// at changes a day of the line.
+func (s *series) at(day int, do func(d *dayOfLine)) {
+	if s.line.change(dayOfLine{day: day}, do) {
+		return
+	}
+	d := dayOfLine{day: day}
+	do(&d)
+	s.line.insert(d)
+}
+
+// dayNumber counts days of the calendar.
+func (s *series) dayNumber(ns int64) int {
+	const day = 24 * 3600
+	return int(trucewatch.Wall(s.time(ns)).Unix() / day)
+}
+
+// server takes in what serves.
+type server struct{ *series }
+
+func (s server) note(m *mark, how noted) {
+	if m.flags&isTally != 0 || how == again {
+		return
+	}
+	n := 1
+	if how == went {
+		n = -1
+	}
+	if !m.sure || m.first == noTime || s.dayStart(m.first) != s.dayStart(m.last) {
+		s.odd += n
+		return
+	}
+	s.at(s.dayNumber(m.first), func(d *dayOfLine) { d.served += n })
+}
+
+// words are what the duties come to at an instant; ok is false where they must
+// be judged one by one.
+func (s *series) words(t int64) (list []trucewatch.Word, ok bool) {
+	if s.odd > 0 || s.dayEnd(t) != t {
+		return nil, false
+	}
+	if s.of != nil {
+		return s.wordsOfFindings(t), true
+	}
+	return []trucewatch.Word{s.wordOfLine(t)}, true
+}
+
+func (s *series) wordsOfFindings(t int64) []trucewatch.Word {
+	var can [2][5]bool // by the place in rankOf
+	for i := range s.owes {
+		started := func(f *finding) bool { return f.first <= t }
+		past := func(f *finding) bool { return f.due < t }
+		all := s.owes[i].sumWhile(started)
+		over, open := s.owes[i].sumWhile(past), s.owes[i].sumBetween(past, started)
+		can[i] = [5]bool{
+			1: i == 1 || all.n > 0, 2: all.n > 0 && all.late <= t,
+			3: open.n > 0 && open.done > t, 4: over.n > 0 && over.done > t,
+		}
+	}
+	least := rankKept
+	for rank, is := range can[0] {
+		if is {
+			least = rank
+		}
+	}
+	var words possible
+	words.add(rankOf[least])
+	for rank := least + 1; rank < len(rankOf); rank++ {
+		if can[1][rank] {
+			words.add(rankOf[rank])
+		}
+	}
+	return words.words()
+}
+
+func (s *series) wordOfLine(t int64) trucewatch.Word {
+	today := s.dayNumber(t)
+	now := s.line.sumWhile(func(d *dayOfLine) bool { return d.day <= today })
+	before := s.line.sumWhile(func(d *dayOfLine) bool { return d.day < today })
+	helped := now.helped()
+	switch {
+	case before.due > helped:
+		return trucewatch.Overdue
+	case now.came > helped:
+		return trucewatch.Pending
+	}
+	first, ok := s.line.reach(func(s *waiting1) bool { return s.failed() })
+	if ok && first.day < today {
+		then := s.line.sumWhile(func(d *dayOfLine) bool { return d.day <= first.day })
+		if helped > then.helped() {
+			return trucewatch.Late
+		}
+	}
+	return trucewatch.Kept
+}
