@@ -271,6 +271,9 @@ func (j *judgement) verdict(c *agreement.Clause, o *outcome) trucewatch.Verdict 
 		Since: j.time(o.since), Gaps: o.gaps, Episodes: o.episodes, Matches: o.matches, Parts: o.parts, MightBe: []trucewatch.Word{},
 		Binding: trucewatch.Interval{From: j.time(o.binding.first), To: j.time(o.binding.last)},
 	}
+	if v.Word != trucewatch.Void {
+		v.Was = ""
+	}
 	if v.Word == trucewatch.Maybe {
 		v.Since = time.Time{}
 		v.MightBe = o.might.words()

@@ -23,13 +23,13 @@ func (v *view) offences(c agreement.Clause, binds span) []offence {
 	var list []offence
 	broken := v.brokenBy(c)
 	for _, s := range v.shares(c.Refrain, nil, binds, false) {
-		f := offence{event: s.event, when: span{latest(s.when.first, binds.first), s.when.last}, never: c.Quiet == nil}
+		f := offence{event: s.event, when: span{lastOf(s.when.first, binds.first), s.when.last}, never: c.Quiet == nil}
 		if s.n.hi == 0 || s.when.first.After(v.t) || anySpell(broken, spell.beganAndNotOver, f.when) {
 			continue
 		}
 		f.certain = s.sure && s.n.lo >= 1 && !s.when.last.After(v.t) && !anySpell(broken, spell.mayTouch, f.when)
 		if c.Quiet != nil {
-			f.ends = span{c.Quiet.Add(f.when.first), c.Quiet.Add(earliest(f.when.last, v.t))}
+			f.ends = span{c.Quiet.Add(f.when.first), c.Quiet.Add(firstOf(f.when.last, v.t))}
 		}
 		list = append(list, f)
 	}
@@ -56,7 +56,7 @@ func (v *view) refrain(c agreement.Clause, binds span) *coming {
 		if n > 0 && (f.never || f.when.first.Before(runs[n-1].ends.last)) {
 			o.episodes[n-1].Incidents = append(o.episodes[n-1].Incidents, f.key)
 			e := &runs[n-1].ends
-			e.first, e.last = latest(e.first, f.ends.first), latest(e.last, f.ends.last)
+			e.first, e.last = lastOf(e.first, f.ends.first), lastOf(e.last, f.ends.last)
 			continue
 		}
 		o.episodes = append(o.episodes, trucewatch.Episode{From: f.when.first, Incidents: []string{f.key}})

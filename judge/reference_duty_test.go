@@ -80,8 +80,8 @@ func (k task) state(d *agreement.Do) state {
 	s.done.ever = s.done.ever && (s.inTime || s.late)
 	s.done.sure = s.done.sure && !s.not
 	if s.done.ever {
-		s.done.first = latest(s.done.first, k.from.first)
-		s.done.last = latest(s.done.last, k.from.first)
+		s.done.first = lastOf(s.done.first, k.from.first)
+		s.done.last = lastOf(s.done.last, k.from.first)
 	}
 	return s
 }
@@ -205,7 +205,7 @@ func (k task) any(list []agreement.Do) state {
 }
 
 func allDone(a, b fulfilment) fulfilment {
-	return fulfilment{span{latest(a.first, b.first), latest(a.last, b.last)}, a.ever && b.ever, a.sure && b.sure}
+	return fulfilment{span{lastOf(a.first, b.first), lastOf(a.last, b.last)}, a.ever && b.ever, a.sure && b.sure}
 }
 
 func anyDone(a, b fulfilment) fulfilment {
@@ -215,7 +215,7 @@ func anyDone(a, b fulfilment) fulfilment {
 	case !b.ever:
 		return a
 	}
-	f := fulfilment{span{earliest(a.first, b.first), earliest(a.last, b.last)}, true, a.sure || b.sure}
+	f := fulfilment{span{firstOf(a.first, b.first), firstOf(a.last, b.last)}, true, a.sure || b.sure}
 	if !a.sure {
 		f.last = b.last
 	}
@@ -231,7 +231,7 @@ func (v *view) stockAt(name string, u time.Time) (n *amount, newest []*event) {
 	var from time.Time
 	for _, f := range list {
 		if !f.when.last.After(u) {
-			from = latest(from, f.when.first)
+			from = lastOf(from, f.when.first)
 		}
 	}
 	for _, f := range list {
@@ -284,7 +284,7 @@ func (k task) level(l *agreement.Level) state {
 			}
 		}
 		if k.due.passed(k.t) && f.when.last.After(k.due.at) && !f.when.first.After(k.t) {
-			turns = append(turns, earliest(f.when.last, k.t))
+			turns = append(turns, firstOf(f.when.last, k.t))
 		}
 	}
 	slices.SortFunc(turns, time.Time.Compare)
@@ -312,15 +312,15 @@ func (k task) level(l *agreement.Level) state {
 		s.done.first, s.done.ever = turns[i], true
 		_, newest := k.stockAt(l.Name, turns[i])
 		for _, f := range newest {
-			s.done.first = earliest(s.done.first, f.when.first)
+			s.done.first = firstOf(s.done.first, f.when.first)
 		}
-		s.done.first = latest(s.done.first, k.due.at.Add(tick))
+		s.done.first = lastOf(s.done.first, k.due.at.Add(tick))
 	}
 	if surely(limit) {
 		s.done.last, s.done.sure = run(surely), true
 		_, newest := k.stockAt(l.Name, s.done.last)
 		for _, f := range newest {
-			s.done.last = latest(s.done.last, f.when.last)
+			s.done.last = lastOf(s.done.last, f.when.last)
 		}
 	} else if i := slices.IndexFunc(turns, surely); i >= 0 {
 		s.done.last, s.done.sure = turns[i], true
@@ -393,7 +393,7 @@ func eitherDone(a, b fulfilment) fulfilment {
 		a.sure = false
 		return a
 	}
-	return fulfilment{span{earliest(a.first, b.first), latest(a.last, b.last)}, true, a.sure && b.sure}
+	return fulfilment{span{firstOf(a.first, b.first), lastOf(a.last, b.last)}, true, a.sure && b.sure}
 }
 
 // dues are the readings of a deadline.
@@ -475,7 +475,7 @@ func (v *view) anew(c agreement.Clause, list []owed) *coming {
 			done = allDone(done, d.done)
 		} else {
 			done.sure = done.sure && d.done.sure
-			done.last = latest(done.last, d.done.last)
+			done.last = lastOf(done.last, d.done.last)
 		}
 	}
 	o.words = worst(sets, []trucewatch.Word{trucewatch.Overdue, trucewatch.Pending, trucewatch.Late, trucewatch.Kept, trucewatch.Void})
@@ -484,7 +484,7 @@ func (v *view) anew(c agreement.Clause, list []owed) *coming {
 	}
 	if end, ok := v.a.Deadline(c); ok && v.t.After(end) && done.ever {
 		after := end.Add(tick)
-		done.first, done.last = latest(done.first, after), latest(done.last, after)
+		done.first, done.last = lastOf(done.first, after), lastOf(done.last, after)
 		done.sure = done.sure && o.words.only(trucewatch.Kept, trucewatch.Late)
 		o.done = done
 	}
@@ -525,7 +525,7 @@ func (v *view) triggers(c agreement.Clause, binds span) []trigger {
 	broken := v.brokenBy(c)
 	limit := v.t
 	if end, ok := v.a.Deadline(c); ok {
-		limit = earliest(limit, end)
+		limit = firstOf(limit, end)
 	}
 	for _, e := range v.events {
 		match := v.meets(e, c.Whenever, nil)
@@ -533,7 +533,7 @@ func (v *view) triggers(c agreement.Clause, binds span) []trigger {
 			continue
 		}
 		sure := match == yes && !e.when.first.Before(binds.last) && !e.when.last.After(limit) && !anySpell(broken, spell.mayTouch, e.when)
-		list = append(list, trigger{e, span{latest(e.when.first, binds.first), earliest(e.when.last, limit)}, sure})
+		list = append(list, trigger{e, span{lastOf(e.when.first, binds.first), firstOf(e.when.last, limit)}, sure})
 	}
 	slices.SortFunc(list, func(a, b trigger) int {
 		return cmp.Or(a.stretch.first.Compare(b.stretch.first), a.stretch.last.Compare(b.stretch.last), cmp.Compare(a.key, b.key))

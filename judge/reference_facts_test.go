@@ -53,14 +53,14 @@ func hull(a, b *amount) *amount {
 	return &amount{min(a.lo, b.lo), max(a.hi, b.hi)}
 }
 
-func earliest(a, b time.Time) time.Time {
+func firstOf(a, b time.Time) time.Time {
 	if b.Before(a) {
 		return b
 	}
 	return a
 }
 
-func latest(a, b time.Time) time.Time {
+func lastOf(a, b time.Time) time.Time {
 	if b.After(a) {
 		return b
 	}
@@ -233,7 +233,7 @@ func timeOf(facts []trucewatch.Fact, loc *time.Location) (when span, dated bool)
 	known := facts[0].Known
 	var common, whole span
 	for _, f := range facts {
-		known = earliest(known, f.Known)
+		known = firstOf(known, f.Known)
 		if f.On.IsZero() {
 			continue
 		}
@@ -241,8 +241,8 @@ func timeOf(facts []trucewatch.Fact, loc *time.Location) (when span, dated bool)
 		if !dated {
 			common, whole, dated = s, s, true
 		}
-		common = span{latest(common.first, s.first), earliest(common.last, s.last)}
-		whole = span{earliest(whole.first, s.first), latest(whole.last, s.last)}
+		common = span{lastOf(common.first, s.first), firstOf(common.last, s.last)}
+		whole = span{firstOf(whole.first, s.first), lastOf(whole.last, s.last)}
 	}
 	switch {
 	case !dated:
@@ -332,7 +332,7 @@ func (v *view) mandated(f trucewatch.Fact) bool {
 func (v *view) credited(g *thing) *event {
 	accounts := append(g.those(trucewatch.FactIncident, v.facts), g.those(trucewatch.FactTally, v.facts)...)
 	slices.SortStableFunc(accounts, func(a, b trucewatch.Fact) int {
-		return slices.IndexFunc(g.facts, same(a)) - slices.IndexFunc(g.facts, same(b))
+		return slices.IndexFunc(g.facts, isFact(a)) - slices.IndexFunc(g.facts, isFact(b))
 	})
 	if len(accounts) == 0 {
 		accounts = slices.DeleteFunc(g.those(trucewatch.FactFinding, v.facts), func(f trucewatch.Fact) bool { return !positive(f) })
@@ -346,7 +346,7 @@ func (v *view) credited(g *thing) *event {
 	return v.asTold(g, accounts)
 }
 
-func same(f trucewatch.Fact) func(trucewatch.Fact) bool {
+func isFact(f trucewatch.Fact) func(trucewatch.Fact) bool {
 	return func(o trucewatch.Fact) bool { return o.ID == f.ID && o.Type == f.Type && o.Known.Equal(f.Known) }
 }
 

@@ -37,11 +37,11 @@ func (v *view) served(sel *agreement.Selector, triggers []trigger, x trigger, d 
 	var s state
 	by := ""
 	if best != nil {
-		s.done.first, s.done.ever = latest(best.when.first, x.stretch.first), true
+		s.done.first, s.done.ever = lastOf(best.when.first, x.stretch.first), true
 		by = best.key
 	}
 	if worst != nil {
-		s.done.last, s.done.sure = latest(worst.when.last, s.done.first), true
+		s.done.last, s.done.sure = lastOf(worst.when.last, s.done.first), true
 		by = worst.key
 	}
 	s.inTime = s.done.ever && !s.done.first.After(d.limit(v.t))

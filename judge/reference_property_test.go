@@ -169,9 +169,46 @@ func TestTheJudgeEqualsTheReference(t *testing.T) {
 		facts, at, standard := w.history(10), w.at(), w.standard()
 		if got, want := w.both(facts, at, standard); got != want {
 			facts = w.fewest(facts, at, standard)
-			t.Fatalf("%s\n%s", w.described(facts, at, standard), w.differences(facts, at, standard))
+			t.Fatalf("%s\n%s", w.described(facts, at, standard), differing(judge.Judge(w.a, facts, at, standard), reference(w.a, facts, at, standard)))
 		}
 	})
+}
+
+// TestTheWordsOfAnEngineEqualTheReference reads single words off an engine that
+// is fed in any order and read in between.
+func TestTheWordsOfAnEngineEqualTheReference(t *testing.T) {
+	onHistories(t, histories(), func(t *rapid.T) {
+		w := someAgreement(t, false)
+		facts, at, standard := w.history(10), w.at(), w.standard()
+		at.Known = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+		e := judge.New(w.a)
+		for _, f := range rapid.Permutation(facts).Draw(t, "order") {
+			e.Add(f)
+			if w.chance("read", 30) {
+				e.Words(w.a.Clauses[0].ID, "", "", w.at().AsOf, standard)
+			}
+		}
+		for _, v := range reference(w.a, facts, at, standard) {
+			w.sameWords(e, at, v, "", "", facts)
+			for _, p := range v.Parts {
+				w.sameWords(e, at, p.Verdict, p.Party, p.Zone, facts)
+			}
+		}
+		got, want := e.Verdicts(at, standard), reference(w.a, facts, at, standard)
+		if shownPlainly(got) != shownPlainly(want) {
+			t.Fatalf("fed in another order\n%s\n%s", w.described(facts, at, standard), differing(got, want))
+		}
+	})
+}
+
+func (w *world) sameWords(e *judge.Engine, at judge.At, v trucewatch.Verdict, party, zone string, facts []trucewatch.Fact) {
+	if len(v.Readings) > 0 && party+zone != "" {
+		return // parts are those of one reading, words of all
+	}
+	got, want := e.Words(v.Clause, party, zone, at.AsOf, v.Standard), setOf(v.Word, v.MightBe).list()
+	if !slices.Equal(got, want) {
+		w.Fatalf("%s\n%s for %s in %s: the words of the engine are %v, of the reference %v", w.described(facts, at, v.Standard), v.Clause, party, zone, got, want)
+	}
 }
 
 // both are the verdicts of the judge and of the reference.
@@ -179,10 +216,9 @@ func (w *world) both(facts []trucewatch.Fact, at judge.At, standard trucewatch.S
 	return shownPlainly(judge.Judge(w.a, facts, at, standard)), shownPlainly(reference(w.a, facts, at, standard))
 }
 
-// differences are the clauses on which the two differ.
-func (w *world) differences(facts []trucewatch.Fact, at judge.At, standard trucewatch.Standard) string {
+// differing are the clauses on which the two differ.
+func differing(got, want []trucewatch.Verdict) string {
 	s := ""
-	got, want := judge.Judge(w.a, facts, at, standard), reference(w.a, facts, at, standard)
 	for i := range got {
 		if g, r := shownPlainly(got[i:i+1]), shownPlainly(want[i:i+1]); g != r {
 			s += "the judge: " + g + "\nthe reference: " + r + "\n"

@@ -427,11 +427,11 @@ func (v *view) waits(c agreement.Clause, start time.Time) waiting {
 			w.never = true
 			continue
 		}
-		w.first = latest(w.first, o.done.first)
+		w.first = lastOf(w.first, o.done.first)
 		if o.done.sure {
-			w.last = latest(w.last, o.done.last)
+			w.last = lastOf(w.last, o.done.last)
 		} else {
-			w.last, w.perhaps = latest(w.last, v.t), true
+			w.last, w.perhaps = lastOf(w.last, v.t), true
 		}
 	}
 	return w
@@ -530,7 +530,7 @@ func (v *view) watched(c agreement.Clause, o *coming, start time.Time, binds spa
 	}
 	slices.SortStableFunc(coverage, func(a, b trucewatch.Fact) int { return a.On.From.Compare(b.On.From) })
 	for _, f := range coverage {
-		end = latest(end, f.On.To.In(v.loc))
+		end = lastOf(end, f.On.To.In(v.loc))
 	}
 	if !c.Watched.Add(end).Before(v.t) {
 		return
