@@ -1,5 +1,6 @@
 # make test      installs what the tests need and runs them all
 # make lint      vet, staticcheck, formatting
+# make histories compares the judge with its reference on HISTORIES random ones
 # make bench     benchmarks
 # make bench-nlp   speed and memory of package nlp beside spaCy's, one core each
 # make bench-reading  speed of the whole reader beside spaCy's parse alone
@@ -8,7 +9,7 @@
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test lint bench bench-nlp bench-reading parity-nlp generate picture build chromium
+.PHONY: test lint histories bench bench-nlp bench-reading parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
@@ -18,6 +19,12 @@ lint:
 	go vet ./...
 	go tool staticcheck ./...
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; fi
+
+# The semantics that both judge by is docs/semantics.md.
+HISTORIES ?= 10000
+
+histories:
+	TRUCEWATCH_HISTORIES=$(HISTORIES) go test -count=1 -timeout 30m -v -run 'Reference|FactsMayArrive|WhatIsKnownLater|WhatIsTakenBack' ./judge | grep -v 'OK, passed'
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
