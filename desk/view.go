@@ -75,21 +75,34 @@ func newView(c *Case, at At, entries []trucewatch.Entry) *View {
 	return v
 }
 
-// ViewOf judges facts that were given in place of a record.
-func ViewOf(c *Case, at At, facts []trucewatch.Fact) *View {
-	v := &View{Case: c, At: at, Facts: facts, Clauses: c.Agreement.At(at.AsOf, at.Known)}
-	v.judge(facts)
+// ViewOf judges facts that were given in place of a record, under the standards
+// named or else all of the agreement's. What a standard needed is dropped before
+// the next, so that a long log needs the memory for one.
+func ViewOf(c *Case, at At, facts *judge.Engine, standards ...trucewatch.Standard) *View {
+	v := &View{Case: c, At: at, Clauses: c.Agreement.At(at.AsOf, at.Known), Verdicts: make(map[trucewatch.Standard][]trucewatch.Verdict)}
+	if len(standards) == 0 {
+		standards = c.Agreement.Standards()
+	}
+	for _, s := range standards {
+		v.Verdicts[s] = facts.Verdicts(judge.At{AsOf: at.AsOf, Known: at.Known}, s)
+		facts.Forget(s)
+	}
 	return v
 }
 
 func (v *View) judge(facts []trucewatch.Fact) {
 	v.facts = make(map[string]int, len(facts))
+	e := judge.New(v.Case.Agreement)
 	for i, f := range facts {
 		v.facts[f.ID] = i
+		if !f.Known.After(v.At.Known) {
+			e.Add(f)
+		}
 	}
 	v.Verdicts = make(map[trucewatch.Standard][]trucewatch.Verdict)
 	for _, s := range v.Case.Agreement.Standards() {
-		v.Verdicts[s] = judge.Judge(v.Case.Agreement, facts, judge.At{AsOf: v.At.AsOf, Known: v.At.Known}, s)
+		v.Verdicts[s] = e.Verdicts(judge.At{AsOf: v.At.AsOf, Known: v.At.Known}, s)
+		e.Forget(s)
 	}
 }
 

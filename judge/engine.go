@@ -17,6 +17,9 @@ type Engine struct {
 	ledger   *ledger
 	tellings []*telling
 	newest   int64 // the latest known time among the facts
+	// past is an engine of what was known by pastBy, kept while no fact is added.
+	past   *Engine
+	pastBy int64
 }
 
 // New is an engine for an agreement, without facts.
@@ -26,6 +29,7 @@ func New(a *agreement.Agreement) *Engine {
 
 // Add takes in facts. A fact that is there already changes nothing.
 func (e *Engine) Add(facts ...trucewatch.Fact) {
+	e.past = nil
 	for i := range facts {
 		e.newest = max(e.newest, nanoseconds(facts[i].Known))
 		e.ledger.add(&facts[i])
@@ -44,7 +48,7 @@ func (e *Engine) Len() int { return len(e.ledger.rows) }
 // that were known by then.
 func (e *Engine) Verdicts(at At, standard trucewatch.Standard) []trucewatch.Verdict {
 	if e.newest > nanoseconds(at.Known) {
-		return e.knownBy(at.Known).Verdicts(at, standard)
+		return e.knownBy(nanoseconds(at.Known)).Verdicts(at, standard)
 	}
 	return e.telling(standard).verdicts(at)
 }
@@ -71,17 +75,23 @@ func (e *Engine) telling(standard trucewatch.Standard) *telling {
 // less memory so.
 func (e *Engine) Forget(standard trucewatch.Standard) {
 	e.tellings = slices.DeleteFunc(e.tellings, func(t *telling) bool { return t.standard == standard })
+	if e.past != nil {
+		e.past.Forget(standard)
+	}
 }
 
 // knownBy is an engine with the facts that were known by an instant.
-func (e *Engine) knownBy(known time.Time) *Engine {
+func (e *Engine) knownBy(known int64) *Engine {
+	if e.past != nil && e.pastBy == known {
+		return e.past
+	}
 	o := New(e.a)
 	for i := range e.ledger.rows {
-		if e.ledger.rows[i].known <= nanoseconds(known) {
-			f := e.ledger.fact(uint32(i))
-			o.Add(f)
+		if e.ledger.rows[i].known <= known {
+			o.Add(e.ledger.fact(uint32(i)))
 		}
 	}
+	e.past, e.pastBy = o, known
 	return o
 }
 

@@ -87,9 +87,6 @@ func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []tr
 		m.first, m.last = max(m.first, w.first), min(m.last, t, end)
 		list = append(list, trigger{m, j.key(m.group)})
 	}
-	slices.SortFunc(list, func(a, b trigger) int {
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(a.key, b.key))
-	})
 	return list
 }
 
@@ -258,7 +255,16 @@ func (l *line) serves1(p place) *place {
 	return &l.serves[at]
 }
 
-// serve says how a trigger is served in both lines.
+// newest is the latest instant at which anything may have served.
+func (l *lineup) newest() int64 {
+	if n := len(l.best.serves); n > 0 {
+		return l.best.serves[n-1].last
+	}
+	return noTime
+}
+
+// serve says how a trigger is served in both lines. Late is only what something
+// may have served after the day due.
 func (l *lineup) serve(j *judgement, d *owed, m *trigger, dues []int64, t int64) {
 	d.done = stretch{never, never}
 	if s := l.best.serves1(place{j.dayStart(m.first), m.mark, m.key}); s != nil {
@@ -269,14 +275,9 @@ func (l *lineup) serve(j *judgement, d *owed, m *trigger, dues []int64, t int64)
 		d.done.last = s.last
 		d.by = s.key
 	}
-	d.done.last = max(d.done.last, d.done.first)
-	reach := int64(math.MinInt64) // the last instant of any candidate
-	if n := len(l.best.serves); n > 0 {
-		reach = l.best.serves[n-1].at
-	}
 	for _, due := range dues {
 		p := states{
-			inTime: d.done.first <= min(due, t), late: t > due && reach > due && d.done.first <= t && d.done.last > due, not: d.done.last == math.MaxInt64,
+			inTime: d.done.first <= min(due, t), late: t > due && d.done.first <= t && d.done.last > due && l.newest() > due, not: d.done.last == math.MaxInt64,
 		}
 		d.note(&p, due, t)
 	}

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"io"
 	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/desk"
@@ -24,17 +27,9 @@ func (c *judgeCommand) Run(ctx context.Context, t *terminal) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	v, wrong, err := c.judged(ctx, t)
+	v, standards, wrong, err := c.judged(ctx, t)
 	if err != nil {
 		return err
-	}
-	standards := v.Case.Agreement.Standards()
-	if c.Standard != "" {
-		s, err := standard(v.Case, c.Standard)
-		if err != nil {
-			return err
-		}
-		standards = []trucewatch.Standard{s}
 	}
 	var verdicts []trucewatch.Verdict
 	for i := range v.Clauses {
@@ -56,30 +51,82 @@ func (c *judgeCommand) Run(ctx context.Context, t *terminal) error {
 	return c.findings(verdicts)
 }
 
-// judged is the view of the record, or of facts from a file.
-func (c *judgeCommand) judged(ctx context.Context, t *terminal) (v *desk.View, wrong []error, err error) {
+// judged is the view of the record, or of facts from a file, and the standards
+// that are asked for.
+func (c *judgeCommand) judged(ctx context.Context, t *terminal) (v *desk.View, standards []trucewatch.Standard, wrong []error, err error) {
 	if c.Events == "" {
-		v, err = c.view(ctx, t)
-		return v, nil, err
+		if v, err = c.view(ctx, t); err == nil {
+			standards, err = c.standards(v.Case)
+		}
+		return v, standards, nil, err
 	}
 	open, err := c.openCase()
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
+	}
+	if standards, err = c.standards(open); err != nil {
+		return nil, nil, nil, err
 	}
 	at, err := c.at(open.Agreement.Zone, t.now())
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
+	facts := judge.New(open.Agreement)
+	if wrong, err = c.readEvents(ctx, t, facts); err != nil {
+		return nil, nil, nil, err
+	}
+	return desk.ViewOf(open, at, facts, standards...), standards, wrong, nil
+}
+
+// standards are those that are asked for: one, or all of the agreement's.
+func (c *judgeCommand) standards(open *desk.Case) ([]trucewatch.Standard, error) {
+	if c.Standard == "" {
+		return open.Agreement.Standards(), nil
+	}
+	s, err := standard(open, c.Standard)
+	return []trucewatch.Standard{s}, err
+}
+
+// readEvents reads facts from the file, and shows on a terminal how far it is.
+// wrong are the mistakes in lines that can't be used; where no line can, they
+// are the error.
+func (c *judgeCommand) readEvents(ctx context.Context, t *terminal, facts *judge.Engine) (wrong []error, err error) {
 	name, from, closing, err := input(c.Events, t.in)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer closing()
-	facts, wrong := judge.ParseEvents(name, from, open.Agreement)
-	if len(wrong) > 0 && len(facts) == 0 {
-		return nil, nil, errors.Join(wrong...)
+	size := int64(-1)
+	if f, ok := from.(*os.File); ok {
+		if about, err := f.Stat(); err == nil && about.Mode().IsRegular() {
+			size = about.Size()
+		}
 	}
-	return desk.ViewOf(open, at, facts), wrong, nil
+	bar := progressbar.NewOptions64(size, progressbar.OptionSetWriter(t.err), progressbar.OptionSetVisibility(t.bars),
+		progressbar.OptionSetDescription("reading facts"), progressbar.OptionShowBytes(true), progressbar.OptionClearOnFinish(),
+		progressbar.OptionThrottle(100*time.Millisecond))
+	counted := progressbar.NewReader(from, bar)
+	wrong = facts.Read(name, stopping{ctx, &counted})
+	if err := errors.Join(bar.Finish(), ctx.Err()); err != nil {
+		return nil, err
+	}
+	if len(wrong) > 0 && facts.Len() == 0 {
+		return nil, errors.Join(wrong...)
+	}
+	return wrong, nil
+}
+
+// stopping is a reader that ends when the command is interrupted.
+type stopping struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (s stopping) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.Reader.Read(p)
 }
 
 // input opens a file, or standard input for "-".

@@ -31,6 +31,9 @@ func renderWhy(t *terminal, v *desk.View, c agreement.Clause, verdict trucewatch
 		b.WriteString("\n")
 		tree.root(r)
 	}
+	b.WriteString(renderReadings(t, verdict))
+	b.WriteString(renderParts(t, v, verdict))
+	b.WriteString(renderMatches(t, v, verdict))
 	b.WriteString(renderEpisodes(v, verdict))
 	for _, d := range judge.Dependences(v.Clauses) {
 		if d.Clause == c.ID {

@@ -3,9 +3,12 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -180,17 +183,51 @@ var tasks = func() []task {
 	}
 }()
 
-func (t task) agreement() *agreement.Agreement {
+// text is the task as an agreement.yaml.
+func (t task) text() string {
 	text := "trucewatch: 1\ncase: bench\ntitle: A Ceasefire That Was Made Up\nsigned: {on: 2020-01-01}\ntimezone: UTC\nmonitors: [Commission]\nparties:\n"
 	for _, id := range partyIDs {
 		text += "  " + id + ": {name: " + id + ", signatory: true}\n"
 	}
-	a, errs := agreement.Load("bench.yaml", []byte(text+"clauses:\n"+t.clauses))
+	return text + "clauses:\n" + t.clauses
+}
+
+func (t task) agreement() *agreement.Agreement {
+	a, errs := agreement.Load("agreement.yaml", []byte(t.text()))
 	if a == nil {
 		panic(fmt.Sprint(errs))
 	}
 	a.Zones = zoneNames
 	return a
+}
+
+// places are the zones as a places.geojson: points in a grid.
+func places() string {
+	var list []string
+	for i, name := range zoneNames {
+		list = append(list, fmt.Sprintf(`{"type":"Feature","properties":{"name":%q,"level":"district","zone":true},"geometry":{"type":"Point","coordinates":[%d,%d]}}`, name, i%10, i/10))
+	}
+	return `{"type":"FeatureCollection","features":[` + "\n" + strings.Join(list, ",\n") + "\n]}\n"
+}
+
+// writeCase writes the log and the agreement to a folder, for `trucewatch judge
+// --case DIR --events DIR/events.jsonl`.
+func writeCase(dir string, n int) error {
+	t := tasks[len(tasks)-1]
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	for name, text := range map[string]string{"agreement.yaml": t.text(), "places.geojson": places()} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			return err
+		}
+	}
+	file, err := os.Create(filepath.Join(dir, "events.jsonl"))
+	if err != nil {
+		return err
+	}
+	_, err = write(file, log{late: 5, withdrawn: 1}.facts(n))
+	return errors.Join(err, file.Close())
 }
 
 // read asks for the verdict that a fact touches, as of its day.

@@ -26,9 +26,17 @@ import (
 func main() {
 	facts := flag.Int("facts", 1_000_000, "how many facts the log has")
 	cores := flag.Int("cores", 1, "how many cores may be used, the collector of memory among them")
+	dir := flag.String("write", "", "write the log and its agreement to this folder, for trucewatch judge --events, and measure nothing")
 	quick := flag.Bool("quick", false, "only the rates, without reading")
 	only := flag.Int("only", -1, "only this task")
 	flag.Parse()
+	if *dir != "" {
+		if err := writeCase(*dir, *facts); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	runtime.GOMAXPROCS(*cores)
 	fmt.Printf("%d facts of %d parties in %d zones over %d days; %d core, %s\n\n", *facts, parties, zones, days, *cores, runtime.Version())
 	if *quick {
