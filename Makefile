@@ -24,7 +24,7 @@ lint:
 HISTORIES ?= 10000
 
 histories:
-	TRUCEWATCH_HISTORIES=$(HISTORIES) go test -count=1 -timeout 30m -v -run 'Reference|FactsMayArrive|WhatIsKnownLater|WhatIsTakenBack' ./judge | grep -v 'OK, passed'
+	TRUCEWATCH_HISTORIES=$(HISTORIES) go test -count=1 -timeout 30m -v -run 'Reference|FactsMayArrive|WhatIsKnownLater|WhatIsTakenBack|WhatIsToldMoreExactly' ./judge | grep -v 'OK, passed'
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
