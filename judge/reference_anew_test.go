@@ -1,6 +1,7 @@
 package judge_test
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -101,7 +102,9 @@ func (v *view) triggers(c agreement.Clause, binds span) []trigger {
 		sure := match == yes && !e.when.first.Before(binds.last) && !e.when.last.After(limit) && !anySpell(broken, spell.mayTouch, e.when)
 		list = append(list, trigger{e, span{lastOf(e.when.first, binds.first), firstOf(e.when.last, limit)}, sure})
 	}
-	slices.SortFunc(list, func(a, b trigger) int { return byTime(a.event, b.event) })
+	slices.SortFunc(list, func(a, b trigger) int {
+		return cmp.Or(a.stretch.first.Compare(b.stretch.first), a.stretch.last.Compare(b.stretch.last), cmp.Compare(a.key, b.key))
+	})
 	return list
 }
 
