@@ -24,6 +24,7 @@ var rooms = []struct {
 }{
 	{"cmd/trucewatch", false},
 	{"reading/bench", false},    // measures the reader beside spaCy
+	{"judge/bench", false},      // measures the judge on a made-up log
 	{"nlp/parity", false},       // measures nlp beside spaCy
 	{"nlp/english/pack", false}, // makes the built-in pipeline
 	{"where/pack", false},       // makes the built-in gazetteer

@@ -21,8 +21,30 @@ type dayOf struct {
 	below, above bool // it may be below the lower bound; above the upper one
 }
 
-// bound is a bound as a range of numbers, each end a fraction; nil for none.
-type bound struct{ lo, hi *big.Rat }
+// bound is a bound: a whole number, or of a share of a baseline a range of
+// fractions.
+type bound struct {
+	n      int
+	lo, hi *big.Rat
+}
+
+// above says whether a number is more than the bound in some reading, surely in
+// every reading; below likewise less.
+func (b *bound) above(n int) (may, surely bool) {
+	if b.lo == nil {
+		return n > b.n, n > b.n
+	}
+	r := new(big.Rat).SetInt64(int64(n))
+	return r.Cmp(b.lo) > 0, r.Cmp(b.hi) > 0
+}
+
+func (b *bound) below(n int) (may, surely bool) {
+	if b.lo == nil {
+		return n < b.n, n < b.n
+	}
+	r := new(big.Rat).SetInt64(int64(n))
+	return r.Cmp(b.hi) < 0, r.Cmp(b.lo) < 0
+}
 
 // hold judges a measure that is to be kept, at the end of each day up to t.
 func (j *judgement) hold(c *agreement.Clause, w *waiting, t int64) *outcome {
@@ -49,19 +71,32 @@ func (j *judgement) hold(c *agreement.Clause, w *waiting, t int64) *outcome {
 
 // days are those whose windows can be judged, and whose ends have come.
 func (j *judgement) days(h *agreement.Hold, w *waiting, t int64) []dayOf {
-	var days []dayOf
-	for start := j.dayStart(w.first); ; {
-		end := j.dayEnd(start)
-		if end > t || end == never {
-			return days
-		}
-		d := dayOf{start: start, end: end, window: end}
-		if h.Over != nil {
-			d.window = j.windowStart(*h.Over, start, end)
-		}
-		days = append(days, d)
-		start = end + 1
+	key := daysKey{first: j.dayStart(w.first), t: t}
+	if h.Over != nil {
+		key.over = *h.Over
 	}
+	days, ok := j.dayLists[key]
+	if !ok {
+		for start := key.first; ; {
+			end := j.dayEnd(start)
+			if end > t || end == never {
+				break
+			}
+			d := dayOf{start: start, end: end, window: end}
+			if h.Over != nil {
+				d.window = j.windowStart(*h.Over, start, end)
+			}
+			days = append(days, d)
+			start = end + 1
+		}
+		j.dayLists[key] = days
+	}
+	return slices.Clone(days)
+}
+
+type daysKey struct {
+	first, t int64
+	over     agreement.Period
 }
 
 // windowStart is the beginning of what is looked at on a day: over N days, the N
@@ -181,14 +216,13 @@ func (j *judgement) boundsOfHold(h *agreement.Hold, days []dayOf) (least, most [
 				return nil
 			}
 		} else {
-			n := new(big.Rat).SetInt64(int64(b.N))
-			base = bound{n, n}
+			base = bound{n: b.N}
 		}
 		for i := range days {
 			list[i] = base
 			if b.Baseline != "" && h.Over != nil {
 				length := j.lengthOf(*h.Over, &days[i])
-				list[i] = bound{new(big.Rat).Mul(base.lo, length), new(big.Rat).Mul(base.hi, length)}
+				list[i] = bound{lo: new(big.Rat).Mul(base.lo, length), hi: new(big.Rat).Mul(base.hi, length)}
 			}
 		}
 		return list
@@ -228,12 +262,12 @@ func (j *judgement) baseline(h *agreement.Hold, b *agreement.Bound) (bound, bool
 	percent := big.NewRat(int64(b.Percent), 10000)
 	if h.Level != "" {
 		n, ok := j.stockOf(h.Level).at(d.end)
-		return bound{times(n.lo, percent), times(n.hi, percent)}, ok
+		return bound{lo: times(n.lo, percent), hi: times(n.hi, percent)}, ok
 	}
 	days := []dayOf{d}
 	j.measureDays(h, days)
 	percent.Quo(percent, big.NewRat(int64(j.daysIn(d.window, d.end)), 1))
-	return bound{times(days[0].n.lo, percent), times(days[0].n.hi, percent)}, true
+	return bound{lo: times(days[0].n.lo, percent), hi: times(days[0].n.hi, percent)}, true
 }
 
 func times(n int, r *big.Rat) *big.Rat { return new(big.Rat).Mul(new(big.Rat).SetInt64(int64(n)), r) }
@@ -244,14 +278,14 @@ func (d *dayOf) weigh(least, most []bound, i int, ok bool) {
 		d.judged, d.sure = false, false
 		return
 	}
-	lo, hi := new(big.Rat).SetInt64(int64(d.n.lo)), new(big.Rat).SetInt64(int64(d.n.hi))
 	if least != nil {
-		d.surely = hi.Cmp(least[i].lo) < 0
-		d.below = lo.Cmp(least[i].hi) < 0
+		_, d.surely = least[i].below(d.n.hi)
+		d.below, _ = least[i].below(d.n.lo)
 	}
 	if most != nil {
-		d.surely = d.surely || lo.Cmp(most[i].hi) > 0
-		d.above = hi.Cmp(most[i].lo) > 0
+		_, surely := most[i].above(d.n.lo)
+		d.surely = d.surely || surely
+		d.above, _ = most[i].above(d.n.hi)
 	}
 	d.out = d.below || d.above
 }
@@ -391,7 +425,7 @@ func (j *judgement) tellHold(o *outcome, h *agreement.Hold, days []dayOf, n *cou
 		s.tell(&o.reasons, d.end)
 		o.detail = s.detail(&agreement.Level{Name: h.Level}, d.end)
 	} else {
-		j.tell(&o.reasons, j.clipped(n, d), stretch{d.window, d.window}, d.end)
+		j.tell(&o.reasons, j.clipped(n, d), stretch{noTime, noTime}, d.end)
 		o.detail = d.n.phrase() + " in " + h.Over.String()
 	}
 	var bounds []string
@@ -424,13 +458,21 @@ func (j *judgement) tellHold(o *outcome, h *agreement.Hold, days []dayOf, n *cou
 
 // clipped is what of a count may be in the window of a day.
 func (j *judgement) clipped(n *counted, d *dayOf) *counted {
-	in := func(list []share) []share {
-		return slices.DeleteFunc(slices.Clone(list), func(s share) bool { return s.last < d.window || s.first > d.end })
+	in := func(list []share) (inside []share) {
+		for i := range list {
+			if s := &list[i]; s.last >= d.window && s.first <= d.end {
+				inside = append(inside, *s)
+			}
+		}
+		return inside
 	}
-	return &counted{cell: n.cell, from: n.from, byCount: n.byCount, shares: in(n.shares), flat: in(n.flat)}
+	return &counted{cell: n.cell, from: n.from, since: d.window, byCount: n.byCount, shares: in(n.shares), flat: in(n.flat)}
 }
 
 func (b bound) phrase() string {
+	if b.lo == nil {
+		return thousands(b.n)
+	}
 	if b.lo.Cmp(b.hi) == 0 {
 		return decimal(b.lo)
 	}

@@ -74,6 +74,8 @@ type judgement struct {
 	open    map[view]bool // what is being found, to stop at a circle
 	tallies map[tallyKey]*counted
 	stocks  map[string]*stock
+
+	dayLists map[daysKey][]dayOf
 }
 
 type view struct {
@@ -166,7 +168,7 @@ func newJudgement(t *telling, base *agreement.Agreement, asOf, known time.Time) 
 	return &judgement{
 		telling: t, calendar: calendar{t.loc}, base: base, stood1: s, a: s.a, known: known, then: map[time.Time]*judgement{},
 		clauses: s.clauses, parts: s.parts, cores: map[view][]*outcome{},
-		wholes: map[view]*outcome{}, open: map[view]bool{}, tallies: map[tallyKey]*counted{}, stocks: map[string]*stock{},
+		wholes: map[view]*outcome{}, open: map[view]bool{}, tallies: map[tallyKey]*counted{}, stocks: map[string]*stock{}, dayLists: map[daysKey][]dayOf{},
 	}
 }
 

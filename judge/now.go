@@ -229,8 +229,7 @@ func (q *quick) bound(h *agreement.Hold, b *agreement.Bound, d *dayOf) ([]bound,
 	case b == nil:
 		return nil, true
 	case b.Baseline == "":
-		n := new(big.Rat).SetInt64(int64(b.N))
-		return []bound{{n, n}}, true
+		return []bound{{n: b.N}}, true
 	}
 	base, ok := q.stood.a.Baselines[b.Baseline]
 	if !ok {
@@ -245,7 +244,7 @@ func (q *quick) bound(h *agreement.Hold, b *agreement.Bound, d *dayOf) ([]bound,
 	share := big.NewRat(int64(b.Percent), 10000)
 	share.Quo(share, big.NewRat(int64(q.daysIn(from, to)), 1))
 	share.Mul(share, q.lengthOf(*h.Over, d))
-	return []bound{{times(n.lo, share), times(n.hi, share)}}, true
+	return []bound{{lo: times(n.lo, share), hi: times(n.hi, share)}}, true
 }
 
 // do reads a duty of which all that is told by t is certain.

@@ -100,13 +100,14 @@ const mostNamed = 200
 // what was before the clause was in force.
 func (j *judgement) tellAside(r *reasons, n *counted, from stretch, t int64) {
 	var list []mark
-	n.cell.asides.visit(nil, func(m *mark) bool {
-		if m.first <= t {
+	recent := func(s *extent) bool { return s.ends >= n.since }
+	n.cell.asides.visit(recent, func(m *mark) bool {
+		if m.first <= t && m.last >= n.since {
 			list = append(list, *m)
 		}
 		return m.first <= t
 	})
-	n.cell.counted.visit(nil, func(m *mark) bool {
+	n.cell.counted.visit(func(*extent) bool { return from.first != noTime }, func(m *mark) bool {
 		if m.first <= t && m.last < from.first {
 			list = append(list, *m)
 		}
@@ -207,9 +208,12 @@ func (j *judgement) nearly(r *reasons, n *counted, from stretch, t int64) {
 	}
 	const most = 3
 	said := 0
-	n.cell.asides.visit(nil, func(m *mark) bool {
+	n.cell.asides.visit(func(s *extent) bool { return s.ends >= n.since }, func(m *mark) bool {
 		if m.first > t || said == most {
 			return false
+		}
+		if m.last < n.since {
+			return true
 		}
 		h := j.happening(m.group)
 		if h.grading.Refuted || h.grading.Happened == trucewatch.NoGrade || m.last < from.first {

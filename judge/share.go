@@ -24,6 +24,7 @@ type share struct {
 type counted struct {
 	cell    *cell
 	from    stretch
+	since   int64 // what ended before is not spoken of
 	byCount bool
 	shares  []share // roots and those alone, by first, last and key
 	flat    []share // every one, with rivals joined and members beside their tallies
@@ -48,7 +49,7 @@ func (j *judgement) tally(c *cell, from stretch, byCount bool) *counted {
 		tallies = tallies || m.flags&isTally != 0
 		all = append(all, s)
 	}
-	n := &counted{cell: c, from: from, byCount: byCount, shares: all, flat: all}
+	n := &counted{cell: c, from: from, since: noTime, byCount: byCount, shares: all, flat: all}
 	if tallies {
 		n.flat = j.joinRivals(all, from)
 		n.shares = j.nest(n.flat)

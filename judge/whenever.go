@@ -87,6 +87,9 @@ func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []tr
 		m.first, m.last = max(m.first, w.first), min(m.last, t, end)
 		list = append(list, trigger{m, j.key(m.group)})
 	}
+	slices.SortFunc(list, func(a, b trigger) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(a.key, b.key))
+	})
 	return list
 }
 
@@ -152,7 +155,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 	slices.SortFunc(all, func(a, b share) int {
 		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(j.key(a.group), j.key(b.group)))
 	})
-	n := &counted{cell: c, from: from, byCount: byCount, shares: all, flat: all}
+	n := &counted{cell: c, from: from, since: noTime, byCount: byCount, shares: all, flat: all}
 	if slices.ContainsFunc(all, func(s share) bool { return s.flags&isTally != 0 }) {
 		n.flat = j.joinRivals(all, from)
 		n.shares = j.nest(n.flat)
@@ -275,6 +278,7 @@ func (l *lineup) serve(j *judgement, d *owed, m *trigger, dues []int64, t int64)
 		d.done.last = s.last
 		d.by = s.key
 	}
+	d.done.last = max(d.done.last, d.done.first)
 	for _, due := range dues {
 		p := states{
 			inTime: d.done.first <= min(due, t), late: t > due && d.done.first <= t && d.done.last > due && l.newest() > due, not: d.done.last == math.MaxInt64,
