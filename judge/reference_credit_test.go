@@ -111,8 +111,11 @@ func (e *event) filledFrom(o *event) {
 			*n.mine = *n.theirs
 		}
 	}
-	if !e.dated && o.dated {
+	switch {
+	case !e.dated && o.dated:
 		e.when, e.dated = o.when, true
+	case !e.dated:
+		e.when.last = firstOf(e.when.last, o.when.last)
 	}
 }
 

@@ -28,15 +28,24 @@ var worldZones = []string{"city", "port"}
 
 const worldDays = 40
 
-func (w *world) chance(label string, percent int) bool {
-	return rapid.IntRange(1, 100).Draw(w.T, label) <= percent
+// chance is true in so many of a hundred cases. False is the simpler case, to
+// which rapid shrinks.
+func (w *world) chance(label string, percent int) bool { return w.number(label, 0, 99) >= 100-percent }
+
+// number draws evenly. rapid's own integers prefer small ones, and then most
+// histories have little in them.
+func (w *world) number(label string, lo, hi int) int {
+	n := 0
+	for _, bit := range rapid.SliceOfN(rapid.Bool(), 10, 10).Draw(w.T, label) {
+		n *= 2
+		if bit {
+			n++
+		}
+	}
+	return lo + n*(hi-lo+1)>>10
 }
 
-func (w *world) number(label string, lo, hi int) int { return rapid.IntRange(lo, hi).Draw(w.T, label) }
-
-func pick[T any](w *world, label string, list ...T) T {
-	return rapid.SampledFrom(list).Draw(w.T, label)
-}
+func pick[T any](w *world, label string, list ...T) T { return list[w.number(label, 0, len(list)-1)] }
 
 // day is the beginning of one of the days, by number.
 func (w *world) day(n int) time.Time {
@@ -46,9 +55,9 @@ func (w *world) day(n int) time.Time {
 func (w *world) someDay(label string, lo, hi int) time.Time { return w.day(w.number(label, lo, hi)) }
 
 func (w *world) parties(label string, most int) []string {
-	list := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"north", "south", "guard", "east"}), 0, most, rapid.ID[string]).Draw(w.T, label)
-	if len(list) == 0 {
-		return nil
+	var list []string
+	for range w.number(label+" how many", min(1, most), most) {
+		list = each(list, pick(w, label, "north", "south", "guard", "east"))
 	}
 	return list
 }
