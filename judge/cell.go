@@ -76,14 +76,14 @@ func (t *telling) fill() {
 		return
 	}
 	t.unfilled = false
-	for g := range t.atoms {
-		a := &t.atoms[g]
+	for g := range uint32(t.atoms.n) {
+		a := t.atoms.at(g)
 		if a.flags&exists == 0 {
 			continue
 		}
 		s := &t.shapes[a.shape]
 		for _, r := range s.routes[s.filled:] {
-			t.enter(r, a.mark(uint32(g)), true)
+			t.enter(r, a.mark(g), true)
 		}
 	}
 	for i := range t.shapes {
@@ -169,14 +169,14 @@ func (t *telling) key(g uint32) string { return t.names.list[t.groups[g].key] }
 
 // happening opens a group. It stays open until something changes.
 func (t *telling) happening(g uint32) *happening {
-	if h := t.open1[g]; h != nil {
+	if h := t.opened[g]; h != nil {
 		return h
 	}
 	h := t.credit(t.ledger.open(g))
-	if len(t.open1) >= mostOpen {
-		clear(t.open1)
+	if len(t.opened) >= mostOpen {
+		clear(t.opened)
 	}
-	t.open1[g] = h
+	t.opened[g] = h
 	return h
 }
 

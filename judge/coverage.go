@@ -48,7 +48,7 @@ func later(a, b int64) int64 {
 
 // watch puts the coverage of a row in, or drops it.
 func (c *coverage) watch(l *ledger, i uint32, do func(*watches, watch)) {
-	r := &l.rows[i]
+	r := &l.rows.at(i).row
 	if r.from == noTime {
 		return
 	}

@@ -40,7 +40,7 @@ func (e *Engine) Add(facts ...trucewatch.Fact) {
 }
 
 // Len is the number of facts.
-func (e *Engine) Len() int { return len(e.ledger.rows) }
+func (e *Engine) Len() int { return e.ledger.rows.n }
 
 // Verdicts gives the verdict on every clause under a standard, in the order of
 // the agreement, as Judge does of the same facts. A view of all that is known is
@@ -86,9 +86,9 @@ func (e *Engine) knownBy(known int64) *Engine {
 		return e.past
 	}
 	o := New(e.a)
-	for i := range e.ledger.rows {
-		if e.ledger.rows[i].known <= known {
-			o.Add(e.ledger.fact(uint32(i)))
+	for i := range uint32(e.ledger.rows.n) {
+		if e.ledger.rows.at(i).known <= known {
+			o.Add(e.ledger.fact(i))
 		}
 	}
 	e.past, e.pastBy = o, known

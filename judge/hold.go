@@ -2,7 +2,6 @@ package judge
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"sort"
 
@@ -10,8 +9,8 @@ import (
 	"github.com/trucewatch/trucewatch/agreement"
 )
 
-// dayOf is a day at whose end a measure is judged.
-type dayOf struct {
+// measuredDay is a day at whose end a measure is judged.
+type measuredDay struct {
 	start, end   int64
 	window       int64 // the beginning of what is looked at
 	n            span
@@ -19,31 +18,6 @@ type dayOf struct {
 	judged, sure bool // it may be judged; it surely is
 	out, surely  bool // it may be out of bounds; it surely is
 	below, above bool // it may be below the lower bound; above the upper one
-}
-
-// bound is a bound: a whole number, or of a share of a baseline a range of
-// fractions.
-type bound struct {
-	n      int
-	lo, hi *big.Rat
-}
-
-// above says whether a number is more than the bound in some reading, surely in
-// every reading; below likewise less.
-func (b *bound) above(n int) (may, surely bool) {
-	if b.lo == nil {
-		return n > b.n, n > b.n
-	}
-	r := new(big.Rat).SetInt64(int64(n))
-	return r.Cmp(b.lo) > 0, r.Cmp(b.hi) > 0
-}
-
-func (b *bound) below(n int) (may, surely bool) {
-	if b.lo == nil {
-		return n < b.n, n < b.n
-	}
-	r := new(big.Rat).SetInt64(int64(n))
-	return r.Cmp(b.hi) < 0, r.Cmp(b.lo) < 0
 }
 
 // hold judges a measure that is to be kept, at the end of each day up to t.
@@ -70,7 +44,7 @@ func (j *judgement) hold(c *agreement.Clause, w *waiting, t int64) *outcome {
 }
 
 // days are those whose windows can be judged, and whose ends have come.
-func (j *judgement) days(h *agreement.Hold, w *waiting, t int64) []dayOf {
+func (j *judgement) days(h *agreement.Hold, w *waiting, t int64) []measuredDay {
 	key := daysKey{first: j.dayStart(w.first), t: t}
 	if h.Over != nil {
 		key.over = *h.Over
@@ -82,7 +56,7 @@ func (j *judgement) days(h *agreement.Hold, w *waiting, t int64) []dayOf {
 			if end > t || end == never {
 				break
 			}
-			d := dayOf{start: start, end: end, window: end}
+			d := measuredDay{start: start, end: end, window: end}
 			if h.Over != nil {
 				d.window = j.windowStart(*h.Over, start, end)
 			}
@@ -117,7 +91,7 @@ func (c calendar) windowStart(over agreement.Period, start, end int64) int64 {
 }
 
 // measureDays fills in what the measure comes to on each day.
-func (j *judgement) measureDays(h *agreement.Hold, days []dayOf) *counted {
+func (j *judgement) measureDays(h *agreement.Hold, days []measuredDay) *counted {
 	if h.Level != "" {
 		s := j.stockOf(h.Level)
 		for i := range days {
@@ -153,7 +127,7 @@ func (j *judgement) measured(h *agreement.Hold) *counted {
 // sweep adds what shares come to on each day as differences to the day before.
 // A share is of the windows that hold it wholly, and may be of those that it
 // overlaps; both are stretches of days. open counts shares without an upper end.
-func (j *judgement) sweep(shares []share, days []dayOf, lo, hi, open []int) {
+func (j *judgement) sweep(shares []share, days []measuredDay, lo, hi, open []int) {
 	whole := func(s *share) (from, to int) {
 		from = sort.Search(len(days), func(i int) bool { return days[i].end >= s.last })
 		to = sort.Search(len(days), func(i int) bool { return days[i].window > s.first })
@@ -199,81 +173,8 @@ func (j *judgement) sweep(shares []share, days []dayOf, lo, hi, open []int) {
 	}
 }
 
-// boundsOfHold gives the bounds on each day; ok is false where a share of a
-// baseline can't be told.
-func (j *judgement) boundsOfHold(h *agreement.Hold, days []dayOf) (least, most []bound, ok bool) {
-	ok = true
-	one := func(b *agreement.Bound) []bound {
-		if b == nil {
-			return nil
-		}
-		list := make([]bound, len(days))
-		var base bound
-		if b.Baseline != "" {
-			var known bool
-			if base, known = j.baseline(h, b); !known {
-				ok = false
-				return nil
-			}
-		} else {
-			base = bound{n: b.N}
-		}
-		for i := range days {
-			list[i] = base
-			if b.Baseline != "" && h.Over != nil {
-				length := j.lengthOf(*h.Over, &days[i])
-				list[i] = bound{lo: new(big.Rat).Mul(base.lo, length), hi: new(big.Rat).Mul(base.hi, length)}
-			}
-		}
-		return list
-	}
-	return one(h.AtLeast), one(h.AtMost), ok
-}
-
-// lengthOf is a window's length in days.
-func (c calendar) lengthOf(over agreement.Period, d *dayOf) *big.Rat {
-	switch over.Unit {
-	case agreement.Hours:
-		return big.NewRat(int64(over.N), 24)
-	case agreement.Days:
-		return big.NewRat(int64(over.N), 1)
-	case agreement.Weeks:
-		return big.NewRat(int64(7*over.N), 1)
-	}
-	return big.NewRat(int64(c.daysIn(d.window, d.end)), 1)
-}
-
-// daysIn counts the days of a stretch of whole days.
-func (c calendar) daysIn(first, last int64) int {
-	const day = 24 * 3600
-	a, b := trucewatch.Wall(c.time(first)), trucewatch.Wall(c.time(last))
-	return int(b.Unix()/day-a.Unix()/day) + 1
-}
-
-// baseline is the share of what the measure came to in a baseline period: of a
-// stock at its end, else of one day of it.
-func (j *judgement) baseline(h *agreement.Hold, b *agreement.Bound) (bound, bool) {
-	base, ok := j.a.Baselines[b.Baseline]
-	if !ok {
-		return bound{}, false
-	}
-	period := base.Period()
-	d := dayOf{window: nanoseconds(period.From), end: nanoseconds(period.To) - 1}
-	percent := big.NewRat(int64(b.Percent), 10000)
-	if h.Level != "" {
-		n, ok := j.stockOf(h.Level).at(d.end)
-		return bound{lo: times(n.lo, percent), hi: times(n.hi, percent)}, ok
-	}
-	days := []dayOf{d}
-	j.measureDays(h, days)
-	percent.Quo(percent, big.NewRat(int64(j.daysIn(d.window, d.end)), 1))
-	return bound{lo: times(days[0].n.lo, percent), hi: times(days[0].n.hi, percent)}, true
-}
-
-func times(n int, r *big.Rat) *big.Rat { return new(big.Rat).Mul(new(big.Rat).SetInt64(int64(n)), r) }
-
 // weigh says whether a day is out of bounds. At a bound is within.
-func (d *dayOf) weigh(least, most []bound, i int, ok bool) {
+func (d *measuredDay) weigh(least, most []bound, i int, ok bool) {
 	if !ok || !d.measured {
 		d.judged, d.sure = false, false
 		return
@@ -292,8 +193,8 @@ func (d *dayOf) weigh(least, most []bound, i int, ok bool) {
 
 // spellsOfHold puts the days out of bounds together into episodes, and says when
 // the clause was broken.
-func (j *judgement) spellsOfHold(o *outcome, days []dayOf, h *agreement.Hold, n *counted) {
-	runs(days, func(d *dayOf) bool { return d.sure && d.surely }, func(from, to int) {
+func (j *judgement) spellsOfHold(o *outcome, days []measuredDay, h *agreement.Hold, n *counted) {
+	runs(days, func(d *measuredDay) bool { return d.sure && d.surely }, func(from, to int) {
 		e := trucewatch.Episode{From: j.time(days[from].start), Incidents: j.keysOfHold(h, n, days[from:to])}
 		s := spell{begins: stretch{days[from].start, days[from].start}, ends: stretch{never, never}, sure: true}
 		if to < len(days) {
@@ -303,7 +204,7 @@ func (j *judgement) spellsOfHold(o *outcome, days []dayOf, h *agreement.Hold, n 
 		o.episodes = append(o.episodes, e)
 		o.broken = append(o.broken, s)
 	})
-	runs(days, func(d *dayOf) bool { return d.judged && d.out }, func(from, to int) {
+	runs(days, func(d *measuredDay) bool { return d.judged && d.out }, func(from, to int) {
 		s := spell{begins: stretch{days[from].start, days[from].start}, ends: stretch{never, never}}
 		if to < len(days) {
 			s.ends = stretch{days[to].start, days[to].start}
@@ -313,7 +214,7 @@ func (j *judgement) spellsOfHold(o *outcome, days []dayOf, h *agreement.Hold, n 
 }
 
 // runs calls a function for each longest run of days for which something holds.
-func runs(days []dayOf, holds func(d *dayOf) bool, each func(from, to int)) {
+func runs(days []measuredDay, holds func(d *measuredDay) bool, each func(from, to int)) {
 	for i := 0; i < len(days); {
 		if !holds(&days[i]) {
 			i++
@@ -328,7 +229,7 @@ func runs(days []dayOf, holds func(d *dayOf) bool, each func(from, to int)) {
 }
 
 // keysOfHold are the incidents that were surely counted in a run of days.
-func (j *judgement) keysOfHold(h *agreement.Hold, n *counted, run []dayOf) []string {
+func (j *judgement) keysOfHold(h *agreement.Hold, n *counted, run []measuredDay) []string {
 	keys := []string{}
 	if n == nil {
 		s := j.stockOf(h.Level)
@@ -359,7 +260,7 @@ func (j *judgement) keysOfHold(h *agreement.Hold, n *counted, run []dayOf) []str
 }
 
 // wordsOfHold are the verdicts on the last day.
-func (j *judgement) wordsOfHold(o *outcome, h *agreement.Hold, days []dayOf, n *counted, t int64) {
+func (j *judgement) wordsOfHold(o *outcome, h *agreement.Hold, days []measuredDay, n *counted, t int64) {
 	if len(days) == 0 || !days[len(days)-1].judged {
 		o.might.add(trucewatch.Pending)
 		return
@@ -401,7 +302,7 @@ func (j *judgement) wordsOfHold(o *outcome, h *agreement.Hold, days []dayOf, n *
 
 // hangsOfHold says on what it hangs whether a day is in or out of bounds, or not
 // judged.
-func (j *judgement) hangsOfHold(h *agreement.Hold, d *dayOf, n *counted) (in, out, waits []string) {
+func (j *judgement) hangsOfHold(h *agreement.Hold, d *measuredDay, n *counted) (in, out, waits []string) {
 	waits = []string{"some of what is looked at on " + j.day(d.end) + " is not in the time in which the clause binds"}
 	if n == nil {
 		s := j.stockOf(h.Level)
@@ -413,7 +314,7 @@ func (j *judgement) hangsOfHold(h *agreement.Hold, d *dayOf, n *counted) (in, ou
 }
 
 // tellHold gives what decided about a measure.
-func (j *judgement) tellHold(o *outcome, h *agreement.Hold, days []dayOf, n *counted, least, most []bound, t int64) {
+func (j *judgement) tellHold(o *outcome, h *agreement.Hold, days []measuredDay, n *counted, least, most []bound, t int64) {
 	if len(days) == 0 {
 		o.change("It is judged first at the end of " + j.day(t) + " or of a day after.")
 		return
@@ -457,7 +358,7 @@ func (j *judgement) tellHold(o *outcome, h *agreement.Hold, days []dayOf, n *cou
 }
 
 // clipped is what of a count may be in the window of a day.
-func (j *judgement) clipped(n *counted, d *dayOf) *counted {
+func (j *judgement) clipped(n *counted, d *measuredDay) *counted {
 	in := func(list []share) (inside []share) {
 		for i := range list {
 			if s := &list[i]; s.last >= d.window && s.first <= d.end {
@@ -467,22 +368,4 @@ func (j *judgement) clipped(n *counted, d *dayOf) *counted {
 		return inside
 	}
 	return &counted{cell: n.cell, from: n.from, since: d.window, byCount: n.byCount, shares: in(n.shares), flat: in(n.flat)}
-}
-
-func (b bound) phrase() string {
-	if b.lo == nil {
-		return thousands(b.n)
-	}
-	if b.lo.Cmp(b.hi) == 0 {
-		return decimal(b.lo)
-	}
-	return decimal(b.lo) + " to " + decimal(b.hi)
-}
-
-// decimal writes a fraction as a number, to two places where it has any.
-func decimal(r *big.Rat) string {
-	if r.IsInt() {
-		return thousands(int(min(r.Num().Int64(), endless)))
-	}
-	return r.FloatString(2)
 }

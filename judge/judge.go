@@ -63,7 +63,7 @@ type judgement struct {
 	// base is the agreement with every contested anchor read in one way, a the
 	// same as it stood at the instant judged.
 	base, a *agreement.Agreement
-	stood1  *stood
+	stood   *stood
 	known   time.Time
 	then    map[time.Time]*judgement // views of earlier days, of one agreement
 
@@ -75,7 +75,7 @@ type judgement struct {
 	tallies map[tallyKey]*counted
 	stocks  map[string]*stock
 
-	dayLists map[daysKey][]dayOf
+	dayLists map[daysKey][]measuredDay
 }
 
 type view struct {
@@ -137,7 +137,7 @@ func (t *telling) asStood(base *agreement.Agreement, asOf, known time.Time) *sto
 			key.amended += strconv.Itoa(i) + " "
 		}
 	}
-	if s := t.stood[key]; s != nil {
+	if s := t.asOf[key]; s != nil {
 		return s
 	}
 	s := &stood{
@@ -152,7 +152,7 @@ func (t *telling) asStood(base *agreement.Agreement, asOf, known time.Time) *sto
 			eachSelector(&parts[i].Clause, func(sel *agreement.Selector) { s.cells[sel] = t.cell(sel) })
 		}
 	}
-	t.stood[key] = s
+	t.asOf[key] = s
 	return s
 }
 
@@ -166,15 +166,15 @@ func newJudgement(t *telling, base *agreement.Agreement, asOf, known time.Time) 
 	s := t.asStood(base, asOf, known)
 	t.fill()
 	return &judgement{
-		telling: t, calendar: calendar{t.loc}, base: base, stood1: s, a: s.a, known: known, then: map[time.Time]*judgement{},
+		telling: t, calendar: calendar{t.loc}, base: base, stood: s, a: s.a, known: known, then: map[time.Time]*judgement{},
 		clauses: s.clauses, parts: s.parts, cores: map[view][]*outcome{},
-		wholes: map[view]*outcome{}, open: map[view]bool{}, tallies: map[tallyKey]*counted{}, stocks: map[string]*stock{}, dayLists: map[daysKey][]dayOf{},
+		wholes: map[view]*outcome{}, open: map[view]bool{}, tallies: map[tallyKey]*counted{}, stocks: map[string]*stock{}, dayLists: map[daysKey][]measuredDay{},
 	}
 }
 
 // cell is the cell of a selector of this view.
 func (j *judgement) cell(s *agreement.Selector) *cell {
-	if c := j.stood1.cells[s]; c != nil {
+	if c := j.stood.cells[s]; c != nil {
 		return c
 	}
 	return j.telling.cell(s)

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -24,8 +23,7 @@ type ledger struct {
 	lists  *lists
 	counts *counts
 
-	rows     []row
-	links    []links      // of each row
+	rows     long[kept]
 	groups   []group      // in the order in which they were begun
 	index    []entry      // by the number of a name
 	nodes    []node       // of the lists of who speaks of a name
@@ -36,6 +34,12 @@ type ledger struct {
 	// what it has to grade again.
 	changed []uint32
 	last    []uint32
+}
+
+// kept is a row in its place.
+type kept struct {
+	row
+	links
 }
 
 // links are the places of a row: its group and the next row of it, and the next
@@ -109,12 +113,11 @@ func (l *ledger) add(f *trucewatch.Fact) {
 
 // keep puts a row at the end.
 func (l *ledger) keep(r row) (at uint32) {
-	at = uint32(len(l.rows))
-	l.rows = push(l.rows, r)
-	l.links = push(l.links, links{})
+	at = uint32(l.rows.n)
+	*l.rows.push() = kept{row: r}
 	if r.id != 0 {
 		e := l.under(r.id)
-		l.links[at].sameID, e.facts = e.facts, at+1
+		l.rows.at(at).sameID, e.facts = e.facts, at+1
 	} else {
 		l.nameless[r] = true
 	}
@@ -127,8 +130,8 @@ func (l *ledger) alike(r *row) (same, other bool) {
 	if r.id == 0 {
 		return l.nameless[*r], false
 	}
-	for i := l.under(r.id).facts; i != 0; i = l.links[i-1].sameID {
-		if l.rows[i-1] == *r {
+	for i := l.under(r.id).facts; i != 0; i = l.rows.at(i - 1).sameID {
+		if l.rows.at(i-1).row == *r {
 			return true, other
 		}
 		other = true
@@ -154,9 +157,9 @@ func (l *ledger) groupOf(key uint32) uint32 {
 }
 
 func (l *ledger) join(i, g uint32) {
-	l.links[i].group, l.links[i].inGroup = g+1, l.groups[g].rows
+	l.rows.at(i).group, l.rows.at(i).inGroup = g+1, l.groups[g].rows
 	l.groups[g].rows = i + 1
-	if l.rows[i].told() {
+	if l.rows.at(i).told() {
 		l.groups[g].accounts++
 	}
 	l.touch(g)
@@ -164,13 +167,13 @@ func (l *ledger) join(i, g uint32) {
 
 // leave takes a row out of its group.
 func (l *ledger) leave(i uint32) {
-	g := l.links[i].group - 1
+	g := l.rows.at(i).group - 1
 	at := &l.groups[g].rows
 	for *at != i+1 {
-		at = &l.links[*at-1].inGroup
+		at = &l.rows.at(*at - 1).inGroup
 	}
-	*at = l.links[i].inGroup
-	l.links[i].group, l.links[i].inGroup = 0, 0
+	*at = l.rows.at(i).inGroup
+	l.rows.at(i).group, l.rows.at(i).inGroup = 0, 0
 	l.touch(g)
 }
 
@@ -209,141 +212,17 @@ func (l *ledger) settle(name uint32) {
 // mostSteps bounds how far findings about findings are followed.
 const mostSteps = 1 << 10
 
-// place puts a finding, denial or retraction into the group that it is about. A
-// finding about nothing that was told begins a group of its own; a denial of it
-// waits. Those who speak of a finding go where it goes.
-func (l *ledger) place(i uint32, steps int) {
-	r := &l.rows[i]
-	if r.told() {
-		return
-	}
-	g, ok := l.home(r, mostSteps)
-	if !ok && r.typ == findingRow {
-		g, ok = l.groupOf(l.ownKey(r)), true
-	}
-	now := uint32(0)
-	if ok {
-		now = g + 1
-	}
-	was := l.links[i].group
-	if was == now && was != 0 {
-		return
-	}
-	if was != 0 {
-		l.leave(i)
-	}
-	if ok {
-		l.join(i, g)
-	}
-	if r.typ != findingRow || steps == mostSteps || was == now {
-		return
-	}
-	l.speakers(r.id, func(o uint32) { l.place(o, steps+1) })
-	if key := l.ownKey(r); key != r.id {
-		l.speakers(key, func(o uint32) {
-			if o != i {
-				l.place(o, steps+1)
-			}
-		})
-	}
-}
-
-// ownKey is the key of the group of a finding that is about nothing told.
-func (l *ledger) ownKey(r *row) uint32 {
-	for _, name := range []uint32{r.about, r.incident} {
-		if name != 0 {
-			return name
-		}
-	}
-	return r.id
-}
-
-// home finds the group that a finding, denial or retraction is about: that of
-// the fact whose identifier it gives, of the incident, or of a finding that
-// stands for an incident of which nobody told.
-func (l *ledger) home(r *row, steps int) (g uint32, ok bool) {
-	if r.about != 0 {
-		if g, ok := l.groupOfFact(r, steps); ok {
-			return g, true
-		}
-	}
-	names := []uint32{r.about, r.incident}
-	if r.about == 0 {
-		names = names[1:]
-	}
-	for _, name := range names {
-		if name == 0 {
-			continue
-		}
-		if g := l.under(name).group; g != 0 && l.groups[g-1].accounts > 0 {
-			return g - 1, true
-		}
-	}
-	if r.typ == findingRow {
-		return 0, false
-	}
-	for _, name := range names {
-		if name == 0 {
-			continue
-		}
-		if g := l.under(name).group; g != 0 && l.groups[g-1].rows != 0 {
-			return g - 1, true
-		}
-	}
-	return 0, false
-}
-
-// groupOfFact finds the group of the fact that a row is about: of the account
-// that became public last among those with that identifier, or else of the
-// finding.
-func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
-	account, finding := uint32(0), uint32(0)
-	newest := func(at *uint32, i uint32) {
-		if *at == 0 || l.compare(*at-1, i-1) < 0 {
-			*at = i
-		}
-	}
-	for i := l.under(r.about).facts; i != 0; i = l.links[i-1].sameID {
-		switch o := &l.rows[i-1]; {
-		case o.told():
-			newest(&account, i)
-		case o.typ == findingRow && o != r && (r.typ != findingRow || l.before(o, r)):
-			newest(&finding, i)
-		}
-	}
-	switch {
-	case account != 0:
-		return l.links[account-1].group - 1, true
-	case finding == 0 || steps == 0:
-		return 0, false
-	}
-	f := &l.rows[finding-1]
-	if g, ok := l.home(f, steps-1); ok {
-		return g, true
-	}
-	if key := l.ownKey(f); key != 0 {
-		return l.groupOf(key), true
-	}
-	return 0, false
-}
-
-// before says whether a finding was known before another, by when it became
-// public and then by its identifier.
-func (l *ledger) before(a, b *row) bool {
-	return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(l.names.list[a.id], l.names.list[b.id])) < 0
-}
-
 // takeBack marks the groups in which a retraction may take something back.
 func (l *ledger) takeBack(i uint32) {
-	r := &l.rows[i]
+	r := &l.rows.at(i).row
 	if r.about == 0 {
 		return
 	}
-	for i := l.under(r.about).facts; i != 0; i = l.links[i-1].sameID {
-		if g := l.links[i-1].group; g != 0 {
+	for i := l.under(r.about).facts; i != 0; i = l.rows.at(i - 1).sameID {
+		if g := l.rows.at(i - 1).group; g != 0 {
 			l.touch(g - 1)
 		}
-		if l.rows[i-1].typ == coverageRow {
+		if l.rows.at(i-1).typ == coverageRow {
 			l.coverage.watch(l, i-1, (*watches).drop)
 		}
 	}
@@ -351,7 +230,7 @@ func (l *ledger) takeBack(i uint32) {
 		l.touch(g - 1)
 	}
 	l.speakers(r.about, func(i uint32) {
-		if g := l.links[i].group; g != 0 {
+		if g := l.rows.at(i).group; g != 0 {
 			l.touch(g - 1)
 		}
 	})
@@ -361,18 +240,18 @@ func (l *ledger) takeBack(i uint32) {
 // whole incident by the text or the voice that told it. What a voice tells after
 // it retracted stands. corroborate.Grade reads retractions the same way.
 func (l *ledger) gone(i uint32) bool {
-	r := &l.rows[i]
+	r := &l.rows.at(i).row
 	found := false
 	if r.id != 0 && l.under(r.id).spoken != 0 {
 		l.speakers(r.id, func(o uint32) {
-			found = found || l.rows[o].typ == retractionRow && l.rows[o].about == r.id
+			found = found || l.rows.at(o).typ == retractionRow && l.rows.at(o).about == r.id
 		})
 	}
 	if found || r.incident == 0 {
 		return found
 	}
 	l.speakers(r.incident, func(i uint32) {
-		o := &l.rows[i]
+		o := &l.rows.at(i).row
 		if found || o.typ != retractionRow || o.about != r.incident {
 			return
 		}
@@ -391,11 +270,11 @@ func (l *ledger) sameVoice(a, b *row) bool {
 func (l *ledger) open(at uint32) *told {
 	g := l.groups[at]
 	var rows []uint32
-	for i := g.rows; i != 0; i = l.links[i-1].inGroup {
+	for i := g.rows; i != 0; i = l.rows.at(i - 1).inGroup {
 		rows = append(rows, i-1)
 	}
 	slices.SortFunc(rows, func(a, b uint32) int {
-		if x, y := order(&l.rows[a]), order(&l.rows[b]); x != y {
+		if x, y := order(&l.rows.at(a).row), order(&l.rows.at(b).row); x != y {
 			return x - y
 		}
 		return l.compare(a, b)
@@ -404,7 +283,7 @@ func (l *ledger) open(at uint32) *told {
 	for n, i := range rows {
 		t.all[n] = l.fact(i)
 		f, gone := &t.all[n], l.gone(i)
-		switch l.rows[i].typ {
+		switch l.rows.at(i).typ {
 		case incidentRow, tallyRow:
 			if t.incident == "" {
 				t.incident = f.Incident

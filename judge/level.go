@@ -115,13 +115,6 @@ func (s *stock) within(u int64, bounds span) (in, out bool) {
 	return n.lo <= bounds.hi && bounds.lo <= n.hi, n.lo < bounds.lo || n.hi > bounds.hi
 }
 
-// between are the instants in (from, to] at which the stock may turn.
-func (s *stock) between(from, to int64) []int64 {
-	i := sort.Search(len(s.turns), func(i int) bool { return s.turns[i] > from })
-	k := sort.Search(len(s.turns), func(i int) bool { return s.turns[i] > to })
-	return s.turns[min(i, k):k]
-}
-
 // newer are the instants up to t at which figures that may be of after the limit
 // have come to count, in order.
 func (s *stock) newer(limit, t int64) []int64 {

@@ -131,7 +131,7 @@ func (j *judgement) released(p *agreement.Part, on int64) *outcome {
 		how = "It was superseded on "
 	}
 	o := newOutcome()
-	o.over, o.was, o.wasMight, o.phrase = true, trucewatch.Dormant, only1(trucewatch.Dormant), string(trucewatch.Dormant)
+	o.over, o.was, o.wasMight, o.phrase = true, trucewatch.Dormant, just(trucewatch.Dormant), string(trucewatch.Dormant)
 	o.might.add(trucewatch.Void)
 	before := j.at(on - 1)
 	if was := before.clauses[c.ID]; was != nil {
@@ -199,7 +199,7 @@ func (j *judgement) allow(c *agreement.Clause, o *outcome) {
 		return
 	}
 	if o.might.rename(trucewatch.Overdue, trucewatch.Void) && o.might.word() == trucewatch.Void {
-		o.was, o.wasMight = trucewatch.Pending, only1(trucewatch.Pending)
+		o.was, o.wasMight = trucewatch.Pending, just(trucewatch.Pending)
 	}
 	if o.might.rename(trucewatch.Breached, trucewatch.Kept) && o.might.word() == trucewatch.Kept {
 		o.since = o.binding.first

@@ -46,14 +46,6 @@ func (n *names) of(s string) uint32 {
 
 func (n *names) hash(s string) uint64 { return maphash.String(n.seed, s) >> 32 }
 
-// find gives the number of a text that was seen before, and else 0.
-func (n *names) find(s string) uint32 {
-	if i, found := n.slot(s, n.hash(s)); found {
-		return uint32(n.slots[i])
-	}
-	return 0
-}
-
 func (n *names) slot(s string, hash uint64) (at int, found bool) {
 	mask := uint64(len(n.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {
@@ -90,6 +82,26 @@ func push[T any](list []T, e T) []T {
 		list = append(make([]T, 0, max(64, 2*cap(list))), list...)
 	}
 	return append(list, e)
+}
+
+// long is a long list that is never copied as it grows.
+type long[T any] struct {
+	parts [][]T
+	n     int
+}
+
+// partBits is how many bits of a place are within a part.
+const partBits = 12
+
+func (l *long[T]) at(i uint32) *T { return &l.parts[i>>partBits][i&(1<<partBits-1)] }
+
+// push makes the list longer by one, and gives its place.
+func (l *long[T]) push() *T {
+	if l.n>>partBits == len(l.parts) {
+		l.parts = append(l.parts, make([]T, 1<<partBits))
+	}
+	l.n++
+	return l.at(uint32(l.n - 1))
 }
 
 // lists gives every list of names a small number; 0 is the empty list. Lists of

@@ -166,7 +166,7 @@ func (q *quick) hold(h *agreement.Hold, start, t int64) ([]trucewatch.Word, bool
 	if end > t {
 		end = q.dayStart(t) - 1
 	}
-	d := dayOf{start: q.dayStart(end), end: end, measured: true, judged: true, sure: true}
+	d := measuredDay{start: q.dayStart(end), end: end, measured: true, judged: true, sure: true}
 	d.window = q.windowStart(*h.Over, d.start, end)
 	if d.window < start {
 		return []trucewatch.Word{trucewatch.Pending}, true
@@ -224,7 +224,7 @@ func (q *quick) inWindow(h *agreement.Hold, from, to int64) (span, bool) {
 }
 
 // bound is a bound on a day.
-func (q *quick) bound(h *agreement.Hold, b *agreement.Bound, d *dayOf) ([]bound, bool) {
+func (q *quick) bound(h *agreement.Hold, b *agreement.Bound, d *measuredDay) ([]bound, bool) {
 	switch {
 	case b == nil:
 		return nil, true

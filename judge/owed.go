@@ -27,7 +27,7 @@ type series struct {
 	of   map[uint32]finding // by the incident's group
 
 	// First come, first served: by day.
-	line tree[dayOfLine, waiting1]
+	line tree[lineDay, queue]
 }
 
 // finding is the duty of one that is owed.
@@ -62,16 +62,16 @@ func (s *findings) join(o *findings) {
 	}
 }
 
-// dayOfLine is a day with how many came, how many served, and how many were due
+// lineDay is a day with how many came, how many served, and how many were due
 // by its end. Those who serve come after those who wait.
-type dayOfLine struct{ day, came, served, due int }
+type lineDay struct{ day, came, served, due int }
 
-// waiting1 is of a stretch of days. In a line R of those who served by some day
+// queue is of a stretch of days. In a line R of those who served by some day
 // found nobody waiting as often as R - T, with T who came, was highest; so that
 // all but max(0, max(R - T)) of them served somebody (the reflection of a queue
 // at zero: Asmussen, Applied Probability and Queues, III.8). Somebody was not
 // served by the day due if fewer had been served by then than were due.
-type waiting1 struct {
+type queue struct {
 	n                 int
 	came, served, due int
 	idle              int // the highest served - came at the end of any day
@@ -79,12 +79,12 @@ type waiting1 struct {
 	pair              int // the lowest of served - due at a day less idle up to it
 }
 
-func (s *waiting1) add(d *dayOfLine) {
+func (s *queue) add(d *lineDay) {
 	x, y := d.served-d.due, d.served-d.came
-	s.join(&waiting1{n: 1, came: d.came, served: d.served, due: d.due, idle: y, short: x, pair: x - y})
+	s.join(&queue{n: 1, came: d.came, served: d.served, due: d.due, idle: y, short: x, pair: x - y})
 }
 
-func (s *waiting1) join(o *waiting1) {
+func (s *queue) join(o *queue) {
 	if o.n == 0 {
 		return
 	}
@@ -100,10 +100,10 @@ func (s *waiting1) join(o *waiting1) {
 }
 
 // helped is how many were served.
-func (s *waiting1) helped() int { return s.served - max(0, s.idle) }
+func (s *queue) helped() int { return s.served - max(0, s.idle) }
 
 // failed says whether on some day more were due than had been served.
-func (s *waiting1) failed() bool { return s.n > 0 && min(s.short, s.pair) < 0 }
+func (s *queue) failed() bool { return s.n > 0 && min(s.short, s.pair) < 0 }
 
 // newSeries begins to keep the duties of a clause, nil for one of which they are
 // judged one by one.
@@ -124,9 +124,9 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 			}
 		}
 	case c.Do.Incident != nil && !c.Do.Incident.AboutIt && c.Within.Period.Unit != agreement.Hours:
-		s.line = tree[dayOfLine, waiting1]{
-			compare: func(a, b *dayOfLine) int { return cmp.Compare(a.day, b.day) },
-			add:     (*waiting1).add, join: (*waiting1).join,
+		s.line = tree[lineDay, queue]{
+			compare: func(a, b *lineDay) int { return cmp.Compare(a.day, b.day) },
+			add:     (*queue).add, join: (*queue).join,
 		}
 		st.cells[c.Do.Incident].join(server{s})
 	default:
@@ -176,8 +176,8 @@ func (s *series) note(m *mark, how noted) {
 	case s.of != nil:
 		s.noteOwed(m, due, how)
 	case how != again:
-		s.at(s.dayNumber(m.first), func(d *dayOfLine) { d.came += n })
-		s.at(s.dayNumber(due), func(d *dayOfLine) { d.due += n })
+		s.at(s.dayNumber(m.first), func(d *lineDay) { d.came += n })
+		s.at(s.dayNumber(due), func(d *lineDay) { d.due += n })
 	}
 }
 
@@ -201,11 +201,11 @@ func (s *series) noteOwed(m *mark, due int64, how noted) {
 }
 
 // at changes a day of the line.
-func (s *series) at(day int, do func(d *dayOfLine)) {
-	if s.line.change(dayOfLine{day: day}, do) {
+func (s *series) at(day int, do func(d *lineDay)) {
+	if s.line.change(lineDay{day: day}, do) {
 		return
 	}
-	d := dayOfLine{day: day}
+	d := lineDay{day: day}
 	do(&d)
 	s.line.insert(d)
 }
@@ -231,7 +231,7 @@ func (s server) note(m *mark, how noted) {
 		s.odd += n
 		return
 	}
-	s.at(s.dayNumber(m.first), func(d *dayOfLine) { d.served += n })
+	s.at(s.dayNumber(m.first), func(d *lineDay) { d.served += n })
 }
 
 // words are what the duties come to at an instant; ok is false where they must
@@ -276,8 +276,8 @@ func (s *series) wordsOfFindings(t int64) []trucewatch.Word {
 
 func (s *series) wordOfLine(t int64) trucewatch.Word {
 	today := s.dayNumber(t)
-	now := s.line.sumWhile(func(d *dayOfLine) bool { return d.day <= today })
-	before := s.line.sumWhile(func(d *dayOfLine) bool { return d.day < today })
+	now := s.line.sumWhile(func(d *lineDay) bool { return d.day <= today })
+	before := s.line.sumWhile(func(d *lineDay) bool { return d.day < today })
 	helped := now.helped()
 	switch {
 	case before.due > helped:
@@ -285,9 +285,9 @@ func (s *series) wordOfLine(t int64) trucewatch.Word {
 	case now.came > helped:
 		return trucewatch.Pending
 	}
-	first, ok := s.line.reach(func(s *waiting1) bool { return s.failed() })
+	first, ok := s.line.reach(func(s *queue) bool { return s.failed() })
 	if ok && first.day < today {
-		then := s.line.sumWhile(func(d *dayOfLine) bool { return d.day <= first.day })
+		then := s.line.sumWhile(func(d *lineDay) bool { return d.day <= first.day })
 		if helped > then.helped() {
 			return trucewatch.Late
 		}

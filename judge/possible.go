@@ -33,8 +33,8 @@ func (p *possible) add(w trucewatch.Word, on ...string) {
 	p.hangs[w] = list
 }
 
-// only1 is the one word.
-func only1(w trucewatch.Word) possible {
+// just is the one word.
+func just(w trucewatch.Word) possible {
 	var p possible
 	p.add(w)
 	return p

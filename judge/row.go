@@ -101,7 +101,7 @@ func (l *ledger) row(f *trucewatch.Fact) row {
 // fact writes a row as the fact that it was, in the agreement's time zone and
 // without its report and evidence.
 func (l *ledger) fact(i uint32) trucewatch.Fact {
-	r := &l.rows[i]
+	r := &l.rows.at(i).row
 	name := func(n uint32) string { return l.names.list[n] }
 	f := trucewatch.Fact{
 		ID: name(r.id), Type: rowTypes[r.typ], Known: instant(r.known, l.loc),
@@ -131,7 +131,7 @@ func (r *row) last() int64 {
 // compare orders rows by when they became public: the same order whatever the
 // one in which they arrived.
 func (l *ledger) compare(a, b uint32) int {
-	x, y := &l.rows[a], &l.rows[b]
+	x, y := &l.rows.at(a).row, &l.rows.at(b).row
 	if c := cmp.Or(cmp.Compare(x.known, y.known), cmp.Compare(l.names.list[x.id], l.names.list[y.id])); c != 0 || a == b {
 		return c
 	}

@@ -48,7 +48,7 @@ func (j *judgement) every(c *agreement.Clause, w *waiting, t int64) *outcome {
 			continue
 		}
 		d := owed{from: from, due: due, sure: from >= w.last}
-		j.duty1(&d, c, &frame{begin: stretch{from, from}, due: due, t: t, words: true}, []int64{due})
+		j.oneDuty(&d, c, &frame{begin: stretch{from, from}, due: due, t: t, words: true}, []int64{due})
 		list = append(list, d)
 	}
 	o.join(j, list, c.Force == agreement.May, end, t)
@@ -59,8 +59,8 @@ func (j *judgement) every(c *agreement.Clause, w *waiting, t int64) *outcome {
 // mostTurns bounds how many periods are judged: a century of days.
 const mostTurns = 40_000
 
-// duty1 judges one duty that is owed anew, by one day due or two.
-func (j *judgement) duty1(d *owed, c *agreement.Clause, f *frame, dues []int64) {
+// oneDuty judges one duty that is owed anew, by one day due or two.
+func (j *judgement) oneDuty(d *owed, c *agreement.Clause, f *frame, dues []int64) {
 	d.done = stretch{never, never}
 	for i, due := range dues {
 		f.due = due
@@ -155,7 +155,7 @@ func (o *outcome) join(j *judgement, list []owed, may bool, end, t int64) {
 		}
 	}
 	if o.might.word() == trucewatch.Void {
-		o.was, o.wasMight = trucewatch.Pending, only1(trucewatch.Pending)
+		o.was, o.wasMight = trucewatch.Pending, just(trucewatch.Pending)
 	}
 	o.hangSeries(j, list)
 	o.sinceSeries(list)

@@ -9,7 +9,6 @@ import (
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
-	"github.com/trucewatch/trucewatch/corroborate"
 )
 
 // telling is what a standard makes of a ledger: of each group whether it counts,
@@ -22,8 +21,8 @@ type telling struct {
 	// stands gives, for a party, itself and every party that it stands with.
 	stands map[string][]string
 
-	seen     int    // how many of the ledger's changes were followed
-	atoms    []atom // of each group
+	seen     int        // how many of the ledger's changes were followed
+	atoms    long[atom] // of each group
 	shapes   []shaped
 	shapeOf  shapeTable
 	cells    map[string]*cell
@@ -37,10 +36,10 @@ type telling struct {
 	said     map[string]bool // words that selectors ask for
 	text     map[[2]uint32]uint32
 	tallied  map[[2]uint32]uint32 // what a tally counts, by its kind and words
-	fact1    trucewatch.Fact      // scratch
+	scratch  trucewatch.Fact      // scratch
 	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
-	open1    map[uint32]*happening
-	stood    map[stoodKey]*stood
+	opened   map[uint32]*happening
+	asOf     map[stoodKey]*stood
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -61,66 +60,6 @@ const (
 	isPlaced                    // a place or zone is told
 	isFigure                    // it is the figure of a level
 )
-
-// shape is what selectors look at. Of a million atoms there are few shapes, so
-// that a selector looks at each shape once and not at each atom.
-type shape struct {
-	kinds, by, told, against, between, words, zones uint32
-	flags                                           flags
-}
-
-// asks says what selectors look at; a shape has nothing else.
-type asks struct{ by, against, between, zones bool }
-
-// shaped is a shape with the cells into which its atoms go. Those from the place
-// filled on have not been given the atoms that were there before them.
-type shaped struct {
-	shape
-	routes []route
-	filled int
-}
-
-// shapeTable finds shapes: an open-addressing table of their places, counted
-// from 1, a power of two long and at most half full.
-type shapeTable struct{ slots []uint32 }
-
-func (s *shape) hash() uint64 {
-	h := uint64(s.flags)
-	for _, n := range [...]uint32{s.kinds, s.by, s.told, s.against, s.between, s.words, s.zones} {
-		h = (h ^ uint64(n)) * 0x9e3779b97f4a7c15 // the golden ratio, as in Knuth 6.4
-		h ^= h >> 29
-	}
-	return h
-}
-
-// find gives the place of a shape, and else where it will be put.
-func (t *shapeTable) find(shapes []shaped, s *shape) (at uint32, ok bool) {
-	if len(t.slots) > 0 {
-		mask := uint64(len(t.slots) - 1)
-		for i := s.hash() & mask; t.slots[i] != 0; i = (i + 1) & mask {
-			if at := t.slots[i] - 1; shapes[at].shape == *s {
-				return at, true
-			}
-		}
-	}
-	return uint32(len(shapes)), false
-}
-
-// add takes in the last of the shapes.
-func (t *shapeTable) add(shapes []shaped) {
-	from := len(shapes) - 1
-	if 2*len(shapes) >= len(t.slots) {
-		t.slots, from = make([]uint32, max(64, 4*len(t.slots))), 0
-	}
-	mask := uint64(len(t.slots) - 1)
-	for at := from; at < len(shapes); at++ {
-		i := shapes[at].hash() & mask
-		for t.slots[i] != 0 {
-			i = (i + 1) & mask
-		}
-		t.slots[i] = uint32(at + 1)
-	}
-}
 
 type route struct {
 	cell *cell
@@ -242,7 +181,7 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 	t := &telling{
 		ledger: l, standard: standard, stands: standing(l.a), cells: map[string]*cell{},
 		inZone: map[string][]*cell{}, figures: map[string]*cell{}, levels: map[string]bool{}, said: map[string]bool{},
-		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, open1: map[uint32]*happening{}, stood: map[stoodKey]*stood{},
+		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, opened: map[uint32]*happening{}, asOf: map[stoodKey]*stood{},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
 		if c.Parted() {
@@ -283,7 +222,7 @@ func (t *telling) follow() {
 	if t.seen == len(t.changed) {
 		return
 	}
-	clear(t.open1)
+	clear(t.opened)
 	t.fill()
 	for ; t.seen < len(t.changed); t.seen++ {
 		// What changed again later is graded then.
@@ -294,10 +233,10 @@ func (t *telling) follow() {
 }
 
 func (t *telling) regrade(g uint32) {
-	for int(g) >= len(t.atoms) {
-		t.atoms = push(t.atoms, atom{})
+	for int(g) >= t.atoms.n {
+		t.atoms.push()
 	}
-	old, now := t.atoms[g], t.credited(g)
+	old, now := *t.atoms.at(g), t.credited(g)
 	if old == now {
 		t.again(g, &now)
 		return
@@ -305,7 +244,7 @@ func (t *telling) regrade(g uint32) {
 	if old.flags&exists != 0 {
 		t.route(g, &old, false)
 	}
-	t.atoms[g] = now
+	*t.atoms.at(g) = now
 	if now.flags&exists != 0 {
 		t.route(g, &now, true)
 	}
@@ -378,122 +317,6 @@ func (t *telling) credited(g uint32) atom {
 		return atom{}
 	}
 	return t.short(h)
-}
-
-// quick credits the group that begins with a row without opening it, where it is
-// a single account, alone or with findings by those with a mandate that it
-// happened and that say no more of it than who did it. Most groups of a long log
-// are such. ok is false for all others. What it gives is what credit does, which
-// a test holds.
-func (t *telling) quick(first uint32) (a atom, ok bool) {
-	account, finding, by := uint32(0), false, uint32(0)
-	known := int64(noTime)
-	for i := first + 1; i != 0; i = t.links[i-1].inGroup {
-		r := &t.rows[i-1]
-		switch {
-		case r.told() && account == 0 && !t.gone(i-1):
-			account = i
-		case r.typ == findingRow && r.happened != itDidNot && r.from == noTime && t.bare(r) && t.isMandated(r) && !t.gone(i-1):
-			finding = true
-			if r.by == 0 {
-				continue
-			}
-			if by != 0 && by != r.by && r.known == known {
-				return a, false // which of them is the newest is for others to say
-			}
-			if by == 0 || r.known > known {
-				by, known = r.by, r.known
-			}
-		default:
-			return a, false
-		}
-	}
-	if account == 0 {
-		return a, false
-	}
-	return t.plain(&t.rows[account-1], finding, by)
-}
-
-// bare says whether a finding says no more of the incident than who did it.
-func (t *telling) bare(r *row) bool {
-	return r.kind|r.against|r.between|r.zone|r.place|r.count|r.killed|r.wounded == 0
-}
-
-// isMandated says whether a finding is made with a mandate.
-func (t *telling) isMandated(r *row) bool {
-	if rowGrades[r.grade] == trucewatch.Verified {
-		return true
-	}
-	if int(r.voice) >= len(t.mandates) {
-		t.mandates = append(t.mandates, make([]uint8, int(r.voice)+1-len(t.mandates))...)
-	}
-	if t.mandates[r.voice] == 0 {
-		t.mandates[r.voice] = 1
-		voice := t.names.list[r.voice]
-		if voice != "" && slices.ContainsFunc(t.a.Monitors, func(m string) bool { return strings.EqualFold(m, voice) }) {
-			t.mandates[r.voice] = 2
-		}
-	}
-	return t.mandates[r.voice] == 2
-}
-
-// plain credits an account; with a finding that it happened, which says that it
-// was done by some parties, or does not say by whom.
-func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
-	a = atom{first: r.first(), last: r.last(), flags: exists}
-	if r.from == noTime {
-		if a.last = r.known; a.last == noTime {
-			a.last = never
-		}
-	}
-	s := shape{kinds: t.kindOf(r), told: r.by, by: r.by, against: r.against, between: r.between, words: t.wordsOf(r.of, r.about)}
-	if r.zone != 0 {
-		s.zones = t.lists.number(t.names, t.names.list[r.zone:r.zone+1])
-	}
-	if r.zone != 0 || r.place != 0 {
-		a.flags |= isPlaced
-	}
-	if r.typ == tallyRow {
-		a.flags |= isTally
-	}
-	if r.count != 0 {
-		n := spanOf(t.counts.list[r.count])
-		a.lo, a.hi = n.lo, n.hi
-		a.flags |= hasNumber
-	}
-	switch grade, graded := t.standard.Graded(); {
-	case !graded:
-	case grade == trucewatch.GradeAlleged:
-		if by != 0 && by != r.by {
-			all := slices.Concat(t.lists.text[r.by], t.lists.text[by])
-			slices.Sort(all)
-			s.by = t.lists.number(t.names, slices.Compact(all))
-		}
-	case by != 0:
-		s.by = by
-	default:
-		f := &t.fact1
-		f.Type, f.Kind, f.By = trucewatch.FactIncident, trucewatch.Kind(t.names.list[r.kind]), t.lists.text[r.by]
-		if r.typ == tallyRow && s.kinds != 0 {
-			f.Kind = trucewatch.Kind(t.lists.text[s.kinds][0])
-		}
-		f.Side, f.Grade = t.names.list[r.side], rowGrades[r.grade]
-		switch g := corroborate.Alone(f); {
-		case g.Rank() < grade.Rank():
-			s.by = 0
-			if !finding {
-				a.flags |= isAside
-			}
-		case len(f.By) > 1 && f.Grade.Rank() < grade.Rank():
-			return a, false // an admission is of the one who admits
-		}
-	}
-	if a.flags&isTally != 0 && t.isFigure(t.names.list[r.of], s.kinds == 0) {
-		a.flags |= isFigure
-		s.words = t.names.of(levelName(t.names.list[r.of])) // figures are found by their level
-	}
-	t.shapeInto(&a, s)
-	return a, true
 }
 
 // short is a happening as an atom.

@@ -47,7 +47,7 @@ func (j *judgement) whenever(c *agreement.Clause, w *waiting, t int64) *outcome 
 			continue
 		}
 		begin := stretch{j.dayStart(m.first), j.dayStart(m.last)}
-		j.duty1(d, c, &frame{begin: begin, t: t, it: &m.mark, words: true}, dues)
+		j.oneDuty(d, c, &frame{begin: begin, t: t, it: &m.mark, words: true}, dues)
 	}
 	o.join(j, list, c.Force == agreement.May, end, t)
 	j.tellSeries(o, c, list, w, t)
@@ -72,8 +72,8 @@ func (j *judgement) duesAfter(c *agreement.Clause, m *trigger) []int64 {
 	return []int64{first, last}
 }
 
-// triggers are the incidents with which duties began, by first, last and key;
-// those that are sure surely owe one.
+// triggers are the incidents with which duties began, by first, last and key as
+// they are told; those that are sure surely owe one.
 func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []trigger {
 	suspended := j.suspensions(c, t)
 	var list []trigger
@@ -87,9 +87,6 @@ func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []tr
 		m.first, m.last = max(m.first, w.first), min(m.last, t, end)
 		list = append(list, trigger{m, j.key(m.group)})
 	}
-	slices.SortFunc(list, func(a, b trigger) int {
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last), cmp.Compare(a.key, b.key))
-	})
 	return list
 }
 
@@ -105,8 +102,8 @@ func (j *judgement) found(d *agreement.FindingDuty, f *frame) states {
 // those that a duty asks for, and which it is.
 func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states {
 	done, name := int64(never), ""
-	for i := t.groups[g].rows; i != 0; i = t.links[i-1].inGroup {
-		r := &t.rows[i-1]
+	for i := t.groups[g].rows; i != 0; i = t.rows.at(i - 1).inGroup {
+		r := &t.rows.at(i - 1).row
 		id := t.names.list[r.id]
 		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && id >= name || t.gone(i-1) {
 			continue
@@ -123,14 +120,14 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 	var all []share
 	seen := map[uint32]bool{}
 	names := map[uint32]bool{j.groups[it.group].key: true}
-	for i := j.groups[it.group].rows; i != 0; i = j.links[i-1].inGroup {
-		names[j.rows[i-1].id] = true
+	for i := j.groups[it.group].rows; i != 0; i = j.rows.at(i - 1).inGroup {
+		names[j.rows.at(i-1).id] = true
 	}
 	var groups []uint32
 	for name := range names {
 		j.speakers(name, func(i uint32) {
-			if r := &j.rows[i]; r.told() && r.about == name && !j.gone(i) {
-				if g := j.links[i].group - 1; !seen[g] {
+			if r := &j.rows.at(i).row; r.told() && r.about == name && !j.gone(i) {
+				if g := j.rows.at(i).group - 1; !seen[g] {
 					seen[g] = true
 					groups = append(groups, g)
 				}
@@ -138,7 +135,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 		})
 	}
 	for _, g := range groups {
-		a := &j.atoms[g]
+		a := j.atoms.at(g)
 		if a.flags&exists == 0 || a.flags&(isAside|isFigure) != 0 || a.last < from.first || g == it.group {
 			continue
 		}
@@ -165,7 +162,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 
 // picked is a group as a cell has it.
 func (j *judgement) picked(c *cell, g uint32) (mark, bool) {
-	a := &j.atoms[g]
+	a := j.atoms.at(g)
 	f := c.picker.pick(j.traits(&j.shapes[a.shape].shape))
 	m := a.mark(g)
 	m.sure = f.sure()
@@ -246,9 +243,9 @@ func (l *line) run() {
 	}
 }
 
-// serves1 is who serves somebody who comes at a time: when q of those before it
+// servedBy is who serves somebody who comes at a time: when q of those before it
 // wait, the (q+1)-th candidate from then on.
-func (l *line) serves1(p place) *place {
+func (l *line) servedBy(p place) *place {
 	from := sort.Search(len(l.serves), func(i int) bool { return l.serves[i].at >= p.at })
 	before, _ := slices.BinarySearchFunc(l.waits, p, comparePlaces)
 	at := from + before - l.served[from]
@@ -270,11 +267,11 @@ func (l *lineup) newest() int64 {
 // may have served after the day due.
 func (l *lineup) serve(j *judgement, d *owed, m *trigger, dues []int64, t int64) {
 	d.done = stretch{never, never}
-	if s := l.best.serves1(place{j.dayStart(m.first), m.mark, m.key}); s != nil {
+	if s := l.best.servedBy(place{j.dayStart(m.first), m.mark, m.key}); s != nil {
 		d.done.first = max(s.first, m.first)
 		d.by = s.key
 	}
-	if s := l.worst.serves1(place{j.dayStart(m.last), m.mark, m.key}); s != nil {
+	if s := l.worst.servedBy(place{j.dayStart(m.last), m.mark, m.key}); s != nil {
 		d.done.last = s.last
 		d.by = s.key
 	}

@@ -1,0 +1,125 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/corroborate"
+)
+
+// quick credits the group that begins with a row without opening it, where it is
+// a single account, alone or with findings by those with a mandate that it
+// happened and that say no more of it than who did it. Most groups of a long log
+// are such. ok is false for all others. What it gives is what credit does, which
+// a test holds.
+func (t *telling) quick(first uint32) (a atom, ok bool) {
+	account, finding, by := uint32(0), false, uint32(0)
+	known := int64(noTime)
+	for i := first + 1; i != 0; i = t.rows.at(i - 1).inGroup {
+		r := &t.rows.at(i - 1).row
+		switch {
+		case r.told() && account == 0 && !t.gone(i-1):
+			account = i
+		case r.typ == findingRow && r.happened != itDidNot && r.from == noTime && t.bare(r) && t.isMandated(r) && !t.gone(i-1):
+			finding = true
+			if r.by == 0 {
+				continue
+			}
+			if by != 0 && by != r.by && r.known == known {
+				return a, false // which of them is the newest is for others to say
+			}
+			if by == 0 || r.known > known {
+				by, known = r.by, r.known
+			}
+		default:
+			return a, false
+		}
+	}
+	if account == 0 {
+		return a, false
+	}
+	return t.plain(&t.rows.at(account-1).row, finding, by)
+}
+
+// bare says whether a finding says no more of the incident than who did it.
+func (t *telling) bare(r *row) bool {
+	return r.kind|r.against|r.between|r.zone|r.place|r.count|r.killed|r.wounded == 0
+}
+
+// isMandated says whether a finding is made with a mandate.
+func (t *telling) isMandated(r *row) bool {
+	if rowGrades[r.grade] == trucewatch.Verified {
+		return true
+	}
+	if int(r.voice) >= len(t.mandates) {
+		t.mandates = append(t.mandates, make([]uint8, int(r.voice)+1-len(t.mandates))...)
+	}
+	if t.mandates[r.voice] == 0 {
+		t.mandates[r.voice] = 1
+		voice := t.names.list[r.voice]
+		if voice != "" && slices.ContainsFunc(t.a.Monitors, func(m string) bool { return strings.EqualFold(m, voice) }) {
+			t.mandates[r.voice] = 2
+		}
+	}
+	return t.mandates[r.voice] == 2
+}
+
+// plain credits an account; with a finding that it happened, which says that it
+// was done by some parties, or does not say by whom.
+func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
+	a = atom{first: r.first(), last: r.last(), flags: exists}
+	if r.from == noTime {
+		if a.last = r.known; a.last == noTime {
+			a.last = never
+		}
+	}
+	s := shape{kinds: t.kindOf(r), told: r.by, by: r.by, against: r.against, between: r.between, words: t.wordsOf(r.of, r.about)}
+	if r.zone != 0 {
+		s.zones = t.lists.number(t.names, t.names.list[r.zone:r.zone+1])
+	}
+	if r.zone != 0 || r.place != 0 {
+		a.flags |= isPlaced
+	}
+	if r.typ == tallyRow {
+		a.flags |= isTally
+	}
+	if r.count != 0 {
+		n := spanOf(t.counts.list[r.count])
+		a.lo, a.hi = n.lo, n.hi
+		a.flags |= hasNumber
+	}
+	switch grade, graded := t.standard.Graded(); {
+	case !graded:
+	case grade == trucewatch.GradeAlleged:
+		if by != 0 && by != r.by {
+			all := slices.Concat(t.lists.text[r.by], t.lists.text[by])
+			slices.Sort(all)
+			s.by = t.lists.number(t.names, slices.Compact(all))
+		}
+	case by != 0:
+		s.by = by
+	default:
+		f := &t.scratch
+		f.Type, f.Kind, f.By = trucewatch.FactIncident, trucewatch.Kind(t.names.list[r.kind]), t.lists.text[r.by]
+		if r.typ == tallyRow && s.kinds != 0 {
+			f.Kind = trucewatch.Kind(t.lists.text[s.kinds][0])
+		}
+		f.Side, f.Grade = t.names.list[r.side], rowGrades[r.grade]
+		switch g := corroborate.Alone(f); {
+		case g.Rank() < grade.Rank():
+			s.by = 0
+			if !finding {
+				a.flags |= isAside
+			}
+		case len(f.By) > 1 && f.Grade.Rank() < grade.Rank():
+			return a, false // an admission is of the one who admits
+		}
+	}
+	if a.flags&isTally != 0 && t.isFigure(t.names.list[r.of], s.kinds == 0) {
+		a.flags |= isFigure
+		s.words = t.names.of(levelName(t.names.list[r.of])) // figures are found by their level
+	}
+	t.shapeInto(&a, s)
+	return a, true
+}
