@@ -1,7 +1,6 @@
 package judge_test
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -102,9 +101,7 @@ func (v *view) triggers(c agreement.Clause, binds span) []trigger {
 		sure := match == yes && !e.when.first.Before(binds.last) && !e.when.last.After(limit) && !anySpell(broken, spell.mayTouch, e.when)
 		list = append(list, trigger{e, span{lastOf(e.when.first, binds.first), firstOf(e.when.last, limit)}, sure})
 	}
-	slices.SortFunc(list, func(a, b trigger) int {
-		return cmp.Or(a.stretch.first.Compare(b.stretch.first), a.stretch.last.Compare(b.stretch.last), cmp.Compare(a.key, b.key))
-	})
+	slices.SortFunc(list, func(a, b trigger) int { return byTime(a.event, b.event) })
 	return list
 }
 

@@ -11,7 +11,7 @@ import (
 
 // history draws facts of every type that may be about one another.
 func (w *world) history(most int) []trucewatch.Fact {
-	facts := make([]trucewatch.Fact, w.number("facts", 0, most))
+	facts := make([]trucewatch.Fact, w.number("facts", most/3, most))
 	for i := range facts {
 		facts[i] = w.fact(i, len(facts))
 	}
@@ -145,7 +145,7 @@ func (w *world) standard() trucewatch.Standard {
 
 // at draws a point of view.
 func (w *world) at() judge.At {
-	at := judge.At{AsOf: agreement.DayEnd(w.someDay("as of", 1, worldDays+10)), Known: agreement.DayEnd(w.someDay("known by", 5, worldDays+10))}
+	at := judge.At{AsOf: agreement.DayEnd(w.someDay("as of", 8, worldDays+5)), Known: agreement.DayEnd(w.someDay("known by", 20, worldDays+10))}
 	if w.chance("as of noon", 20) {
 		at.AsOf = at.AsOf.Add(-12 * time.Hour)
 	}

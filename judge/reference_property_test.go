@@ -166,7 +166,7 @@ func (w *world) described(facts []trucewatch.Fact, at judge.At, standard trucewa
 func TestTheJudgeEqualsTheReference(t *testing.T) {
 	onHistories(t, histories(), func(t *rapid.T) {
 		w := someAgreement(t, os.Getenv("SUBSET") != "")
-		facts, at, standard := w.history(10), w.at(), w.standard()
+		facts, at, standard := w.history(14), w.at(), w.standard()
 		if got, want := w.both(facts, at, standard); got != want {
 			facts = w.fewest(facts, at, standard)
 			t.Fatalf("%s\n%s", w.described(facts, at, standard), differing(judge.Judge(w.a, facts, at, standard), reference(w.a, facts, at, standard)))
@@ -179,7 +179,7 @@ func TestTheJudgeEqualsTheReference(t *testing.T) {
 func TestTheWordsOfAnEngineEqualTheReference(t *testing.T) {
 	onHistories(t, histories(), func(t *rapid.T) {
 		w := someAgreement(t, false)
-		facts, at, standard := w.history(10), w.at(), w.standard()
+		facts, at, standard := w.history(14), w.at(), w.standard()
 		at.Known = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
 		e := judge.New(w.a)
 		for _, f := range rapid.Permutation(facts).Draw(t, "order") {

@@ -13,16 +13,16 @@ func (w *world) selector(label string, it bool) *agreement.Selector {
 	if w.chance(label+" any kind", 10) {
 		s.Kind = ""
 	}
-	if w.chance(label+" by", 50) {
+	if w.chance(label+" by", 35) {
 		s.By = w.parties(label+" by", 2)
 	}
-	if w.chance(label+" against", 25) {
+	if w.chance(label+" against", 12) {
 		s.Against = w.parties(label+" against", 2)
 	}
 	if s.Kind == "talks" && w.chance(label+" between", 50) {
 		s.Between = []string{"north", "south"}
 	}
-	if w.chance(label+" of", 15) {
+	if w.chance(label+" of", 8) {
 		s.Of = "prisoners"
 	}
 	if w.chance(label+" in", 20) {

@@ -62,7 +62,7 @@ func (w *world) parties(label string, most int) []string {
 	return list
 }
 
-var worldKinds = []trucewatch.Kind{"violence", "attack", "shelling", "clash", "release", "talks", "announcement", "handover", "conduct"}
+var worldKinds = []trucewatch.Kind{"violence", "violence", "attack", "attack", "shelling", "clash", "release", "talks", "announcement", "handover", "conduct"}
 
 // someAgreement draws an agreement over the whole language.
 func someAgreement(t *rapid.T, subset bool) *world {
@@ -148,7 +148,7 @@ func (w *world) clause(id string) agreement.Clause {
 		}
 	}
 	if w.chance("from", 40) {
-		c.From = w.moment("from", 0, 15)
+		c.From = w.moment("from", 0, 10)
 	}
 	shape := w.number("shape", 0, 9)
 	if w.subset {

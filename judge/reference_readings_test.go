@@ -38,7 +38,7 @@ func TestWhatIsToldMoreExactlyComesToWhatItMightBe(t *testing.T) {
 	onHistories(t, histories()/3, func(t *rapid.T) {
 		w := someAgreement(t, false)
 		var facts []trucewatch.Fact
-		for _, f := range w.history(8) {
+		for _, f := range w.history(10) {
 			if f.Type == trucewatch.FactIncident || f.Type == trucewatch.FactTally || f.Type == trucewatch.FactCoverage {
 				f.Incident = ""
 				facts = append(facts, f)

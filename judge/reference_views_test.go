@@ -16,7 +16,7 @@ import (
 func TestFactsMayArriveInAnyOrderAndTwice(t *testing.T) {
 	onHistories(t, histories()/3, func(t *rapid.T) {
 		w := someAgreement(t, false)
-		facts, at, standard := w.history(10), w.at(), w.standard()
+		facts, at, standard := w.history(14), w.at(), w.standard()
 		want := written(t, judge.Judge(w.a, facts, at, standard))
 		twice := rapid.Permutation(append(append([]trucewatch.Fact(nil), facts...), facts...)).Draw(t, "order")
 		if got := written(t, judge.Judge(w.a, twice, at, standard)); got != want {
@@ -28,7 +28,7 @@ func TestFactsMayArriveInAnyOrderAndTwice(t *testing.T) {
 func TestWhatIsKnownLaterChangesNoEarlierView(t *testing.T) {
 	onHistories(t, histories()/3, func(t *rapid.T) {
 		w := someAgreement(t, false)
-		facts, at, standard := w.history(10), w.at(), w.standard()
+		facts, at, standard := w.history(14), w.at(), w.standard()
 		var then []trucewatch.Fact
 		for _, f := range facts {
 			if !f.Known.After(at.Known) {
@@ -47,7 +47,7 @@ func TestWhatIsKnownLaterChangesNoEarlierView(t *testing.T) {
 func TestWhatIsTakenBackIsAsIfItHadNeverBeenTold(t *testing.T) {
 	onHistories(t, histories()/3, func(t *rapid.T) {
 		w := someAgreement(t, false)
-		facts, at, standard := w.history(10), w.at(), w.standard()
+		facts, at, standard := w.history(14), w.at(), w.standard()
 		for i := range facts {
 			if f := &facts[i]; f.Type != trucewatch.FactIncident && f.Type != trucewatch.FactTally {
 				f.Incident = ""
