@@ -25,7 +25,7 @@ func histories() int {
 	if testing.Short() {
 		return 200
 	}
-	return 1000
+	return 600
 }
 
 // onHistories runs a property until it has seen so many histories.
