@@ -1,6 +1,7 @@
 # make test      installs what the tests need and runs them all, on samples of the corpora
 # make test-full  the same on all of the corpora and on long texts: minutes
 # make lint      vet, staticcheck, formatting
+# make histories compares the judge with its reference on HISTORIES random ones
 # make bench     benchmarks
 # make bench-nlp   speed and memory of package nlp beside spaCy's, one core each
 # make bench-reading  speed of the whole reader beside spaCy's parse alone
@@ -11,7 +12,7 @@
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test test-full lint bench bench-nlp bench-reading bench-rooms bench-judge parity-nlp generate picture build chromium
+.PHONY: test test-full lint histories bench bench-nlp bench-reading bench-rooms bench-judge parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
@@ -24,6 +25,12 @@ lint:
 	go vet ./...
 	go tool staticcheck ./...
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; fi
+
+# Both judge by docs/semantics.md. Says how many histories each property has seen.
+HISTORIES ?= 10000
+
+histories:
+	TRUCEWATCH_HISTORIES=$(HISTORIES) go test -count=1 -timeout 30m -v -run 'Reference|FactsMayArrive|WhatIsKnownLater|WhatIsTakenBack|WhatIsToldMoreExactly' ./judge
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...

@@ -27,7 +27,7 @@ clauses:
     refrain: {kind: violence, by: a, against: b}
   release:
     text: South releases 100 prisoners.
-    by: b
+    by: a
     needs: b
     do: {sum: {kind: release, by: b, of: prisoners}, at-least: 100}
     until: 2020-03-10

@@ -301,6 +301,9 @@ func (h *happening) complete(r *telling, others []*trucewatch.Fact) {
 	}
 	h.number, h.killed, h.wounded = cmp.Or(h.number, o.number), cmp.Or(h.killed, o.killed), cmp.Or(h.wounded, o.wounded)
 	if h.when.first == noTime {
+		if last := h.when.last; o.when.first == noTime {
+			o.when.last = min(o.when.last, last) // whoever told it first, it was before
+		}
 		h.when = o.when
 	}
 }

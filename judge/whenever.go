@@ -136,7 +136,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 	}
 	for _, g := range groups {
 		a := j.atoms.at(g)
-		if a.flags&exists == 0 || a.flags&(isAside|isFigure) != 0 || a.last < from.first {
+		if a.flags&exists == 0 || a.flags&(isAside|isFigure) != 0 || a.last < from.first || g == it.group {
 			continue
 		}
 		m, ok := j.picked(c, g)

@@ -14,7 +14,6 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
-	"runtime/pprof"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -27,8 +26,6 @@ func main() {
 	facts := flag.Int("facts", 1_000_000, "how many facts the log has")
 	cores := flag.Int("cores", 1, "how many cores may be used, the collector of memory among them")
 	dir := flag.String("write", "", "write the log and its agreement to this folder, for trucewatch judge --events, and measure nothing")
-	quick := flag.Bool("quick", false, "only the rates, without reading")
-	only := flag.Int("only", -1, "only this task")
 	flag.Parse()
 	if *dir != "" {
 		if err := writeCase(*dir, *facts); err != nil {
@@ -39,10 +36,6 @@ func main() {
 	}
 	runtime.GOMAXPROCS(*cores)
 	fmt.Printf("%d facts of %d parties in %d zones over %d days; %d core, %s\n\n", *facts, parties, zones, days, *cores, runtime.Version())
-	if *quick {
-		quickly(*facts, *only)
-		return
-	}
 	measureTasks(*facts)
 	measureLines(*facts)
 	measureGrowth(*facts)
@@ -214,28 +207,4 @@ func late(t task, n int) (add, read time.Duration) {
 		t.read(e, &list[half+i])
 	}
 	return add, (processor() - begin) / time.Duration(len(list)-half)
-}
-
-func quickly(n, only int) {
-	if f := os.Getenv("PROF"); f != "" {
-		w, _ := os.Create(f)
-		pprof.StartCPUProfile(w)
-		defer pprof.StopCPUProfile()
-	}
-	if only == 9 {
-		measureLines(n)
-		return
-	}
-	for i, t := range tasks {
-		if only >= 0 && i != only {
-			continue
-		}
-		order := run(t, n, log{}, os.Getenv("READ") != "")
-		fmt.Printf("%-58s %10.0f %6d MB", t.name, order.rate, order.memory>>20)
-		if only < 0 {
-			late := run(t, n, log{late: 5, withdrawn: 1}, false)
-			fmt.Printf(" late+gone %10.0f", late.rate)
-		}
-		fmt.Println()
-	}
 }
