@@ -196,6 +196,19 @@ func TestAFileMadeToDoHarmIsRefusedSoon(t *testing.T) {
 	for range mostAmendments + 1 {
 		amendments.WriteString("  - {on: 1990-02-20, changes: {prisoners: {until: 1990-04-01}}}\n")
 	}
+	var clauses strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&clauses, "  c%d: {by: north, do: {kind: call}}\n", i)
+	}
+	var contested strings.Builder
+	contested.WriteString("  handshake: 1990-01-20\n")
+	for i := range 7 {
+		fmt.Fprintf(&contested, "  d%d: [{on: 1990-02-05, by: north}, {on: 1990-02-09, by: south}]\n", i)
+	}
+	contested.WriteString("baselines:\n")
+	for i := range 7 {
+		fmt.Fprintf(&contested, "  b%d: {from: d%d, until: 1990-03-01}\n", i, i)
+	}
 	large := "  large: {by: north, do: {all: [" + strings.Repeat("{kind: call}, ", 20_000) + "{kind: talks}]}}\namendments:\n" +
 		strings.Repeat("  - {on: 1990-02-20, changes: {large: {until: 1990-04-01}}}\n  - {on: 1990-02-20, changes: {large: {until: 1990-04-02}}}\n", (mostAmendments-1)/2)
 	for _, c := range []struct{ name, text, want string }{
@@ -204,6 +217,9 @@ func TestAFileMadeToDoHarmIsRefusedSoon(t *testing.T) {
 		{"an alias of itself", "a: &a [*a]\n", "a.yaml:1:4: `&a` marks a part of the file to be repeated, which an agreement can't do; write the part out where it is meant"},
 		{"a file that is too large", strings.Repeat("# x\n", 1<<18+1), "a.yaml: the file is larger than 1 MiB; an agreement is a few pages; is this the right file?"},
 		{"brackets without end", strings.Repeat("[", 100_000), "blocks stand inside blocks too deep to be an agreement; check the brackets and braces"},
+		{"too many clauses", strings.Replace(base(t), "amendments:\n", clauses.String()+"amendments:\n", 1), "there are more than 5000 clauses; an agreement has some hundreds at most; make several cases of it"},
+		{"blocks too deep", "a: " + strings.Repeat("[", 900) + strings.Repeat("x, ", 300_000) + strings.Repeat("]", 900), "blocks stand inside blocks too deep to be an agreement; check the brackets and braces"},
+		{"readings without end", strings.Replace(base(t), "  handshake: 1990-01-20\n", contested.String(), 1), "the contested anchors can be read in more than 64 ways together; leave out readings that nobody holds to any more"},
 		{"too many amendments", base(t) + amendments.String(), "a.yaml:33:3: there are more than 200 amendments; write the agreement as it stands in a file of its own"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
