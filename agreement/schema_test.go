@@ -231,3 +231,9 @@ func TestTheSchemaKnowsTheKeysThatLoadKnowsAndDescribesThem(t *testing.T) {
 		t.Errorf("kinds (-Load +schema)\n%s", diff)
 	}
 }
+
+func TestTheSchemaAcceptsEveryConstruct(t *testing.T) {
+	if err := accepted(t, compiled(t), string(read(t, "testdata/whole.yaml"))); err != nil {
+		t.Error(err)
+	}
+}
