@@ -31,7 +31,8 @@ func (a At) cut() store.Cut { return store.Cut{Known: a.Known, Taken: a.Taken} }
 type View struct {
 	Case *Case
 	At   At
-	// Clauses as they stood.
+	// Standing is the agreement as it stood, Clauses are its clauses.
+	Standing  *agreement.Agreement
 	Clauses   []agreement.Clause
 	Entries   []trucewatch.Entry    // in the order in which they became public
 	Families  []trucewatch.Family   // likewise, by their origins
@@ -56,7 +57,7 @@ func (d *Desk) View(ctx context.Context, at At) (*View, error) {
 
 func newView(c *Case, at At, entries []trucewatch.Entry) *View {
 	v := &View{Case: c, At: at, Entries: localize(entries, c.Agreement.Zone)}
-	v.Clauses = c.Agreement.At(at.AsOf, at.Known)
+	v.stand()
 	v.reports = make(map[string]int, len(entries))
 	reports := make([]trucewatch.Report, len(entries))
 	for i, e := range v.Entries {
@@ -77,9 +78,16 @@ func newView(c *Case, at At, entries []trucewatch.Entry) *View {
 
 // ViewOf judges facts that were given in place of a record.
 func ViewOf(c *Case, at At, facts []trucewatch.Fact) *View {
-	v := &View{Case: c, At: at, Facts: facts, Clauses: c.Agreement.At(at.AsOf, at.Known)}
+	v := &View{Case: c, At: at, Facts: facts}
+	v.stand()
 	v.judge(facts)
 	return v
+}
+
+// stand finds how the agreement stood.
+func (v *View) stand() {
+	v.Standing = v.Case.Agreement.AsOf(v.At.AsOf, v.At.Known)
+	v.Clauses = v.Standing.Clauses
 }
 
 func (v *View) judge(facts []trucewatch.Fact) {
