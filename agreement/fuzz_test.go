@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func FuzzLoad(f *testing.F) {
@@ -41,6 +43,27 @@ func FuzzLoad(f *testing.F) {
 		}
 		for _, c := range a.AsOf(lastInstant, lastInstant).Clauses {
 			c.Parts(a)
+		}
+	})
+}
+
+func FuzzFormat(f *testing.F) {
+	f.Add(base(f))
+	f.Add(string(read(f, "testdata/whole.yaml")))
+	f.Add("# a\na: # b\n  - - {x: 1, # c\n     y: }\n  # d\n\n  - |-\n    e # f\nz: >\n  g\n  h\n# i\n")
+	f.Add("{}")
+	f.Add("a: ! 12\nb:\n  : !\nc: !\n")
+	f.Add("{\"a\": 'b''c', d: [\"e\\n\\u00e9\", ~]}\n---\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		once, errs := Format("a.yaml", []byte(text))
+		if len(errs) > 0 {
+			return
+		}
+		if diff := cmp.Diff(parsedAs(t, text), parsedAs(t, string(once))); diff != "" {
+			t.Fatalf("formatting changes what it says\n%s\nof %q to %q", diff, text, once)
+		}
+		if twice, errs := Format("a.yaml", once); len(errs) > 0 || string(twice) != string(once) {
+			t.Fatalf("formatting again changes %q to %q %v, first of %q", once, twice, errs, text)
 		}
 	})
 }
