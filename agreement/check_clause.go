@@ -153,6 +153,11 @@ func (s *stage) waitsFor(c, other Clause) {
 
 // actors looks at who is bound, and for whose doings.
 func (s *stage) actors(c Clause) {
+	for _, id := range c.Needs {
+		if whole := s.clauses[c.ID]; slices.Contains(c.By, id) && len(whole.By) == 1 {
+			s.mistake(c, "needs", fmt.Sprintf("clause `%s` binds %s, and so needs it anyway", c.ID, id), "name in `needs` a party that the clause does not bind")
+		}
+	}
 	for _, sel := range c.selectors() {
 		if len(sel.By) == 1 && slices.Equal(sel.By, sel.Against) {
 			s.mistake(c, "against", fmt.Sprintf("clause `%s` picks what %s does to itself", c.ID, sel.By[0]), "name the other side")

@@ -91,7 +91,7 @@ func (r *reader) draft(key *yaml.Node, t table, by []string) *draft {
 	d.Cite, _ = r.text(t.value("cite"), "`cite`")
 	d.Text, _ = r.text(t.value("text"), "`text`")
 	d.plain = d.Text == ""
-	d.Needs = r.needs(d)
+	d.Needs = r.partyIDs(t.value("needs"), "`needs`")
 	r.force(d)
 	r.annex(d)
 	d.In = r.zonesIn(t.value("in"))
@@ -133,18 +133,6 @@ func (r *reader) distinct(n *yaml.Node, what string) []string {
 			r.wrong(m.node, fmt.Sprintf("`%s` stands twice in the list of %s", m.name, what), "name it once")
 		default:
 			ids = append(ids, m.name)
-		}
-	}
-	return ids
-}
-
-// needs reads without whom the clause can't be done.
-func (r *reader) needs(d *draft) []string {
-	n := d.table.value("needs")
-	ids := r.partyIDs(n, "`needs`")
-	for _, m := range r.mentions(n, "`needs`") {
-		if slices.Contains(d.By, m.name) {
-			r.wrong(m.node, fmt.Sprintf("clause `%s` binds %s, and so needs it anyway", d.ID, m.name), "name in `needs` a party that the clause does not bind")
 		}
 	}
 	return ids

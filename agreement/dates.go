@@ -50,8 +50,11 @@ type Date struct {
 // mostTurns is how many periods of a duty without an end the calendar shows.
 const mostTurns = 12
 
-// mostDates bounds a calendar: more than this is no use to anybody.
-const mostDates = 20_000
+// Bounds on a calendar: more than this is no use to anybody.
+const (
+	mostDates     = 20_000
+	mostTurnsEver = 1000 // of one duty
+)
 
 // Dates is the calendar of duties, by date; what has no date stands last. Of a
 // deadline that an amendment moved, the earlier one is there only when it had
@@ -61,7 +64,11 @@ func Dates(a *Agreement) []Date {
 	if choices == nil {
 		choices = []Choice{nil}
 	}
-	c := &calendar{seen: map[string]int{}, choices: len(choices)}
+	stages := a.Amendments
+	if n := len(stages); len(choices)*n*len(a.Clauses) > mostLooks {
+		choices, stages = choices[:1], stages[n-1:] // what stood in between is left out
+	}
+	c := &calendar{seen: map[string]int{}, choices: len(choices), stages: stages}
 	for i, choice := range choices {
 		read := a
 		if choice != nil {
@@ -92,6 +99,7 @@ type calendar struct {
 	under   []map[int]Choice // for each date the choices under which it is so
 	seen    map[string]int
 	choices int
+	stages  []Amendment
 }
 
 func (c *calendar) add(d Date, choice Choice, n int) {
@@ -157,16 +165,16 @@ func (c *calendar) read(a *Agreement, choice Choice, n int) {
 	for i := 0; ; i++ {
 		stage := a.AsOf(from, lastInstant)
 		next := lastInstant
-		if i < len(a.Amendments) {
-			next = a.Amendments[i].On
+		if i < len(c.stages) {
+			next = c.stages[i].On
 		}
 		for _, d := range stage.dates() {
 			passed := !d.At.IsZero() && d.At.Before(next) && (!d.At.Before(from) || i == 0)
-			if passed || i == len(a.Amendments) {
+			if passed || i == len(c.stages) {
 				add(d)
 			}
 		}
-		if i == len(a.Amendments) {
+		if i == len(c.stages) || len(c.dates) >= mostDates {
 			return
 		}
 		from = next
@@ -191,6 +199,9 @@ func (a *Agreement) dates() []Date {
 		}
 	}
 	for _, c := range a.Clauses {
+		if len(list) >= mostDates {
+			break
+		}
 		if c.Ended != nil {
 			list = append(list, Date{At: c.Ended.On, Day: true, What: Voided, Clause: c.ID, Text: "It no longer binds: it was " + string(c.Ended.By) + ".", Source: c.Source})
 			continue
@@ -248,7 +259,7 @@ func (a *Agreement) turns(c Clause, party string, last time.Time, ends bool) []D
 	for n := 0; ; n++ {
 		turn := a.Turn(c, n)
 		due := turn.To.Add(-time.Nanosecond)
-		if ends && due.After(last) || !ends && n == mostTurns || n >= mostDates {
+		if ends && due.After(last) || !ends && n == mostTurns || n >= mostTurnsEver {
 			return list
 		}
 		text := fmt.Sprintf("It is due for the %s time, for the %s from %s on%s", ordinal(n+1), unitName(*c.Every), dayName(turn.From), c.Every.times(n+1).rounding(a.Start(c)))

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	_ "time/tzdata"
@@ -91,6 +92,45 @@ func TestEveryKindHasItsWords(t *testing.T) {
 	for _, k := range kinds() {
 		if row := kindWords(trucewatch.Kind(k)); row == nil || row[1] == "" || row[2] == "" || row[3] == "" {
 			t.Errorf("kinds.tsv has no whole row for %s", k)
+		}
+	}
+}
+
+func TestEveryConstructIsToldInPlainSentences(t *testing.T) {
+	a := everything(t)
+	var b strings.Builder
+	for _, s := range Explain(a) {
+		if s.Clause != "" {
+			b.WriteString(s.Clause + ": ")
+		}
+		b.WriteString(s.Text + "\n")
+		if !a.Text.Holds(s.Source) {
+			t.Errorf("%q has no passage", s.Text)
+		}
+	}
+	if diff := cmp.Diff(string(read(t, "testdata/whole.txt")), b.String()); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestEveryKindHasTheFieldsThatAreToldOfIt(t *testing.T) {
+	for _, k := range trucewatch.Kinds() {
+		if len(toldOf[k]) == 0 {
+			t.Errorf("told.tsv has no row for %s", k)
+		}
+		for _, field := range toldOf[k] {
+			if !slices.Contains(toldFields, field) {
+				t.Errorf("%s has a field %s that there is not", k, field)
+			}
+			for _, below := range trucewatch.Kinds() {
+				if below != k && below.Is(k) && tells(below, field) {
+					goto told
+				}
+			}
+			if k == trucewatch.Violence || k == trucewatch.Conduct {
+				t.Errorf("%s has %s, and no kind below it", k, field)
+			}
+		told:
 		}
 	}
 }

@@ -39,6 +39,9 @@ func Format(file string, data []byte) ([]byte, []error) {
 	var b bytes.Buffer
 	f.out = &b
 	f.lines(f.opening, 0)
+	if len(root.Content) == 0 {
+		b.WriteString("{}\n")
+	}
 	f.table(root, 0, agreementOrder)
 	f.lines(f.closing, 0)
 	return aligned(b.String()), nil

@@ -211,14 +211,14 @@ func (f *form) gap(l int, blank bool) {
 	if !blank {
 		return
 	}
-	for i := f.first(l - 1); i < len(f.order) && f.order[i].line == l; i++ {
-		s := f.order[i]
-		if len(s.head) > 0 {
-			s.head = append(s.head, "")
-		} else {
-			s.gap = true
-		}
-		return // the spot that begins the line
+	i := f.first(l - 1)
+	if i == len(f.order) || f.order[i].line != l {
+		return
+	}
+	if s := f.order[i]; len(s.head) > 0 {
+		s.head = append(s.head, "")
+	} else {
+		s.gap = true
 	}
 }
 

@@ -99,6 +99,9 @@ func (r *reader) plain(n *yaml.Node, depth int) bool {
 	case n.Style&yaml.TaggedStyle != 0:
 		r.wrong(n, fmt.Sprintf("`%s` is a YAML tag, which an agreement can't have", n.Tag), "leave the tag out, and put text in quotes")
 		return false
+	case r.bareTag(n):
+		r.wrong(n, "`!` is a YAML tag, which an agreement can't have", "leave the tag out, and put text in quotes")
+		return false
 	}
 	for _, child := range n.Content {
 		if !r.plain(child, depth+1) {
@@ -106,4 +109,17 @@ func (r *reader) plain(n *yaml.Node, depth int) bool {
 		}
 	}
 	return true
+}
+
+// bareTag says whether a value has the tag that is an exclamation mark alone,
+// which leaves no trace in the node but makes a text of it.
+func (r *reader) bareTag(n *yaml.Node) bool {
+	text := r.src.text.String()
+	start := r.src.start(n)
+	if strings.HasPrefix(text[start:], "!") {
+		return true
+	}
+	before := strings.TrimRight(text[:start], " \t\r\n")
+	rest, ok := strings.CutSuffix(before, "!")
+	return ok && len(before) < start && (rest == "" || strings.ContainsRune(" \t\r\n[{,", rune(rest[len(rest)-1])))
 }

@@ -79,7 +79,7 @@ func (v *View) verdictData(verdict trucewatch.Verdict) VerdictData {
 }
 
 func (v *View) clauseData(i int) ClauseData {
-	c, a := v.Clauses[i], v.Case.Agreement
+	c, a := v.Clauses[i], v.Standing
 	d := ClauseData{Clause: c.ID, Text: c.Text, Requires: c.Requires(a), By: c.By, Force: c.Force, Cite: c.Cite, Source: c.Source}
 	for _, s := range a.Standards() {
 		d.Verdicts = append(d.Verdicts, v.verdictData(v.Verdicts[s][i]))

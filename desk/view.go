@@ -31,7 +31,8 @@ func (a At) cut() store.Cut { return store.Cut{Known: a.Known, Taken: a.Taken} }
 type View struct {
 	Case *Case
 	At   At
-	// Clauses as they stood.
+	// Standing is the agreement as it stood, Clauses are its clauses.
+	Standing  *agreement.Agreement
 	Clauses   []agreement.Clause
 	Entries   []trucewatch.Entry    // in the order in which they became public
 	Families  []trucewatch.Family   // likewise, by their origins
@@ -56,7 +57,7 @@ func (d *Desk) View(ctx context.Context, at At) (*View, error) {
 
 func newView(c *Case, at At, entries []trucewatch.Entry) *View {
 	v := &View{Case: c, At: at, Entries: localize(entries, c.Agreement.Zone)}
-	v.Clauses = c.Agreement.At(at.AsOf, at.Known)
+	v.stand()
 	v.reports = make(map[string]int, len(entries))
 	reports := make([]trucewatch.Report, len(entries))
 	for i, e := range v.Entries {
@@ -79,7 +80,8 @@ func newView(c *Case, at At, entries []trucewatch.Entry) *View {
 // named or else all of the agreement's. What a standard needed is dropped before
 // the next, so that a long log needs the memory for one.
 func ViewOf(c *Case, at At, facts *judge.Engine, standards ...trucewatch.Standard) *View {
-	v := &View{Case: c, At: at, Clauses: c.Agreement.At(at.AsOf, at.Known), Verdicts: make(map[trucewatch.Standard][]trucewatch.Verdict)}
+	v := &View{Case: c, At: at, Verdicts: make(map[trucewatch.Standard][]trucewatch.Verdict)}
+	v.stand()
 	if len(standards) == 0 {
 		standards = c.Agreement.Standards()
 	}
@@ -88,6 +90,12 @@ func ViewOf(c *Case, at At, facts *judge.Engine, standards ...trucewatch.Standar
 		facts.Forget(s)
 	}
 	return v
+}
+
+// stand finds how the agreement stood.
+func (v *View) stand() {
+	v.Standing = v.Case.Agreement.AsOf(v.At.AsOf, v.At.Known)
+	v.Clauses = v.Standing.Clauses
 }
 
 func (v *View) judge(facts []trucewatch.Fact) {

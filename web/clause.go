@@ -67,7 +67,7 @@ func clause(v *visit) (page, error) {
 	weakest := v.Verdicts[trucewatch.GradedStandards()[0]][i]
 	span := v.span()
 	cv := clauseView{
-		visit: v, clause: *c, meta: v.clauseMeta(*c), requires: conditions(c.Text, c.Requires(v.Case.Agreement)), span: span,
+		visit: v, clause: *c, meta: v.clauseMeta(*c), requires: conditions(c.Text, c.Requires(v.Standing)), span: span,
 		strip: v.strip(*c, weakest, span), changes: wouldChange(weakest.Reasons), history: v.history(c.ID),
 		risk: v.risk(c.ID), hangsOn: v.hangsOn(*c), source: v.passage("agreement", c.Source),
 	}
@@ -110,7 +110,7 @@ func (v *visit) clauseMeta(c agreement.Clause) []string {
 	if force := forces[c.Force]; force != "" {
 		meta = append(meta, force)
 	}
-	if due, ok := v.Case.Agreement.Deadline(c); ok && c.Do != nil {
+	if due, ok := v.Standing.Deadline(c); ok && c.Do != nil && c.Every == nil && c.Whenever == nil {
 		meta = append(meta, "due "+longDay(due)+", "+inDays(dayNumber(due)-dayNumber(v.At.AsOf)))
 	}
 	return meta

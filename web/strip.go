@@ -138,7 +138,7 @@ func dueOf(a *agreement.Agreement, c agreement.Clause, verdict trucewatch.Verdic
 	if c.Do == nil {
 		return time.Time{}
 	}
-	if !verdict.Due.IsZero() {
+	if !verdict.Due.IsZero() || c.Every != nil || c.Whenever != nil {
 		return verdict.Due
 	}
 	due, _ := a.Deadline(c)
