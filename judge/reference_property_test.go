@@ -2,6 +2,7 @@ package judge_test
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -28,11 +29,18 @@ func histories() int {
 	return 600
 }
 
-// onHistories runs a property until it has seen so many histories.
+// onHistories runs a property until it has seen so many histories. Every ordinary run
+// sees the same ones, so that it fails for what was changed; TRUCEWATCH_HISTORIES draws
+// others each time.
 func onHistories(t *testing.T, want int, property func(t *rapid.T)) {
 	t.Helper()
 	seen := 0
 	for seen < want && !t.Failed() {
+		if os.Getenv("TRUCEWATCH_HISTORIES") == "" {
+			if err := flag.Set("rapid.seed", strconv.Itoa(seen+1)); err != nil {
+				t.Fatal(err)
+			}
+		}
 		rapid.Check(t, func(t *rapid.T) {
 			property(t)
 			seen++

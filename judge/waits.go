@@ -151,10 +151,8 @@ func (s suspensions) perhaps(at stretch) bool {
 	return i < len(s.outer) && s.outer[i].first <= at.last
 }
 
-// touches says whether the clause was surely suspended in some part of a
-// stretch.
+// touches says whether in every reading some part of a stretch was while the clause
+// was suspended.
 func (s suspensions) touches(at stretch) bool {
-	return slices.ContainsFunc(s.sure, func(p spell) bool {
-		return max(at.first, p.begins.last+1) <= min(at.last, p.ends.first-1)
-	})
+	return slices.ContainsFunc(s.sure, func(p spell) bool { return p.begins.last <= at.last && p.ends.first > at.first })
 }
