@@ -33,7 +33,8 @@ func wholeAgreement(t testing.TB) *agreement.Agreement {
 	t.Helper()
 	text := strings.Replace(head, "anchors: {signing: 2020-02-29}", `anchors:
   signing: 2020-02-29
-  d-day: [{on: 2020-03-02, by: [us]}, {on: 2020-03-05, by: [taliban]}]`, 1)
+  d-day: [{on: 2020-03-02, by: [us]}, {on: 2020-03-05, by: [taliban]}]
+baselines: {before: {from: 2020-02-20, until: 2020-02-27}}`, 1)
 	for line := range strings.Lines(strings.TrimSpace(whole)) {
 		text += "  " + strings.TrimSpace(line) + "\n"
 	}
@@ -145,7 +146,8 @@ var latest = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // restedAgreement has clauses that hang on nothing, which are read quickly.
 func restedAgreement(t testing.TB) *agreement.Agreement {
-	text := strings.Replace(head, "anchors: {signing: 2020-02-29}", "anchors: {signing: 2020-02-22}", 1) + `
+	text := strings.Replace(head, "anchors: {signing: 2020-02-29}", `anchors: {signing: 2020-02-22}
+baselines: {before: {from: 2020-02-20, until: 2020-02-27}}`, 1) + `
   open: {by: taliban, refrain: {kind: violence, by: taliban}}
   quiet: {by: taliban, refrain: {kind: violence}, quiet: 3 days, until: 2020-03-15}
   quarter: {by: taliban, refrain: {kind: violence}, quiet: 1 month}
