@@ -22,6 +22,7 @@ func (t *telling) cell(s *agreement.Selector) *cell {
 	own := *s
 	c := &cell{picker: newPicker(t.stands, &own), counted: newMarks(), asides: newMarks()}
 	t.cells[key] = c
+	t.listens = t.listens || s.Where != nil
 	if len(s.In) == 0 {
 		t.anywhere = append(t.anywhere, c)
 	}

@@ -133,6 +133,7 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 		return nil
 	}
 	s.trigger.join(s)
+	t.listens = true
 	return s
 }
 

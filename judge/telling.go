@@ -26,6 +26,7 @@ type telling struct {
 	shapes   []shaped
 	shapeOf  shapeTable
 	cells    map[string]*cell
+	listens  bool               // some cell has a condition or a follower
 	unfilled bool               // some cells lack what was there before them
 	inZone   map[string][]*cell // cells of selectors that name zones, by zone
 	anywhere []*cell            // cells of selectors that name none
@@ -253,7 +254,7 @@ func (t *telling) regrade(g uint32) {
 // again tells cells of an atom of which more is known, and which is the same to
 // them but for conditions.
 func (t *telling) again(g uint32, a *atom) {
-	if a.flags&exists == 0 {
+	if a.flags&exists == 0 || !t.listens {
 		return
 	}
 	for _, r := range t.shapes[a.shape].routes {
