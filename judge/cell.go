@@ -138,8 +138,8 @@ func (t *telling) routesOf(i uint32) {
 // list gives marks by first, last and key.
 func (t *telling) list(of *marks) []mark {
 	t.fill()
-	list := make([]mark, 0, of.len())
-	of.visit(nil, func(m *mark) bool {
+	list := make([]mark, 0, of.tree().len())
+	of.tree().visit(nil, func(m *mark) bool {
 		list = append(list, *m)
 		return true
 	})

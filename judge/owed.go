@@ -139,7 +139,7 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 
 // join has a follower told of what a cell counts, and of what it counts now.
 func (c *cell) join(f follower) {
-	c.counted.visit(nil, func(m *mark) bool {
+	c.counted.tree().visit(nil, func(m *mark) bool {
 		f.note(m, came)
 		return true
 	})

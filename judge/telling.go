@@ -105,8 +105,33 @@ func (m *mark) amount(byCount bool) span {
 	return span{m.lo, m.hi}
 }
 
-// marks are in the order of their first instants.
-type marks struct{ tree[mark, extent] }
+// marks are in the order of their first instants. The last few that came wait
+// beside the tree until it is read: a cell that is told of one fact after the
+// other is so reached in one place of the memory and not in four.
+type marks struct {
+	waiting int
+	fresh   [4]mark
+	held    tree[mark, extent]
+}
+
+func (m *marks) insert(e mark) {
+	if m.waiting == len(m.fresh) {
+		m.tree()
+	}
+	m.fresh[m.waiting] = e
+	m.waiting++
+}
+
+func (m *marks) remove(e mark) bool { return m.tree().remove(e) }
+
+// tree is the marks, all of them.
+func (m *marks) tree() *tree[mark, extent] {
+	for i := range m.fresh[:m.waiting] {
+		m.held.insert(m.fresh[i])
+	}
+	m.waiting = 0
+	return &m.held
+}
 
 // extent is of a stretch of marks: how many they are, how many of them are sure
 // or tallies, what they tell of, and when they end.
@@ -119,7 +144,7 @@ type extent struct {
 }
 
 func newMarks() marks {
-	return marks{tree[mark, extent]{compare: compareMarks, add: (*extent).add, join: (*extent).join}}
+	return marks{held: tree[mark, extent]{compare: compareMarks, add: (*extent).add, join: (*extent).join}}
 }
 
 func compareMarks(a, b *mark) int {

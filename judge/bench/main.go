@@ -94,7 +94,7 @@ func run(t task, n int, l log, read bool) result {
 	a := t.agreement()
 	e := judge.New(a)
 	before := held()
-	e.Verdicts(judge.At{AsOf: l.day(0), Known: l.day(0)}, t.standard)
+	e.Follow(l.day(0), t.standard)
 	source := l.facts(n)
 	list := make([]trucewatch.Fact, 0, batch)
 	var took time.Duration
@@ -160,7 +160,7 @@ func measureLines(n int) {
 		os.Exit(1)
 	}
 	e := judge.New(t.agreement())
-	e.Verdicts(judge.At{}, t.standard)
+	e.Follow(log{}.day(0), t.standard)
 	if _, err := file.Seek(0, 0); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -203,7 +203,7 @@ func measureGrowth(most int) {
 func late(t task, n int) (add, read time.Duration) {
 	const more = 2000
 	e := judge.New(t.agreement())
-	e.Verdicts(judge.At{}, t.standard)
+	e.Follow(log{}.day(0), t.standard)
 	source := log{}.facts(n)
 	for f, ok := source(); ok; f, ok = source() {
 		e.Add(f)
