@@ -207,26 +207,28 @@ func (j *judgement) nearly(r *reasons, n *counted, from stretch, t int64) {
 		return
 	}
 	const most = 3
-	said := 0
+	// The first of them, with all of one time, so that their order is that of
+	// their keys and not that of arrival.
+	var near []mark
 	n.cell.asides.tree().visit(func(s *extent) bool { return s.ends >= n.since }, func(m *mark) bool {
-		if m.first > t || said == most {
+		if k := len(near); m.first > t || k >= most && (m.first != near[k-1].first || m.last != near[k-1].last) {
 			return false
 		}
-		if m.last < n.since {
-			return true
-		}
 		h := j.happening(m.group)
-		if h.grading.Refuted || h.grading.Happened == trucewatch.NoGrade || m.last < from.first {
-			return true
-		}
-		said++
-		if grade == trucewatch.Corroborated {
-			r.change("One independent voice more for " + h.called() + " would make it count under corroborated.")
-		} else {
-			r.change("A finding by a monitor or a reviewer on " + h.called() + " would make it count under verified.")
+		if m.last >= n.since && m.last >= from.first && !h.grading.Refuted && h.grading.Happened != trucewatch.NoGrade {
+			near = append(near, *m)
 		}
 		return true
 	})
+	j.sortMarks(near)
+	for _, m := range near[:min(most, len(near))] {
+		called := j.happening(m.group).called()
+		if grade == trucewatch.Corroborated {
+			r.change("One independent voice more for " + called + " would make it count under corroborated.")
+		} else {
+			r.change("A finding by a monitor or a reviewer on " + called + " would make it count under verified.")
+		}
+	}
 }
 
 // tellSuspended sets aside what happened while the clause did not bind.
