@@ -150,7 +150,7 @@ func (q *quick) words(c *agreement.Clause, t int64) (list []trucewatch.Word, ok 
 // of gives a cell whose marks are all incidents; ok is false for others.
 func (q *quick) of(s *agreement.Selector) (c *cell, ok bool) {
 	c = q.stood.cells[s]
-	return c, !s.AboutIt && (c.counted.tree().root == nil || c.counted.tree().root.sum.tallies == 0)
+	return c, !s.AboutIt && c.counted.tree().whole().tallies == 0
 }
 
 func (q *quick) refrain(c *agreement.Clause, start, t int64) ([]trucewatch.Word, bool) {
