@@ -23,8 +23,8 @@ type series struct {
 
 	// For a finding that is owed about each incident: its day due and when it was
 	// made; those that are surely owed, and those that perhaps are.
-	owes [2]tree[finding, findings]
-	of   map[uint32]finding // by the incident's group
+	owes  [2]tree[finding, findings]
+	finds bool
 
 	// First come, first served: by day.
 	line tree[lineDay, queue]
@@ -34,7 +34,6 @@ type series struct {
 type finding struct {
 	first, due, done int64
 	group            uint32
-	perhaps          int // 1 for one that is perhaps owed
 }
 
 // findings is of a stretch of them.
@@ -114,7 +113,7 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 	s := &series{telling: t, calendar: calendar{t.loc}, clause: c, trigger: st.cells[c.Whenever], from: nanoseconds(st.a.Start(*c))}
 	switch {
 	case c.Do.Finding != nil:
-		s.of = map[uint32]finding{}
+		s.finds = true
 		for i := range s.owes {
 			s.owes[i] = tree[finding, findings]{
 				compare: func(a, b *finding) int {
@@ -149,7 +148,7 @@ func (c *cell) join(f follower) {
 // plainly says whether a mark is told plainly: an incident of one day in which
 // the clause binds, and where it comes first served, surely of the sort.
 func (s *series) plainly(m *mark) bool {
-	return (m.sure || s.of != nil) && m.flags&isTally == 0 && m.first >= s.from && m.first != noTime && s.dayStart(m.first) == s.dayStart(m.last)
+	return (m.sure || s.finds) && m.flags&isTally == 0 && m.first >= s.from && m.first != noTime && s.dayStart(m.first) == s.dayStart(m.last)
 }
 
 // note takes in a trigger.
@@ -174,7 +173,7 @@ func (s *series) note(m *mark, how noted) {
 		if how != again {
 			s.odd += n
 		}
-	case s.of != nil:
+	case s.finds:
 		s.noteOwed(m, due, how)
 	case how != again:
 		s.at(s.dayNumber(m.first), func(d *lineDay) { d.came += n })
@@ -183,22 +182,26 @@ func (s *series) note(m *mark, how noted) {
 }
 
 func (s *series) noteOwed(m *mark, due int64, how noted) {
-	old, ok := s.of[m.group]
-	f := finding{first: m.first, due: due, done: s.findingOf(s.clause.Do.Finding, m.group, never).done.first, group: m.group}
-	if !m.sure {
-		f.perhaps = 1
-	}
-	if how == again && ok && f == old {
+	f := finding{first: m.first, due: due, group: m.group}
+	if how == went {
+		if !s.owes[0].remove(f) {
+			s.owes[1].remove(f)
+		}
 		return
 	}
-	if ok {
-		s.owes[old.perhaps].remove(old)
-		delete(s.of, m.group)
+	f.done = s.findingOf(s.clause.Do.Finding, m.group, never).done.first
+	if how == again {
+		put := func(o *finding) { o.done = f.done }
+		if !s.owes[0].change(f, put) {
+			s.owes[1].change(f, put)
+		}
+		return
 	}
-	if how != went {
-		s.owes[f.perhaps].insert(f)
-		s.of[m.group] = f
+	perhaps := 0
+	if !m.sure {
+		perhaps = 1
 	}
+	s.owes[perhaps].insert(f)
 }
 
 // at changes a day of the line.
@@ -241,7 +244,7 @@ func (s *series) words(t int64) (list []trucewatch.Word, ok bool) {
 	if s.odd > 0 || s.dayEnd(t) != t {
 		return nil, false
 	}
-	if s.of != nil {
+	if s.finds {
 		return s.wordsOfFindings(t), true
 	}
 	return []trucewatch.Word{s.wordOfLine(t)}, true
