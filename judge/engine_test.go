@@ -1,6 +1,7 @@
 package judge_test
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -166,4 +167,22 @@ baselines: {before: {from: 2020-02-20, until: 2020-02-27}}`, 1) + `
 		t.Fatal(errs)
 	}
 	return a
+}
+
+func FuzzFactsOverTheWholeLanguage(f *testing.F) {
+	f.Add([]byte(`{"id":"a","type":"incident","on":"2020-03-03","kind":"attack","by":"us","count":3,"zone":"city"}` + "\n" + `{"id":"b","type":"finding","about":"a","known":"2020-03-04","voice":"Joint Commission"}`))
+	f.Add([]byte(`{"id":"t","type":"tally","from":"1700-03-01","to":"2200-12-31T10:00:00Z","known":"2020-03-01","of":"attacks","low":1,"high":4}`))
+	f.Add([]byte(`{"id":"x","type":"finding","about":"x","known":"2020-03-01"}` + "\n" + `{"id":"y","type":"retraction","about":"x","known":"2020-03-01"}` + "\n" + `{"id":"w","type":"coverage","on":"2020-03-01"}`))
+	a := wholeAgreement(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		e := judge.New(a)
+		e.Read("e", bytes.NewReader(data))
+		for _, s := range []trucewatch.Standard{"alleged", "verified", "us"} {
+			verdicts := e.Verdicts(on(t, a, "2020-03-12"), s)
+			if len(judge.Lines(a, verdicts)) == 0 {
+				t.Fatal("nothing is judged")
+			}
+			e.Words("rate", "", "", dayEnd(t, a, "2020-03-12"), s)
+		}
+	})
 }
