@@ -41,6 +41,7 @@ type telling struct {
 	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
 	opened   map[uint32]*happening
 	asOf     map[stoodKey]*stood
+	dueOf    dueMemo // what series asked last
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
