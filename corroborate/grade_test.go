@@ -249,3 +249,30 @@ func TestNoPartyIsBetterEstablishedThanTheIncident(t *testing.T) {
 		}
 	})
 }
+
+func TestGradesWithoutReasonsAreTheSame(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		facts := make([]trucewatch.Fact, rapid.IntRange(1, 6).Draw(t, "n"))
+		pick := func(name string, list ...string) string { return rapid.SampledFrom(list).Draw(t, name) }
+		for i := range facts {
+			facts[i] = trucewatch.Fact{
+				ID: string(rune('a' + i)), Type: trucewatch.FactType(pick("type", "incident", "incident", "finding", "denial", "retraction")),
+				Kind: trucewatch.Kind(pick("kind", "attack", "clash", "release")), Voice: pick("voice", "one", "two", "Commission", ""),
+				Side: pick("side", "", "us", "taliban"), Grade: trucewatch.Grade(pick("grade", "", "", "corroborated", "verified")), Incident: "x", About: pick("about", "x", "a"),
+			}
+			if by := pick("by", "", "us", "taliban"); by != "" {
+				facts[i].By = []string{by}
+			}
+		}
+		want := corroborate.Grade(facts, []string{"Commission"})
+		want.Why = nil
+		if got := corroborate.Graded(facts, []string{"Commission"}); !cmp.Equal(got, want) {
+			t.Fatalf("got %+v, want %+v", got, want)
+		}
+		if f := facts[0]; f.Type == trucewatch.FactIncident {
+			if got, want := corroborate.Alone(&f), corroborate.Grade(facts[:1], nil).Happened; got != want {
+				t.Fatalf("alone %s, want %s", got, want)
+			}
+		}
+	})
+}

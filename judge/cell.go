@@ -22,6 +22,7 @@ func (t *telling) cell(s *agreement.Selector) *cell {
 	own := *s
 	c := &cell{picker: newPicker(t.stands, &own), counted: newMarks(), asides: newMarks()}
 	t.cells[key] = c
+	t.listens = t.listens || s.Where != nil
 	if len(s.In) == 0 {
 		t.anywhere = append(t.anywhere, c)
 	}
@@ -137,8 +138,8 @@ func (t *telling) routesOf(i uint32) {
 // list gives marks by first, last and key.
 func (t *telling) list(of *marks) []mark {
 	t.fill()
-	list := make([]mark, 0, of.len())
-	of.visit(nil, func(m *mark) bool {
+	list := make([]mark, 0, of.tree().len())
+	of.tree().visit(nil, func(m *mark) bool {
 		list = append(list, *m)
 		return true
 	})

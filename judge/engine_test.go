@@ -1,6 +1,7 @@
 package judge_test
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -33,7 +34,8 @@ func wholeAgreement(t testing.TB) *agreement.Agreement {
 	t.Helper()
 	text := strings.Replace(head, "anchors: {signing: 2020-02-29}", `anchors:
   signing: 2020-02-29
-  d-day: [{on: 2020-03-02, by: [us]}, {on: 2020-03-05, by: [taliban]}]`, 1)
+  d-day: [{on: 2020-03-02, by: [us]}, {on: 2020-03-05, by: [taliban]}]
+baselines: {before: {from: 2020-02-20, until: 2020-02-27}}`, 1)
 	for line := range strings.Lines(strings.TrimSpace(whole)) {
 		text += "  " + strings.TrimSpace(line) + "\n"
 	}
@@ -145,7 +147,8 @@ var latest = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // restedAgreement has clauses that hang on nothing, which are read quickly.
 func restedAgreement(t testing.TB) *agreement.Agreement {
-	text := strings.Replace(head, "anchors: {signing: 2020-02-29}", "anchors: {signing: 2020-02-22}", 1) + `
+	text := strings.Replace(head, "anchors: {signing: 2020-02-29}", `anchors: {signing: 2020-02-22}
+baselines: {before: {from: 2020-02-20, until: 2020-02-27}}`, 1) + `
   open: {by: taliban, refrain: {kind: violence, by: taliban}}
   quiet: {by: taliban, refrain: {kind: violence}, quiet: 3 days, until: 2020-03-15}
   quarter: {by: taliban, refrain: {kind: violence}, quiet: 1 month}
@@ -164,4 +167,22 @@ func restedAgreement(t testing.TB) *agreement.Agreement {
 		t.Fatal(errs)
 	}
 	return a
+}
+
+func FuzzFactsOverTheWholeLanguage(f *testing.F) {
+	f.Add([]byte(`{"id":"a","type":"incident","on":"2020-03-03","kind":"attack","by":"us","count":3,"zone":"city"}` + "\n" + `{"id":"b","type":"finding","about":"a","known":"2020-03-04","voice":"Joint Commission"}`))
+	f.Add([]byte(`{"id":"t","type":"tally","from":"1700-03-01","to":"2200-12-31T10:00:00Z","known":"2020-03-01","of":"attacks","low":1,"high":4}`))
+	f.Add([]byte(`{"id":"x","type":"finding","about":"x","known":"2020-03-01"}` + "\n" + `{"id":"y","type":"retraction","about":"x","known":"2020-03-01"}` + "\n" + `{"id":"w","type":"coverage","on":"2020-03-01"}`))
+	a := wholeAgreement(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		e := judge.New(a)
+		e.Read("e", bytes.NewReader(data))
+		for _, s := range []trucewatch.Standard{"alleged", "verified", "us"} {
+			verdicts := e.Verdicts(on(t, a, "2020-03-12"), s)
+			if len(judge.Lines(a, verdicts)) == 0 {
+				t.Fatal("nothing is judged")
+			}
+			e.Words("rate", "", "", dayEnd(t, a, "2020-03-12"), s)
+		}
+	})
 }

@@ -42,12 +42,6 @@ func TestHolding(t *testing.T) {
 			clause: fire, as-of: 2020-03-11, verdict: kept
 			clause: fire, as-of: 2020-03-21, verdict: breached
 			clause: fire, as-of: 2020-03-22, verdict: kept`},
-		{"a share of a baseline is scaled to the window and not rounded", `fewer: {by: us, hold: {count: {kind: violence}, over: 2 days, at-most: 50% of before}}`, `
-			id: t, type: tally, from: 2020-02-01, to: 2020-02-21, of: attacks, count: 31
-			id: a, type: incident, on: 2020-03-05, kind: attack
-			id: b, type: incident, on: 2020-03-06, kind: attack`, `
-			clause: fewer, as-of: 2020-03-05, verdict: kept
-			clause: fewer, as-of: 2020-03-06, verdict: breached`},
 		{"too little is out of bounds too, and is unwatched where nobody looks", `aid: {by: us, hold: {sum: {kind: delivery, by: us}, over: 1 day, at-least: 600}, watched: every 5 days}`, `
 			id: a, type: incident, on: 2020-03-01, kind: delivery, by: us, count: 600
 			id: b, type: incident, on: 2020-03-02, kind: delivery, by: us, count: 599
@@ -66,6 +60,24 @@ func TestHolding(t *testing.T) {
 			clause: rate, as-of: 2020-03-26, verdict: [pending, kept]
 			clause: rate, as-of: 2020-03-27, verdict: kept`},
 	})
+}
+
+func TestAShareOfABaselineIsScaledToTheWindowAndNotRounded(t *testing.T) {
+	text := strings.Replace(head, "clauses:", "baselines: {before: {from: 2020-02-01, until: 2020-02-21}}\nclauses:", 1) +
+		"  fewer: {by: us, hold: {count: {kind: violence}, over: 2 days, at-most: 50% of before}}\n"
+	a, errs := agreement.Load("trial.yaml", []byte(text))
+	if a == nil {
+		t.Fatal(errs)
+	}
+	// 31 in 21 days: half of that is 1.47... in two days.
+	for _, d := range judge.Run(a, scenario(t, a, `
+		id: t, type: tally, from: 2020-02-01, to: 2020-02-21, of: attacks, count: 31
+		id: a, type: incident, on: 2020-03-05, kind: attack
+		id: b, type: incident, on: 2020-03-06, kind: attack`, `
+		clause: fewer, as-of: 2020-03-05, verdict: kept
+		clause: fewer, as-of: 2020-03-06, verdict: breached`)) {
+		t.Error(d)
+	}
 }
 
 func TestDutiesOwedAnew(t *testing.T) {

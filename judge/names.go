@@ -13,8 +13,8 @@ import (
 // arrival, so that nothing that is shown may be sorted by them.
 type names struct {
 	list []string
-	// slots is an open-addressing table, a power of two long and at most half
-	// full: the upper half of a slot is the hash, the lower the number, 0 when the
+	// slots is an open-addressing table, a power of two long and at most three
+	// quarters full: the upper half of a slot is the hash, the lower the number, 0 when the
 	// slot is free. It holds no pointers, so that the collector passes it by.
 	slots []uint64
 	seed  maphash.Seed
@@ -34,7 +34,7 @@ func (n *names) of(s string) uint32 {
 	if found {
 		return uint32(n.slots[i])
 	}
-	if 2*len(n.list) >= len(n.slots) {
+	if 4*len(n.list) >= 3*len(n.slots) {
 		n.grow()
 		i, _ = n.slot(s, hash)
 	}

@@ -44,6 +44,30 @@ func (e *Engine) Words(clause, party, zone string, asOf time.Time, standard truc
 	return j.full(p, j.core(p, at), at).might.words()
 }
 
+// Follow has everything that Words reads of the agreement as it stands at an
+// instant under a standard kept up to date from now on. Otherwise a part is kept
+// so from when it is first asked for.
+func (e *Engine) Follow(asOf time.Time, standard trucewatch.Standard) {
+	t := e.telling(standard)
+	s := t.asStood(t.a, asOf.In(t.loc), instant(never-1, t.loc))
+	t.fill()
+	for _, parts := range s.parts {
+		for i := range parts {
+			t.seriesOf(s, &parts[i].Clause)
+		}
+	}
+}
+
+// seriesOf gives what is kept of the duties of a part, nil where nothing is.
+func (t *telling) seriesOf(st *stood, c *agreement.Clause) *series {
+	s, made := st.series[c.Whenever]
+	if !made && c.Whenever != nil {
+		s = t.newSeries(st, c)
+		st.series[c.Whenever] = s
+	}
+	return s
+}
+
 // wordsIn finds a part among verdicts.
 func wordsIn(verdicts []trucewatch.Verdict, clause, party, zone string) []trucewatch.Word {
 	list := func(v *trucewatch.Verdict) []trucewatch.Word {
@@ -113,15 +137,10 @@ func (q *quick) words(c *agreement.Clause, t int64) (list []trucewatch.Word, ok 
 	case c.Hold != nil:
 		return q.hold(c.Hold, start, t)
 	case c.Whenever != nil:
-		s, made := q.stood.series[c.Whenever]
-		if !made {
-			s = q.newSeries(q.stood, c)
-			q.stood.series[c.Whenever] = s
+		if s := q.seriesOf(q.stood, c); s != nil {
+			return s.words(t)
 		}
-		if s == nil {
-			return nil, false
-		}
-		return s.words(t)
+		return nil, false
 	case c.Every == nil && (c.Within == nil || c.Within.Clause == ""):
 		return q.do(c, start, t)
 	}
@@ -131,7 +150,7 @@ func (q *quick) words(c *agreement.Clause, t int64) (list []trucewatch.Word, ok 
 // of gives a cell whose marks are all incidents; ok is false for others.
 func (q *quick) of(s *agreement.Selector) (c *cell, ok bool) {
 	c = q.stood.cells[s]
-	return c, !s.AboutIt && (c.counted.root == nil || c.counted.root.sum.tallies == 0)
+	return c, !s.AboutIt && c.counted.tree().whole().tallies == 0
 }
 
 func (q *quick) refrain(c *agreement.Clause, start, t int64) ([]trucewatch.Word, bool) {
@@ -140,13 +159,13 @@ func (q *quick) refrain(c *agreement.Clause, start, t int64) ([]trucewatch.Word,
 		return nil, false
 	}
 	until := func(m *mark) bool { return m.first <= t }
-	all := cell.counted.sumWhile(until)
+	all := cell.counted.tree().sumWhile(until)
 	if all.n == 0 || all.ends < start || !q.lasts(c.Quiet, min(all.ends, t), t) {
 		return []trucewatch.Word{trucewatch.Kept}, true
 	}
 	// All whose breach is open at the earliest that they may have been: from an
 	// instant on.
-	open := cell.counted.sumBetween(func(m *mark) bool { return m.first < start || !q.lasts(c.Quiet, m.first, t) }, until)
+	open := cell.counted.tree().sumBetween(func(m *mark) bool { return m.first < start || !q.lasts(c.Quiet, m.first, t) }, until)
 	if open.sure > 0 && open.settled <= t {
 		return []trucewatch.Word{trucewatch.Breached}, true
 	}
@@ -202,18 +221,18 @@ func (q *quick) inWindow(h *agreement.Hold, from, to int64) (span, bool) {
 		return span{}, false
 	}
 	before := func(m *mark) bool { return m.first < from }
-	in := c.counted.sumBetween(before, func(m *mark) bool { return m.first <= to })
+	in := c.counted.tree().sumBetween(before, func(m *mark) bool { return m.first <= to })
 	n := in.total(byCount)
 	if in.n > 0 && in.ends > to {
-		c.counted.visit(func(s *extent) bool { return s.ends > to }, func(m *mark) bool {
+		c.counted.tree().visit(func(s *extent) bool { return s.ends > to }, func(m *mark) bool {
 			if m.first >= from && m.first <= to && m.last > to && m.sure {
 				n.lo -= m.amount(byCount).lo
 			}
 			return m.first <= to
 		})
 	}
-	if early := c.counted.sumWhile(before); early.n > 0 && early.ends >= from {
-		c.counted.visit(func(s *extent) bool { return s.ends >= from }, func(m *mark) bool {
+	if early := c.counted.tree().sumWhile(before); early.n > 0 && early.ends >= from {
+		c.counted.tree().visit(func(s *extent) bool { return s.ends >= from }, func(m *mark) bool {
 			if m.first < from && m.last >= from {
 				n.hi = sum(n.hi, m.amount(byCount).hi)
 			}
@@ -268,11 +287,11 @@ func (q *quick) do(c *agreement.Clause, start, t int64) ([]trucewatch.Word, bool
 		due = nanoseconds(last)
 	}
 	before := func(m *mark) bool { return m.first < start }
-	if early := cell.counted.sumWhile(before); early.n > 0 && early.ends >= start {
+	if early := cell.counted.tree().sumWhile(before); early.n > 0 && early.ends >= start {
 		return nil, false
 	}
 	by := func(u int64) (int, bool) {
-		s := cell.counted.sumBetween(before, func(m *mark) bool { return m.first <= u })
+		s := cell.counted.tree().sumBetween(before, func(m *mark) bool { return m.first <= u })
 		n := s.total(byCount)
 		return n.lo, n.lo == n.hi && (s.n == 0 || s.ends <= u && s.sure == s.n)
 	}

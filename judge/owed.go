@@ -16,6 +16,7 @@ import (
 type series struct {
 	*telling
 	calendar
+	stood   *stood
 	clause  *agreement.Clause
 	trigger *cell
 	from    int64 // when the clause begins to bind
@@ -23,8 +24,8 @@ type series struct {
 
 	// For a finding that is owed about each incident: its day due and when it was
 	// made; those that are surely owed, and those that perhaps are.
-	owes [2]tree[finding, findings]
-	of   map[uint32]finding // by the incident's group
+	owes  [2]tree[finding, findings]
+	finds bool
 
 	// First come, first served: by day.
 	line tree[lineDay, queue]
@@ -34,7 +35,6 @@ type series struct {
 type finding struct {
 	first, due, done int64
 	group            uint32
-	perhaps          int // 1 for one that is perhaps owed
 }
 
 // findings is of a stretch of them.
@@ -111,10 +111,10 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 	if c.Whenever == nil || c.Within == nil || len(c.After)+len(c.While) > 0 || c.Until != nil {
 		return nil
 	}
-	s := &series{telling: t, calendar: calendar{t.loc}, clause: c, trigger: st.cells[c.Whenever], from: nanoseconds(st.a.Start(*c))}
+	s := &series{telling: t, calendar: calendar{t.loc}, stood: st, clause: c, trigger: st.cells[c.Whenever], from: nanoseconds(st.a.Start(*c))}
 	switch {
 	case c.Do.Finding != nil:
-		s.of = map[uint32]finding{}
+		s.finds = true
 		for i := range s.owes {
 			s.owes[i] = tree[finding, findings]{
 				compare: func(a, b *finding) int {
@@ -133,22 +133,17 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 		return nil
 	}
 	s.trigger.join(s)
+	t.listens = true
 	return s
 }
 
 // join has a follower told of what a cell counts, and of what it counts now.
 func (c *cell) join(f follower) {
-	c.counted.visit(nil, func(m *mark) bool {
+	c.counted.tree().visit(nil, func(m *mark) bool {
 		f.note(m, came)
 		return true
 	})
 	c.follow = append(c.follow, f)
-}
-
-// plainly says whether a mark is told plainly: an incident of one day in which
-// the clause binds, and where it comes first served, surely of the sort.
-func (s *series) plainly(m *mark) bool {
-	return (m.sure || s.of != nil) && m.flags&isTally == 0 && m.first >= s.from && m.first != noTime && s.dayStart(m.first) == s.dayStart(m.last)
 }
 
 // note takes in a trigger.
@@ -156,48 +151,81 @@ func (s *series) note(m *mark, how noted) {
 	if m.flags&isTally != 0 || m.last < s.from {
 		return // it begins nothing
 	}
+	if s.finds && how != came && s.renote(m, how) || how == again {
+		return
+	}
 	n := 1
 	if how == went {
 		n = -1
 	}
-	due := int64(never)
-	plain := s.plainly(m)
-	if plain {
-		due = nanoseconds(s.clause.DueAfter(s.time(m.first)))
-		if m.last != m.first {
-			plain = due == nanoseconds(s.clause.DueAfter(s.time(m.last)))
-		}
-	}
+	due, plain := s.dueAfter(m)
 	switch {
 	case !plain:
-		if how != again {
-			s.odd += n
-		}
-	case s.of != nil:
-		s.noteOwed(m, due, how)
-	case how != again:
+		s.odd += n
+	case s.finds && how == came:
+		s.owe(m, due)
+	case !s.finds:
 		s.at(s.dayNumber(m.first), func(d *lineDay) { d.came += n })
 		s.at(s.dayNumber(due), func(d *lineDay) { d.due += n })
 	}
 }
 
-func (s *series) noteOwed(m *mark, due int64, how noted) {
-	old, ok := s.of[m.group]
+// dueAfter is when the duty of a trigger is due; plain says whether it is told
+// plainly and has one day due. Facts of one day come one after the other, so that
+// the last answer is remembered, for all parts of a clause.
+func (s *series) dueAfter(m *mark) (due int64, plain bool) {
+	if s.odds(m) {
+		return never, false
+	}
+	key := dueKey{s.stood, s.clause.ID, m.first, m.last}
+	if s.dueOf.dueKey != key {
+		due := nanoseconds(s.clause.DueAfter(s.time(m.first)))
+		one := s.dayStart(m.first) == s.dayStart(m.last) && (m.first == m.last || due == nanoseconds(s.clause.DueAfter(s.time(m.last))))
+		s.dueOf = dueMemo{key, due, one}
+	}
+	return s.dueOf.due, s.dueOf.plain
+}
+
+type dueKey struct {
+	stood       *stood
+	clause      string
+	first, last int64
+}
+
+// dueMemo remembers when a duty is due.
+type dueMemo struct {
+	dueKey
+	due   int64
+	plain bool
+}
+
+// odds says whether a mark is of those that are judged one by one, whatever the
+// calendar says: it may be before the clause binds, at any time, or where it comes
+// first served, perhaps none of the sort.
+func (s *series) odds(m *mark) bool {
+	return !m.sure && !s.finds || m.first < s.from || m.first == noTime
+}
+
+// renote takes a duty to find out, or notes that more is known of its incident;
+// false when it is not kept here.
+func (s *series) renote(m *mark, how noted) bool {
+	f := finding{first: m.first, group: m.group}
+	if how == went {
+		return s.owes[0].remove(f) || s.owes[1].remove(f)
+	}
+	done := s.findingOf(s.clause.Do.Finding, m.group, never).done.first
+	put := func(o *finding) { o.done = done }
+	return s.owes[0].change(f, put) || s.owes[1].change(f, put)
+}
+
+// owe takes in a duty to find.
+func (s *series) owe(m *mark, due int64) {
 	f := finding{first: m.first, due: due, done: s.findingOf(s.clause.Do.Finding, m.group, never).done.first, group: m.group}
+	perhaps := 0
 	if !m.sure {
-		f.perhaps = 1
+		perhaps = 1
 	}
-	if how == again && ok && f == old {
-		return
-	}
-	if ok {
-		s.owes[old.perhaps].remove(old)
-		delete(s.of, m.group)
-	}
-	if how != went {
-		s.owes[f.perhaps].insert(f)
-		s.of[m.group] = f
-	}
+	s.owes[perhaps].insert(f)
 }
 
 // at changes a day of the line.
@@ -240,7 +268,7 @@ func (s *series) words(t int64) (list []trucewatch.Word, ok bool) {
 	if s.odd > 0 || s.dayEnd(t) != t {
 		return nil, false
 	}
-	if s.of != nil {
+	if s.finds {
 		return s.wordsOfFindings(t), true
 	}
 	return []trucewatch.Word{s.wordOfLine(t)}, true

@@ -101,13 +101,13 @@ const mostNamed = 200
 func (j *judgement) tellAside(r *reasons, n *counted, from stretch, t int64) {
 	var list []mark
 	recent := func(s *extent) bool { return s.ends >= n.since }
-	n.cell.asides.visit(recent, func(m *mark) bool {
+	n.cell.asides.tree().visit(recent, func(m *mark) bool {
 		if m.first <= t && m.last >= n.since {
 			list = append(list, *m)
 		}
 		return m.first <= t
 	})
-	n.cell.counted.visit(func(*extent) bool { return from.first != noTime }, func(m *mark) bool {
+	n.cell.counted.tree().visit(func(*extent) bool { return from.first != noTime }, func(m *mark) bool {
 		if m.first <= t && m.last < from.first {
 			list = append(list, *m)
 		}
@@ -210,7 +210,7 @@ func (j *judgement) nearly(r *reasons, n *counted, from stretch, t int64) {
 	// The first of them, with all of one time, so that their order is that of
 	// their keys and not that of arrival.
 	var near []mark
-	n.cell.asides.visit(func(s *extent) bool { return s.ends >= n.since }, func(m *mark) bool {
+	n.cell.asides.tree().visit(func(s *extent) bool { return s.ends >= n.since }, func(m *mark) bool {
 		if k := len(near); m.first > t || k >= most && (m.first != near[k-1].first || m.last != near[k-1].last) {
 			return false
 		}

@@ -26,6 +26,7 @@ type telling struct {
 	shapes   []shaped
 	shapeOf  shapeTable
 	cells    map[string]*cell
+	listens  bool               // some cell has a condition or a follower
 	unfilled bool               // some cells lack what was there before them
 	inZone   map[string][]*cell // cells of selectors that name zones, by zone
 	anywhere []*cell            // cells of selectors that name none
@@ -40,6 +41,7 @@ type telling struct {
 	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
 	opened   map[uint32]*happening
 	asOf     map[stoodKey]*stood
+	dueOf    dueMemo // what series asked last
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -104,8 +106,33 @@ func (m *mark) amount(byCount bool) span {
 	return span{m.lo, m.hi}
 }
 
-// marks are in the order of their first instants.
-type marks struct{ tree[mark, extent] }
+// marks are in the order of their first instants. The last few that came wait
+// beside the tree until it is read: a cell that is told of one fact after the
+// other is so reached in one place of the memory and not in four.
+type marks struct {
+	waiting int
+	fresh   [4]mark
+	held    tree[mark, extent]
+}
+
+func (m *marks) insert(e mark) {
+	if m.waiting == len(m.fresh) {
+		m.tree()
+	}
+	m.fresh[m.waiting] = e
+	m.waiting++
+}
+
+func (m *marks) remove(e mark) bool { return m.tree().remove(e) }
+
+// tree is the marks, all of them.
+func (m *marks) tree() *tree[mark, extent] {
+	for i := range m.fresh[:m.waiting] {
+		m.held.insert(m.fresh[i])
+	}
+	m.waiting = 0
+	return &m.held
+}
 
 // extent is of a stretch of marks: how many they are, how many of them are sure
 // or tallies, what they tell of, and when they end.
@@ -118,7 +145,7 @@ type extent struct {
 }
 
 func newMarks() marks {
-	return marks{tree[mark, extent]{compare: compareMarks, add: (*extent).add, join: (*extent).join}}
+	return marks{held: tree[mark, extent]{compare: compareMarks, add: (*extent).add, join: (*extent).join}}
 }
 
 func compareMarks(a, b *mark) int {
@@ -253,7 +280,7 @@ func (t *telling) regrade(g uint32) {
 // again tells cells of an atom of which more is known, and which is the same to
 // them but for conditions.
 func (t *telling) again(g uint32, a *atom) {
-	if a.flags&exists == 0 {
+	if a.flags&exists == 0 || !t.listens {
 		return
 	}
 	for _, r := range t.shapes[a.shape].routes {

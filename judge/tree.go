@@ -21,11 +21,14 @@ type tree[E, S any] struct {
 	root *branch[E, S]
 }
 
-// branch is a node: with items, or with kids.
+// branch is a node: with items, or with kids. The summary of a stale one is made
+// anew when it is read, so that what comes between others costs as little as
+// what comes behind them until somebody looks.
 type branch[E, S any] struct {
 	items []E
 	kids  []*branch[E, S]
 	size  int
+	stale bool
 	sum   S
 }
 
@@ -47,6 +50,14 @@ func (t *tree[E, S]) len() int {
 	return t.root.size
 }
 
+// whole is the summary of all items.
+func (t *tree[E, S]) whole() (sum S) {
+	if t.root != nil {
+		sum = *t.summary(t.root)
+	}
+	return sum
+}
+
 // insert puts an item in.
 func (t *tree[E, S]) insert(e E) {
 	if t.root == nil || t.root.size == 0 {
@@ -56,7 +67,7 @@ func (t *tree[E, S]) insert(e E) {
 	}
 	if split := t.put(t.root, &e); split != nil {
 		t.root = &branch[E, S]{kids: []*branch[E, S]{t.root, split}}
-		t.summarize(t.root)
+		t.root.measure()
 	}
 }
 
@@ -67,13 +78,15 @@ func (t *tree[E, S]) put(b *branch[E, S], e *E) *branch[E, S] {
 		n := len(b.items)
 		if n < width && t.compare(&b.items[n-1], e) <= 0 {
 			b.items = append(b.items, *e)
-			t.add(&b.sum, e)
+			if !b.stale {
+				t.add(&b.sum, e)
+			}
 			return nil
 		}
 		at, _ := slices.BinarySearchFunc(b.items, e, func(o E, e *E) int { return t.compare(&o, e) })
 		b.items = slices.Insert(b.items, at, *e)
 		if len(b.items) <= width {
-			t.summarize(b)
+			b.stale = true
 			return nil
 		}
 		cut := width / 2
@@ -83,8 +96,8 @@ func (t *tree[E, S]) put(b *branch[E, S], e *E) *branch[E, S] {
 		right := &branch[E, S]{items: append(make([]E, 0, width), b.items[cut:]...)}
 		clear(b.items[cut:])
 		b.items = b.items[:cut]
-		t.summarize(b)
-		t.summarize(right)
+		b.measure()
+		right.measure()
 		return right
 	}
 	at := len(b.kids) - 1
@@ -94,16 +107,14 @@ func (t *tree[E, S]) put(b *branch[E, S], e *E) *branch[E, S] {
 	end := at == len(b.kids)-1 && t.compare(b.kids[at].last(), e) <= 0
 	split := t.put(b.kids[at], e)
 	if split == nil {
-		if end {
+		if b.stale = b.stale || !end; !b.stale {
 			t.add(&b.sum, e)
-		} else {
-			t.summarize(b)
 		}
 		return nil
 	}
 	b.kids = slices.Insert(b.kids, at+1, split)
 	if len(b.kids) <= width {
-		t.summarize(b)
+		b.stale = true
 		return nil
 	}
 	cut := width / 2
@@ -113,8 +124,8 @@ func (t *tree[E, S]) put(b *branch[E, S], e *E) *branch[E, S] {
 	right := &branch[E, S]{kids: append(make([]*branch[E, S], 0, width), b.kids[cut:]...)}
 	clear(b.kids[cut:])
 	b.kids = b.kids[:cut]
-	t.summarize(b)
-	t.summarize(right)
+	b.measure()
+	right.measure()
 	return right
 }
 
@@ -126,22 +137,29 @@ func (b *branch[E, S]) items0() *E {
 	return &b.items[0]
 }
 
-// summarize makes a node's summary and size from what is in it.
-func (t *tree[E, S]) summarize(b *branch[E, S]) {
-	var zero S
-	b.sum = zero
-	if b.kids == nil {
-		b.size = len(b.items)
-		for i := range b.items {
-			t.add(&b.sum, &b.items[i])
-		}
-		return
-	}
-	b.size = 0
+// measure counts what is in a node, whose summary is stale from then on.
+func (b *branch[E, S]) measure() {
+	b.stale = true
+	b.size = len(b.items)
 	for _, k := range b.kids {
 		b.size += k.size
-		t.join(&b.sum, &k.sum)
 	}
+}
+
+// summary is of all that is in a node.
+func (t *tree[E, S]) summary(b *branch[E, S]) *S {
+	if !b.stale {
+		return &b.sum
+	}
+	var sum S
+	for i := range b.items {
+		t.add(&sum, &b.items[i])
+	}
+	for _, k := range b.kids {
+		t.join(&sum, t.summary(k))
+	}
+	b.sum, b.stale = sum, false
+	return &b.sum
 }
 
 // remove takes an item out, and says whether there was one that compares equal.
@@ -165,7 +183,7 @@ func (t *tree[E, S]) take(b *branch[E, S], e *E) bool {
 			return false
 		}
 		b.items = slices.Delete(b.items, at, at+1)
-		t.summarize(b)
+		b.measure()
 		return true
 	}
 	at, _ := slices.BinarySearchFunc(b.kids, e, func(k *branch[E, S], e *E) int { return t.compare(k.last(), e) })
@@ -175,7 +193,7 @@ func (t *tree[E, S]) take(b *branch[E, S], e *E) bool {
 	if b.kids[at].size == 0 {
 		b.kids = slices.Delete(b.kids, at, at+1)
 	}
-	t.summarize(b)
+	b.measure()
 	return true
 }
 
@@ -192,14 +210,14 @@ func (t *tree[E, S]) alter(b *branch[E, S], e *E, do func(e *E)) bool {
 			return false
 		}
 		do(&b.items[at])
-		t.summarize(b)
+		b.stale = true
 		return true
 	}
 	at, _ := slices.BinarySearchFunc(b.kids, e, func(k *branch[E, S], e *E) int { return t.compare(k.last(), e) })
 	if at == len(b.kids) || !t.alter(b.kids[at], e, do) {
 		return false
 	}
-	t.summarize(b)
+	b.stale = true
 	return true
 }
 
@@ -222,7 +240,7 @@ func (t *tree[E, S]) sumWhile(holds func(e *E) bool) (sum S) {
 				next = k
 				break
 			}
-			t.join(&sum, &k.sum)
+			t.join(&sum, t.summary(k))
 		}
 		b = next
 	}
@@ -253,7 +271,7 @@ func (t *tree[E, S]) between(b *branch[E, S], before, until func(e *E) bool, sum
 		case !until(k.items0()):
 			return
 		case !before(k.items0()) && until(k.last()):
-			t.join(sum, &k.sum)
+			t.join(sum, t.summary(k))
 		default:
 			t.between(k, before, until, sum)
 		}
@@ -272,7 +290,7 @@ descend:
 	for b.kids != nil {
 		for _, k := range b.kids {
 			with := sum
-			t.join(&with, &k.sum)
+			t.join(&with, t.summary(k))
 			if passes(&with) {
 				b = k
 				continue descend
@@ -299,7 +317,7 @@ func (t *tree[E, S]) visit(enter func(s *S) bool, each func(e *E) bool) {
 }
 
 func (t *tree[E, S]) walk(b *branch[E, S], enter func(s *S) bool, each func(e *E) bool) bool {
-	if enter != nil && !enter(&b.sum) {
+	if enter != nil && !enter(t.summary(b)) {
 		return true
 	}
 	for i := range b.items {

@@ -21,7 +21,6 @@ parties:
   allies:  {name: Coalition forces, with: us}
   isis:    {name: Islamic State}
 anchors: {signing: 2020-02-29}
-baselines: {before: {from: 2020-02-01, until: 2020-02-21}}
 clauses:
 `
 

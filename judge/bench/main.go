@@ -14,6 +14,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/pprof"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -26,7 +27,15 @@ func main() {
 	facts := flag.Int("facts", 1_000_000, "how many facts the log has")
 	cores := flag.Int("cores", 1, "how many cores may be used, the collector of memory among them")
 	dir := flag.String("write", "", "write the log and its agreement to this folder, for trucewatch judge --events, and measure nothing")
+	profile := flag.String("cpuprofile", "", "write where the first task's time goes to this file, and measure nothing else")
 	flag.Parse()
+	if *profile != "" {
+		if err := profiled(*profile, *facts); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *dir != "" {
 		if err := writeCase(*dir, *facts); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -39,6 +48,21 @@ func main() {
 	measureTasks(*facts)
 	measureLines(*facts)
 	measureGrowth(*facts)
+}
+
+// profiled writes a profile of the first task, in order.
+func profiled(name string, n int) error {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := pprof.StartCPUProfile(file); err != nil {
+		return err
+	}
+	fmt.Printf("%.0f facts a second\n", run(tasks[0], n, log{}, false).rate)
+	pprof.StopCPUProfile()
+	return nil
 }
 
 // measureTasks measures each task alone, as MonPoly was measured, and all at
@@ -70,7 +94,7 @@ func run(t task, n int, l log, read bool) result {
 	a := t.agreement()
 	e := judge.New(a)
 	before := held()
-	e.Verdicts(judge.At{AsOf: l.day(0), Known: l.day(0)}, t.standard)
+	e.Follow(l.day(0), t.standard)
 	source := l.facts(n)
 	list := make([]trucewatch.Fact, 0, batch)
 	var took time.Duration
@@ -89,7 +113,7 @@ func run(t task, n int, l log, read bool) result {
 		}
 		begin := processor()
 		for i := range list {
-			e.Add(list[i])
+			e.Add(list[i : i+1]...)
 			if read {
 				t.read(e, &list[i])
 			}
@@ -136,7 +160,7 @@ func measureLines(n int) {
 		os.Exit(1)
 	}
 	e := judge.New(t.agreement())
-	e.Verdicts(judge.At{}, t.standard)
+	e.Follow(log{}.day(0), t.standard)
 	if _, err := file.Seek(0, 0); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -179,7 +203,7 @@ func measureGrowth(most int) {
 func late(t task, n int) (add, read time.Duration) {
 	const more = 2000
 	e := judge.New(t.agreement())
-	e.Verdicts(judge.At{}, t.standard)
+	e.Follow(log{}.day(0), t.standard)
 	source := log{}.facts(n)
 	for f, ok := source(); ok; f, ok = source() {
 		e.Add(f)
