@@ -136,6 +136,10 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		switch {
 		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.at+1:
 			return in // those who were harmed in the incidents that were counted right before
+		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.paragraph == in.at && r.namesPlace(first, a.Place):
+			return in // those who were harmed in one of the places of the incidents
+		case aggregate(first) && !passed && first.Place == nil && a.Place != nil && a.dated < 0 && a.perp.empty() && a.paragraph == in.at && a.voice == first.voice && !a.telling.Aside:
+			return in // where the incidents were that the same voice counted right before
 		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
 			first.Background != a.Background && !(!passed && first.Background && r.goesOn(in, a)):
 			continue
@@ -147,7 +151,10 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		} else if !contradicts && next && harmOnly(a) && a.paragraph == in.at && a.Place == nil {
 			score += enough // "in the city 34 were dead by dawn"
 		}
-		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) {
+		if !contradicts && r.leadOf(in, a) && a.Kind == first.Kind && rank(a.Kind) == 3 {
+			score++
+		}
+		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) && !r.otherDoer(in, a) {
 			score++ // the sentences after the lead say where and when it was
 		}
 		passed = passed || next
@@ -156,6 +163,30 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		}
 	}
 	return best
+}
+
+// hurt says whether anybody was told to have been killed or wounded in an incident.
+func (in *event) hurt() bool {
+	for _, t := range in.counted() {
+		if t.Effect == trucewatch.Killed || t.Effect == trucewatch.Wounded {
+			return true
+		}
+	}
+	return false
+}
+
+// leadOf says whether an account of harm stands so soon after the first incident of a text,
+// told without any, that it may say what came of it.
+func (r *reading) leadOf(in *event, a *account) bool {
+	first := in.accounts[0]
+	return in.number == 0 && in.lead() && !in.hurt() && len(a.tolls) > 0 && a.dated < 0 && a.perp.empty() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2
+}
+
+// close says whether a date is that of days, not of weeks that hold much else: "earlier
+// this month".
+func (r *reading) close(k int) bool {
+	i := r.dates[k].Interval
+	return i.To.Sub(i.From) < week
 }
 
 // known holds for an account whose people were named before it: "they were shot".
@@ -175,7 +206,10 @@ func harmOnly(a *account) bool {
 }
 
 // aggregate holds for several incidents that are counted together.
-func aggregate(a *account) bool { return a.telling.Many != nil && a.telling.Many.Low > 2 && !a.salvo }
+func aggregate(a *account) bool {
+	m := a.telling.Many
+	return m != nil && (m.Low > 2 || m.Low == 2 && m.High == nil) && !a.salvo
+}
 
 // factless holds for a mention that tells nothing of an incident: no date, no
 // place, nobody harmed, and nobody who did it or suffered it.
@@ -194,6 +228,15 @@ func (r *reading) factless(a *account) bool {
 	}
 	noun := !a.telling.Phrase.Empty()
 	return a.Kind == trucewatch.Violence || a.telling.Loose || a.perp.empty() && a.target.empty() || noun && a.said < 0 && a.telling.Definite && (a.perp.empty() || a.target.empty())
+}
+
+// otherDoer says whether an account names others as those who did it than an incident.
+func (r *reading) otherDoer(in *event, a *account) bool {
+	b := in.accounts[0]
+	if first := r.tokens[max(0, a.perp.from)]; a.perp.empty() || b.perp.empty() || first.is(definite) || first.is(pronoun) && a.perp.to == a.perp.from+1 {
+		return false
+	}
+	return r.tokens[a.perp.to-1].low != r.tokens[b.perp.to-1].low && (a.perp.name == "" || a.perp.name != b.perp.name)
 }
 
 // headline says whether an incident was told of in a heading and nowhere else.
@@ -215,7 +258,7 @@ func (in *event) lacks(a *account) bool {
 	for _, b := range in.recent() {
 		dated, placed = dated || b.dated >= 0, placed || b.Place != nil
 	}
-	return a.dated >= 0 && !dated || a.Place != nil && !placed
+	return a.dated >= 0 && !dated || a.Place != nil && !placed || len(a.tolls) > 0 && !in.hurt() && a.Kind == in.accounts[0].Kind && rank(a.Kind) == 3
 }
 
 // goesOn says whether an account without a date goes on from one of long ago right
@@ -231,6 +274,9 @@ const enough = 2
 // another says whether a text says that it tells of a further incident: "another
 // attack", "in a separate incident".
 func (r *reading) another(a *account) bool {
+	if r.numbered(a) {
+		return true
+	}
 	if a.telling.Definite {
 		return false
 	}
@@ -247,6 +293,28 @@ func (r *reading) another(a *account) bool {
 	}
 	_, _, ok := r.use("another", span{start, min(start+longestLead, a.trigger.from)})
 	return ok
+}
+
+// numbered says whether a clause names what it tells of as a further incident: "died in a
+// second strike on the road".
+func (r *reading) numbered(a *account) bool {
+	for i := max(a.clause.from, a.trigger.from-longestLead); i < a.clause.to && i < a.trigger.to+longestLead; i++ {
+		switch r.tokens[i].low {
+		case "another":
+		case "second", "third", "fourth", "separate", "further":
+			if i == 0 || r.tokens[i-1].low != "a" {
+				continue
+			}
+		default:
+			continue
+		}
+		for k := i + 1; k < a.clause.to && k < i+4 && r.tokens[k].sign == word; k++ {
+			if _, _, ok := r.use("incident", span{k, k + 1}); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // longestLead is how many words a sentence's beginning has that sets it apart from
@@ -289,7 +357,10 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			if !r.dates[a.dated].Interval.Overlaps(r.dates[b.dated].Interval) {
 				return 0, true
 			}
-			date = true
+			date = date || r.close(a.dated) && r.close(b.dated)
+		}
+		if in.at == a.paragraph && r.otherTarget(a, b) {
+			return 0, true
 		}
 		if a.Place != nil && b.Place != nil {
 			switch {
@@ -303,6 +374,9 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			default:
 				near = true
 			}
+		}
+		if ga, gb := a.perp.group, b.perp.group; ga != "" && gb != "" && ga != gb && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && a.voice == b.voice {
+			return 0, true
 		}
 		if len(a.By) > 0 && len(b.By) > 0 {
 			if a.By[0] != b.By[0] && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash {
@@ -374,6 +448,18 @@ func (r *reading) sameTarget(a, b *account) bool {
 		return true
 	}
 	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low
+}
+
+// otherTarget says whether an account tells, as of something new, that others did it to
+// something else: "gunmen looted the embassy. A church was stormed by armed men."
+func (r *reading) otherTarget(a, b *account) bool {
+	if a.target.empty() || b.target.empty() || a.perp.empty() || b.perp.empty() || !a.telling.Phrase.Empty() || !b.telling.Phrase.Empty() {
+		return false
+	}
+	if first := r.tokens[a.target.from].low; first != "a" && first != "an" || r.tokens[a.perp.from].is(definite|pronoun) {
+		return false
+	}
+	return !r.sameTarget(a, b) && r.tokens[a.perp.to-1].low != r.tokens[b.perp.to-1].low
 }
 
 func shared(a, b []string) int {

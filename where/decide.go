@@ -78,6 +78,7 @@ func (f *finder) learnt(a about) about {
 		}
 		if home := f.world.country(o.id); home >= 0 {
 			a.country[home] = min(mostCountry, a.country[home]+weight)
+			f.votes[m.name] += weight
 		}
 		for at := o.id; at >= 0 && (o.bare.Level < atlas.Point || o.bare.Notable || o.prior >= 4); at = f.world.atlas.Parent(at) {
 			if l := f.world.atlas.Bare(at).Level; (l == atlas.Province || l == atlas.District) && (at != o.id || m.level != "" || l == atlas.Province) {
@@ -332,7 +333,7 @@ func (f *finder) found() []Found {
 		p.Text = f.text[m.start:m.end]
 		list = append(list, Found{Start: m.start, End: m.end, Place: p, Near: m.near, Why: f.why(m)})
 	}
-	return list
+	return f.theCapital(list)
 }
 
 // place is the place of a mention; nil when it has none.
@@ -345,6 +346,10 @@ func (f *finder) place(k int, places []*trucewatch.Place) *trucewatch.Place {
 			p.Sure = 0.8
 		}
 		return &p
+	case f.sea(m):
+		return nil
+	case f.stranger(m):
+		return f.formed(k, places)
 	case m.chosen >= 0:
 		p := f.world.place(m.options[m.chosen].id)
 		p.Sure = surety(m.score, m.rival)
@@ -368,7 +373,7 @@ func (f *finder) place(k int, places []*trucewatch.Place) *trucewatch.Place {
 // the coordinates.
 func (f *finder) formed(k int, places []*trucewatch.Place) *trucewatch.Place {
 	m := &f.list[k]
-	p := trucewatch.Place{Name: m.name, Level: m.level, Sure: 0.5}
+	p := trucewatch.Place{Name: m.name, Level: firstLevel(m.level), Sure: 0.5}
 	var in *trucewatch.Place
 	if m.inside >= 0 {
 		if in = places[m.inside]; in == nil && m.inside < k {
@@ -464,4 +469,50 @@ func (f *finder) why(m *mention) string {
 		}
 	}
 	return strings.Join(append(list, m.why...), "; ")
+}
+
+// strangerMost is the prior of a place from which on it is meant by its name in texts on
+// other countries: a town of some hundred thousand people.
+const strangerMost = 4.5
+
+// stranger says whether the best that the gazetteer has for a name is a small place in a
+// country that the text never speaks of, where it is by far mostly about another: a
+// village there has the name too, and no list has it.
+func (f *finder) stranger(m *mention) bool {
+	if m.chosen < 0 || m.points < atPlace || m.person || m.common || m.near && m.points < entityPlace {
+		return false
+	}
+	o := m.options[m.chosen]
+	home := f.world.country(o.id)
+	if o.bare.Level < atlas.District || o.bare.Notable || o.prior >= strangerMost || m.inside >= 0 && f.held(m, o) > 0 {
+		return false
+	}
+	own := f.votes[m.name] // what this name itself has said of its country
+	if f.about.country[home] > own {
+		return false
+	}
+	code := f.mostly()
+	return code != "" && code != f.world.atlas.Code(home)
+}
+
+// firstLevel is the level of a place that only its name tells of: a point, where no word
+// says more.
+func firstLevel(level string) string {
+	if level == "" {
+		return point
+	}
+	return level
+}
+
+// sea says whether a name that is that of a province of another country too is followed by
+// no word for one and is that of a water: "on the Red Sea coast".
+func (f *finder) sea(m *mention) bool {
+	if m.chosen < 0 || m.level != "" || m.options[m.chosen].bare.Level != atlas.Province {
+		return false
+	}
+	switch strings.ToLower(f.tokens[m.to-1].Word) {
+	case "sea", "gulf", "bay", "river", "ocean":
+		return m.to-m.from > 1 && f.about.country[f.world.country(m.options[m.chosen].id)] <= f.votes[m.name]
+	}
+	return false
 }

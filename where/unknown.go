@@ -38,7 +38,7 @@ func (f *finder) unknown() {
 			}
 		}
 		if i+2 < len(f.tokens) && f.tokens[i+1].Word == "of" && !f.called(i) {
-			if from, to := f.runAfter(i + 2); to > from && !f.words.is("kind", word) || to > from && point == level && settled[word] {
+			if from, to := f.runAfter(i + 2); to > from && !f.words.is("kind", word) || to > from && point == level && (settled[word] || i > 1 && f.tokens[i-1].Word == "the" && f.leadsTo(i-2)) {
 				if m, ok := f.form(from, to, to, level); ok {
 					added = append(added, m)
 				}

@@ -141,6 +141,7 @@ func (p *parsed) accused(v int) Span {
 	for _, h := range []int{v, n} {
 		for _, k := range p.Kids[h] {
 			switch d := p.Dep(k); {
+			case d == "acl" && p.lex.is("calling", p.Lemma(k)): // "a gang known as the Vipers"
 			case d == "ccomp" || d == "xcomp" || d == "neg" || d == "relcl" || d == "acl":
 				return Span{}
 			case d == "prep" && k > v && (p.words[k] == "for" || p.words[k] == "of" || p.words[k] == "on"):

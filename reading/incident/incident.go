@@ -186,18 +186,29 @@ const farthest = 40
 // What Owner gives for a phrase that belongs to no telling: it stands free in its
 // clause, or says when and where something was said.
 const (
-	Free = -1
-	Said = -2
+	Free     = -1
+	Said     = -2
+	Elsewhen = -3 // it stands in a clause about another time
 )
 
 // Owner is the telling that the phrase at a token belongs to, a place or a date:
 // that of the nearest trigger above it in the tree, or below the verb that it hangs
-// on; Free or Said where it belongs to none.
-func (p *Paragraph) Owner(token int) int {
+// on; Free or Said where it belongs to none. What stands in a clause about another
+// time belongs to none outside of it.
+func (p *Paragraph) Owner(token int) int { return p.ownerOf(token, false) }
+
+// OwnerOfDate is the same for a date, which a relative clause keeps to itself: "as the
+// truce that took effect on Monday came under strain".
+func (p *Paragraph) OwnerOfDate(token int) int { return p.ownerOf(token, true) }
+
+func (p *Paragraph) ownerOf(token int, date bool) int {
 	t := p.tree
 	for i, n := token, 0; n < farthest; n++ {
 		if k := p.owner[i]; k >= 0 {
 			return int(k)
+		}
+		if p.elsewhen(i, date) {
+			return Elsewhen
 		}
 		if i != token && lexiconOnce().is("utterance", t.Lemma(i)) {
 			return Said
@@ -217,6 +228,31 @@ func (p *Paragraph) Owner(token int) int {
 		i = h
 	}
 	return Free
+}
+
+// elsewhen says whether a verb's clause is about another time than the one that it
+// hangs on: "hours before they met in the border town", "since the truce was signed".
+func (p *Paragraph) elsewhen(v int, date bool) bool {
+	t := p.tree
+	if !t.IsVerb(v) && t.Tokens[v].POS != "AUX" {
+		return false
+	}
+	switch t.Dep(v) {
+	case "relcl":
+		return date && (t.Tag(v) == "VBD" || t.Tag(v) == "VBZ" || t.Tag(v) == "VBP" || t.Child(v, "aux") >= 0)
+	case "advcl", "pcomp", "ccomp":
+		m := t.Child(v, "mark")
+		if m < 0 || m > v {
+			return false
+		}
+		switch t.Low(m) {
+		case "before", "since", "until":
+			return true
+		case "after":
+			return date
+		}
+	}
+	return false
 }
 
 // confirmed is the owner of a phrase below a verb of saying: the telling that a noun
@@ -244,7 +280,7 @@ func (p *Paragraph) Sites() []Site {
 	var list []Site
 	t, lex := p.tree, lexiconOnce()
 	for h := range t.Tokens {
-		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) {
+		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !p.sortOf(h) {
 			continue
 		}
 		from, named := h, false
@@ -259,11 +295,51 @@ func (p *Paragraph) Sites() []Site {
 		}
 		e := t.Tokens[h].EntType
 		place := e == "FAC" || e == "LOC" || e == "GPE"
-		if t.Tag(h) == "NNP" && place || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h))) {
+		if t.Tag(h) == "NNP" && (place || p.strange(h)) || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h))) {
 			list = append(list, Site{Span{from, h + 1}, h})
 		}
 	}
 	return list
+}
+
+// sortOf says whether a name stands after "of" and a word for what it is the name of:
+// "in the forest of Serma".
+func (p *Paragraph) sortOf(h int) bool {
+	t := p.tree
+	q := t.Head(h)
+	if t.Low(q) != "of" || t.Tag(h) != "NNP" {
+		return false
+	}
+	n := t.Head(q)
+	return n < q && lexiconOnce().is("landscape", t.Lemma(n)) && t.Dep(n) == "pobj" && lexiconOnce().is("local", t.Low(t.Head(n)))
+}
+
+// strange says whether a single name after a local preposition is one that the parser takes
+// for a person or a body, where neither can be: nothing happens "in" or "near" somebody,
+// and a camp or a village is "at" no one.
+func (p *Paragraph) strange(h int) bool {
+	t := p.tree
+	name := t.Tokens[h].Text
+	if len(name) < 4 || name == strings.ToUpper(name) || h+1 < len(t.Tokens) && (t.Tag(h+1) == "NNP" || t.Tag(h+1) == "POS" || strings.HasPrefix(t.Tag(h+1), "NN")) {
+		return false
+	}
+	switch t.Tokens[h].EntType {
+	case "DATE", "TIME", "EVENT", "NORP", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT":
+		return false
+	}
+	for _, k := range t.Kids[h] {
+		if d := t.Dep(k); d == "det" || d == "amod" || d == "poss" || (d == "compound" || d == "nmod") && t.Tokens[k].EntType == "PERSON" && len(t.Tokens[k].Text) > 3 {
+			return false
+		}
+	}
+	switch q := t.Head(h); t.Low(q) {
+	case "in", "near", "off", "outside", "of":
+		return true
+	case "at":
+		n := t.Head(q)
+		return lexiconOnce().is("position", t.Lemma(n)) || lexiconOnce().is("site", t.Lemma(n))
+	}
+	return false
 }
 
 // Tells says whether a paragraph holds a clause, which a heading or a dateline does

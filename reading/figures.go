@@ -1,0 +1,224 @@
+package reading
+
+import (
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/when"
+)
+
+// readFigures reads counts that a clause gives of no incident of its own: "puts its losses
+// at 43 dead", "the toll has risen to 120", "logged 17 violations, 11 of them by the army",
+// "18 are missing", "3,000 troops remain in the south".
+func (r *reading) readFigures() {
+	last := "" // what was counted last in the sentence
+	for _, p := range r.pieces() {
+		if r.inHeading(r.tokens[p.from].start, r.tokens[p.to-1].end) {
+			continue
+		}
+		if p.from == 0 || endsSentence(r.tokens[p.from-1]) || r.tokens[p.from-1].sign == paragraphBreak {
+			last = ""
+		}
+		for i := p.from; i < p.to; i++ {
+			what, at := "", -1
+			switch low := r.tokens[i].low; {
+			case r.figureVerb("putat", i):
+				for p.to < len(r.tokens) && p.to < i+2*longestMeasure && r.tokens[p.to].sign != paragraphBreak && !endsSentence(r.tokens[p.to-1]) {
+					p.to++ // the number may be what is said
+				}
+				what, at = r.putAt(i, p.span)
+			case r.figureVerb("cometo", i):
+				what, at = r.cameTo(i, p.span)
+			case r.figureVerb("recording", i):
+				what, at = r.recorded(i, p.span, last)
+			case low == "of":
+				at, what = r.someOf(i, p.span), last
+			case r.figureVerb("remaining", i):
+				what, at = r.remaining(i, p.span)
+			}
+			if at < 0 || what == "" {
+				continue
+			}
+			if n, ok := r.countAt(at, p.to); ok && n.To > at {
+				last = what
+				r.figure(p, what, r.roundly(n.Value, span{at, n.To}))
+			}
+		}
+	}
+}
+
+func (r *reading) figureVerb(use string, i int) bool {
+	_, _, ok := r.use(use, span{i, i + 1})
+	return ok
+}
+
+// figure makes the tally of a count, unless the piece has one of that number.
+func (r *reading) figure(p piece, what string, c trucewatch.Count) {
+	evidence := r.unquoted(r.trim(p.span))
+	for i := len(r.tallies) - 1; i >= 0; i-- {
+		y := r.tallies[i]
+		if y.Count.Low == c.Low && y.evidence.from < evidence.to && evidence.from < y.evidence.to {
+			return
+		}
+	}
+	if c.Low == 0 || r.toBe(p.span) {
+		return
+	}
+	y := &tally{evidence: evidence, said: p.said, voice: r.voiceOf(p.said), period: r.periodIn(p.span)}
+	y.What, y.Count = what, c
+	if e := effectOf(what); e != "" {
+		y.Casualties = []trucewatch.Casualty{{Effect: e, Who: "people", Text: what, Count: c}}
+	}
+	r.tallies = append(r.tallies, y)
+}
+
+// effectOf is what became of those who are counted by a word: "losses", "missing".
+func effectOf(what string) trucewatch.Effect {
+	switch what {
+	case "losses", "dead", "deaths", "toll", "death toll", "fatalities", "killed", "bodies", "corpses":
+		return trucewatch.Killed
+	case "wounded", "injured", "injuries":
+		return trucewatch.Wounded
+	case "missing":
+		return trucewatch.Missing
+	case "displaced", "refugees":
+		return trucewatch.Displaced
+	}
+	return ""
+}
+
+// measured is the word for what is counted that stands in a stretch: the last one, or
+// what follows "the number of"; empty for none.
+func (r *reading) measured(s span) string {
+	for i := s.to - 1; i >= s.from; i-- {
+		if low := r.tokens[i].low; low == "number" || low == "count" || low == "total" || low == "figure" || low == "tally" {
+			if i+1 < s.to && r.tokens[i+1].low == "of" {
+				return r.slice(r.trim(span{i + 2, s.to}))
+			}
+			return low
+		}
+		if at, end, ok := r.use("counted", span{i, s.to}); ok && at == i {
+			return r.slice(span{at, end})
+		}
+	}
+	return ""
+}
+
+// putAt reads "put the number of breaches at 60", "estimated its losses at 43 dead".
+func (r *reading) putAt(i int, s span) (what string, at int) {
+	for k := i + 1; k < s.to && k < i+longestMeasure+4; k++ {
+		if r.finite(k) || r.tokens[k].is(modal) {
+			return "", -1
+		}
+		if r.tokens[k].low == "at" && k+1 < s.to {
+			if n, ok := r.countAt(k+1, s.to); ok && r.dateOf[k+1] < 0 {
+				if n.To < s.to && effectOf(r.tokens[n.To].low) != "" {
+					return r.tokens[n.To].low, k + 1
+				}
+				return r.measured(span{i + 1, k}), k + 1
+			}
+		}
+	}
+	return "", -1
+}
+
+// cameTo reads "the death toll has risen to 120", "the number of violations stood at 15",
+// "bringing the total to 40".
+func (r *reading) cameTo(i int, s span) (what string, at int) {
+	for k := i + 1; k < s.to && k < i+longestMeasure; k++ {
+		if n, ok := r.countAt(k, s.to); ok && n.To > k {
+			if r.dateOf[k] >= 0 && r.dates[r.dateOf[k]].Sort != when.Duration {
+				return "", -1
+			}
+			if what = r.measured(span{max(s.from, i-longestMeasure), k}); what != "" {
+				return what, k
+			}
+			return "", -1
+		}
+		if t := r.tokens[k]; t.is(modal|clausal) && t.low != "to" || t.sign == punctuation {
+			return "", -1
+		}
+	}
+	return "", -1
+}
+
+// recorded reads "has documented 41 attacks", "had collected 39 bodies", and after another
+// count "has acknowledged 31".
+func (r *reading) recorded(i int, s span, last string) (what string, at int) {
+	k := i + 1
+	for k < s.to && k < i+3 && (r.tokens[k].low == "a" || r.tokens[k].low == "total" || r.tokens[k].low == "of" || r.tokens[k].low == "only") {
+		k++
+	}
+	n, ok := r.countAt(k, s.to)
+	if !ok || n.To <= k || r.dateOf[k] >= 0 && r.dates[r.dateOf[k]].Sort != when.Duration {
+		return "", -1
+	}
+	end := n.To
+	for end < s.to && end < n.To+4 && r.tokens[end].sign == word && !r.tokens[end].is(preposition|clausal|relative|auxiliary|modal) && !r.finite(end) && r.dateOf[end] < 0 {
+		end++
+	}
+	if end == n.To {
+		if end < s.to && r.tokens[end].low == "of" {
+			return "", -1
+		}
+		return last, k
+	}
+	if low := r.tokens[end-1].low; low == "people" || low == "men" || low == "suspects" || r.lastOf(span{n.To, end}) {
+		return "", -1
+	}
+	return r.slice(span{n.To, end}), k
+}
+
+// lastOf says whether words name a length of time or a day.
+func (r *reading) lastOf(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		if r.dateOf[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// someOf is where the number stands of "11 of them", or -1.
+func (r *reading) someOf(i int, s span) int {
+	if i+1 >= s.to || i <= s.from {
+		return -1
+	}
+	if low := r.tokens[i+1].low; low != "them" && low != "these" && low != "which" && low != "those" {
+		return -1
+	}
+	for k := max(s.from, i-4); k < i; k++ {
+		if n, ok := r.countAt(k, i); ok && n.To == i {
+			return k
+		}
+	}
+	return -1
+}
+
+// remaining reads "18 are missing", "3,000 troops remain in the south".
+func (r *reading) remaining(i int, s span) (what string, at int) {
+	if r.tokens[i].low == "missing" && (i == s.from || !r.tokens[i-1].is(auxiliary|be) && r.tokens[i-1].low != "still" && r.tokens[i-1].low != "also") {
+		return "", -1 // "three missing men"
+	}
+	verb := i
+	for verb > s.from && i-verb < 3 && (r.tokens[verb-1].is(auxiliary) || r.tokens[verb-1].low == "still" || r.tokens[verb-1].low == "also") {
+		verb--
+	}
+	for k := max(s.from, verb-6); k < verb; k++ {
+		if r.dateOf[k] >= 0 {
+			continue
+		}
+		n, ok := r.countAt(k, verb)
+		if !ok || n.To <= k || verb-n.To > 4 {
+			continue
+		}
+		for j := n.To; j < verb; j++ {
+			if r.tokens[j].sign != word && r.tokens[j].low != "." || r.tokens[j].is(preposition|clausal|relative) {
+				return "", -1
+			}
+		}
+		if r.tokens[i].low == "missing" || n.To == verb {
+			return "missing", k
+		}
+		return r.slice(span{n.To, verb}), k
+	}
+	return "", -1
+}
