@@ -9,15 +9,18 @@ import (
 // at 43 dead", "the toll has risen to 120", "logged 17 violations, 11 of them by the army",
 // "18 are missing", "3,000 troops remain in the south".
 func (r *reading) readFigures() {
-	last := "" // what was counted last in the sentence
+	last := "" // what was counted last in the paragraph
 	for _, p := range r.pieces() {
 		if r.inHeading(r.tokens[p.from].start, r.tokens[p.to-1].end) {
 			continue
 		}
-		if p.from == 0 || endsSentence(r.tokens[p.from-1]) || r.tokens[p.from-1].sign == paragraphBreak {
+		if p.from == 0 || r.tokens[p.from-1].sign == paragraphBreak {
 			last = ""
 		}
 		for i := p.from; i < p.to; i++ {
+			if w := r.countedBy(i); w != "" {
+				last = w
+			}
 			what, at := "", -1
 			switch low := r.tokens[i].low; {
 			case r.figureVerb("putat", i):
@@ -31,6 +34,10 @@ func (r *reading) readFigures() {
 				what, at = r.recorded(i, p.span, last)
 			case low == "of":
 				at, what = r.someOf(i, p.span), last
+			case last != "" && r.figureVerb("compare", i):
+				what, at = last, r.compared(i, p.span)
+			case low == "have" || low == "has":
+				what, at = r.progress(i, p.span)
 			case r.figureVerb("remaining", i):
 				what, at = r.remaining(i, p.span)
 			}
@@ -131,6 +138,16 @@ func (r *reading) cameTo(i int, s span) (what string, at int) {
 			if what = r.measured(span{max(s.from, i-longestMeasure), k}); what != "" {
 				return what, k
 			}
+			if j := n.To; j+2 < s.to && r.tokens[j].low == "the" { // "bring to 24 the number who have died"
+				if r.tokens[j+1].low == "number" {
+					end := j + 2
+					for end < s.to && end < j+longestMeasure && r.tokens[end].sign == word && r.dateOf[end] < 0 {
+						end++
+					}
+					return r.slice(span{j + 1, end}), k
+				}
+				return r.measured(span{j, min(j+3, s.to)}), k
+			}
 			return "", -1
 		}
 		if t := r.tokens[k]; t.is(modal|clausal) && t.low != "to" || t.sign == punctuation {
@@ -219,6 +236,78 @@ func (r *reading) remaining(i int, s span) (what string, at int) {
 			return "missing", k
 		}
 		return r.slice(span{n.To, verb}), k
+	}
+	return "", -1
+}
+
+// countedBy is what a tally that begins at a token has counted: its evidence does.
+func (r *reading) countedBy(i int) string {
+	if r.tallyAt == nil {
+		r.tallyAt = map[int]string{}
+		for _, y := range r.tallies {
+			if y.Count.Low > 0 && !y.Unknown {
+				r.tallyAt[y.evidence.from] = y.What
+			}
+		}
+	}
+	return r.tallyAt[i]
+}
+
+// compared is where the number stands of "compared with 160 in March", "up from 95 the day
+// before", or -1.
+func (r *reading) compared(i int, s span) int {
+	k := i + 1
+	if low := r.tokens[i].low; low != "against" {
+		if k >= s.to || r.tokens[k].low != "with" && r.tokens[k].low != "to" && r.tokens[k].low != "from" {
+			return -1
+		}
+		k++
+	}
+	if k >= s.to || r.dateOf[k] >= 0 && r.dates[r.dateOf[k]].Sort != when.Duration {
+		return -1
+	}
+	n, ok := r.countAt(k, s.to)
+	if !ok || n.To <= k {
+		return -1
+	}
+	if n.To < s.to && r.tokens[n.To].sign == word && !r.tokens[n.To].is(preposition|clausal) && r.dateOf[n.To] < 0 && r.tokens[n.To].low != "the" {
+		return -1
+	}
+	return k
+}
+
+// progress reads in the perfect how many have done or been freed so far what is done one
+// by one: "1,060 men have handed in their weapons", "have released 737 of the 1,000 men".
+func (r *reading) progress(i int, s span) (what string, at int) {
+	v := i + 1
+	for v < s.to && v < i+3 && (r.tokens[v].low == "already" || r.tokens[v].low == "so" || r.tokens[v].low == "far" || r.tokens[v].low == "been" || r.tokens[v].low == "now") {
+		v++
+	}
+	if v+1 >= s.to || !r.figureVerb("progress", v) {
+		return "", -1
+	}
+	for k := v + 1; k < s.to && k < v+3; k++ {
+		n, ok := r.countAt(k, s.to)
+		if !ok || n.To <= k || n.To+2 >= s.to || r.tokens[n.To].low != "of" || r.dateOf[k] >= 0 {
+			continue
+		}
+		end := n.To + 1
+		for end < s.to && end < n.To+6 && (r.tokens[end].sign == word && !r.tokens[end].is(preposition|relative|auxiliary|clausal) || r.tokens[end].sign == number) {
+			end++
+		}
+		return r.tokens[v].low + " " + r.slice(span{n.To, end}), k
+	}
+	for k := max(s.from, i-6); k < i; k++ {
+		n, ok := r.countAt(k, i)
+		if !ok || n.To <= k || n.To >= i || i-n.To > 4 || r.dateOf[k] >= 0 {
+			continue
+		}
+		for j := n.To; j < i; j++ {
+			if r.tokens[j].sign != word && r.tokens[j].low != "." || r.tokens[j].is(preposition|clausal|relative) {
+				return "", -1
+			}
+		}
+		return r.slice(span{n.To, i}), k
 	}
 	return "", -1
 }

@@ -147,6 +147,8 @@ type reading struct {
 	headings []paragraph
 	rules    []int // bytes of lines that set parts of the text apart
 
+	// tallyAt is what the tallies of incidents count, by where their evidence begins.
+	tallyAt map[int]string
 	// counting is the clause that last counted what a long time came to.
 	counting span
 

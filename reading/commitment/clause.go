@@ -240,7 +240,7 @@ func (t *parsed) deliberate(v int) bool {
 		if v+1 < len(t.Tokens) {
 			next = t.low(v + 1)
 		}
-		return t.Child(v, "prt") >= 0 || l == "go" && (next == "on" || next == "ahead" || next == "after") || l == "let" && (next == "go" || t.after(v, "ccomp", "xcomp") > v)
+		return t.Child(v, "prt") >= 0 || l == "go" && (next == "on" || next == "ahead" || next == "after" || next == "back") || l == "come" && next == "to" || l == "let" && (next == "go" || t.after(v, "ccomp", "xcomp") > v)
 	}
 	return !t.lex.is("uncontrolled", l) || t.passive(v) && !t.lex.is("feeling", l)
 }

@@ -140,7 +140,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		}
 	case x.abroad(t, k, s, v):
 		d.mood = Promise
-	case k >= 0 && x.ownSide(t, k, s) && !passive && !(routine && !due):
+	case k >= 0 && x.ownSide(t, k, s) && !passive && !(routine && !due && !conditional):
 		d.mood = Promise
 	case k >= 0 && x.onlooker(k):
 		return d, false

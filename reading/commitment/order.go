@@ -61,6 +61,9 @@ func (x *text) punished(t *parsed, k, v int) bool {
 	if t.lex.is("punitive", t.Lemma(v)) {
 		return true
 	}
+	if t.Lemma(v) == "treat" && v+1 < len(t.Tokens) && t.low(v+1) == "as" {
+		return true // "will be treated as outlaws"
+	}
 	if t.Lemma(v) != "hold" && t.Lemma(v) != "bring" {
 		return false
 	}

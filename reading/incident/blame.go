@@ -69,6 +69,9 @@ func (p *parsed) blamedFor(h int, x *Telling) int {
 func (p *parsed) blamedOn(h int) int {
 	switch d := p.Dep(h); d {
 	case "dobj", "nsubjpass", "nsubj":
+		if v := p.Head(h); d == "dobj" && p.lex.is("owningup", p.Lemma(v)) && p.Child(v, "neg") < 0 {
+			return p.someone(p.subjectOf(v)) // "the rebels admitted the shooting"
+		}
 		if v := p.Head(h); p.lex.is("ascribing", p.Lemma(v)) {
 			if n := p.after2(v, h); n >= 0 {
 				return p.someone(n)

@@ -216,6 +216,9 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		h := t.Head(i)
 		if t.IsVerb(i) && i != token {
 			if lexiconOnce().is("saying", t.Lemma(i)) {
+				if k := p.saidLater(i, token); k >= 0 {
+					return k
+				}
 				return p.confirmed(i, token)
 			}
 			if k := p.nearest(i, token); k >= 0 {
@@ -253,6 +256,40 @@ func (p *Paragraph) elsewhen(v int, date bool) bool {
 		}
 	}
 	return false
+}
+
+// sameTime says whether a clause says what was at the time of the one that it hangs on.
+func (p *Paragraph) sameTime(v int) bool {
+	for _, k := range p.tree.Kids[v] {
+		if d := p.tree.Dep(k); k < v && d == "advmod" && p.tree.Low(k) == "when" {
+			return true
+		}
+	}
+	return false
+}
+
+// saidLater is the telling before a phrase that the parser hung on a verb of saying whose
+// subject follows after a comma: "killed 14 villagers in the hills on Tuesday night, local
+// sources told the radio". It is -1 for none.
+func (p *Paragraph) saidLater(verb, token int) int {
+	t := p.tree
+	s := t.Child(verb, "nsubj")
+	if s < token || token > verb {
+		return -1
+	}
+	comma := false
+	for i := token + 1; i < s && i < token+widest; i++ {
+		comma = comma || t.Low(i) == ","
+	}
+	for i := token - 1; comma && i >= 0 && i > token-widest; i-- {
+		if low := t.Low(i); low == "." || low == ";" || t.Tokens[i].SentStart && p.owner[i] < 0 {
+			break
+		}
+		if k := p.owner[i]; k >= 0 {
+			return int(k)
+		}
+	}
+	return -1
 }
 
 // confirmed is the owner of a phrase below a verb of saying: the telling that a noun
@@ -332,11 +369,17 @@ func (p *Paragraph) strange(h int) bool {
 			return false
 		}
 	}
+	if h > 0 && lexiconOnce().is("toponym", t.Low(h-1)) && t.Head(h-1) == h {
+		return true
+	}
 	switch q := t.Head(h); t.Low(q) {
 	case "in", "near", "off", "outside", "of":
 		return true
 	case "at":
 		n := t.Head(q)
+		if t.IsVerb(n) {
+			return !lexiconOnce().is("aiming", t.Lemma(n))
+		}
 		return lexiconOnce().is("position", t.Lemma(n)) || lexiconOnce().is("site", t.Lemma(n))
 	}
 	return false
@@ -384,6 +427,9 @@ func (p *Paragraph) beneath(i, above int) bool {
 		case "ccomp", "relcl", "pcomp", "parataxis":
 			return false
 		case "advcl", "acl":
+			if p.sameTime(i) {
+				break // "escaped on Monday when shots were fired"
+			}
 			if p.tree.Child(i, "mark", "nsubj", "nsubjpass") >= 0 || p.tree.Tag(i) == "VB" {
 				return false
 			}
