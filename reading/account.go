@@ -121,9 +121,12 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 	d, part := r.docs[paragraph], r.parts[paragraph]
 	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= part.from })
 	for k := first; k < r.known && r.places[k].End <= part.to; k++ {
-		if o := p.Owner(tokenAt(d, r.places[k].Start-part.from)); o >= 0 {
+		switch o := p.Owner(tokenAt(d, r.places[k].Start-part.from)); {
+		case o >= 0:
 			places[o] = append(places[o], k)
 			r.taken[k] = true
+		case o == incident.Elsewhen:
+			r.elsewhere[k], r.taken[k] = true, true
 		}
 	}
 	for _, s := range p.Sites() {

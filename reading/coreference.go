@@ -125,7 +125,7 @@ func (r *reading) pointsBack(a *account) bool {
 // speaks against, the one with which it shares most, the latest first; nil where
 // it shares too little with any.
 func (r *reading) antecedent(incidents []*event, a *account) *event {
-	if a.telling.Sought || !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) {
+	if a.telling.Sought || !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) || r.later(a) {
 		return nil
 	}
 	var best *event
@@ -134,6 +134,8 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		in := incidents[i]
 		first := in.accounts[0]
 		switch {
+		case aggregate(first) && (first.Background || !akin(first.Kind, a.Kind, a.telling.Definite)):
+			continue
 		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.at+1:
 			return in // those who were harmed in the incidents that were counted right before
 		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.paragraph == in.at && r.namesPlace(first, a.Place):
@@ -317,6 +319,17 @@ func (r *reading) numbered(a *account) bool {
 	return false
 }
 
+// later says whether a sentence tells of what somebody else suffered later: "hours later a
+// patrol came under fire".
+func (r *reading) later(a *account) bool {
+	if rank(a.Kind) < 2 || a.target.empty() || a.telling.Definite || r.tokens[a.target.from].is(definite|pronoun) {
+		return false
+	}
+	s := r.sentenceOf(a)
+	_, _, ok := r.use("later", span{s.from, min(s.from+longestLead, a.trigger.from)})
+	return ok
+}
+
 // longestLead is how many words a sentence's beginning has that sets it apart from
 // the one before.
 const longestLead = 6
@@ -372,10 +385,10 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 				}
 				return 0, true
 			default:
-				near = true
+				near = near || placed(a.Place) && placed(b.Place)
 			}
 		}
-		if ga, gb := a.perp.group, b.perp.group; ga != "" && gb != "" && ga != gb && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && a.voice == b.voice {
+		if ga, gb := a.perp.group, b.perp.group; ga != "" && gb != "" && ga != gb && opposed(force, b.force) && a.Kind != trucewatch.Detention && b.Kind != trucewatch.Detention && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && a.voice == b.voice {
 			return 0, true
 		}
 		if len(a.By) > 0 && len(b.By) > 0 {
@@ -471,6 +484,9 @@ func shared(a, b []string) int {
 	}
 	return n
 }
+
+// placed says whether it is known where a place lies.
+func placed(p *trucewatch.Place) bool { return p.Admin1 != "" || p.Level == "country" || p.Lat != nil }
 
 // samePlace holds for one name.
 func samePlace(a, b *trucewatch.Place) bool {

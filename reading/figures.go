@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/when"
 )
@@ -33,7 +35,7 @@ func (r *reading) readFigures() {
 			case r.figureVerb("recording", i):
 				what, at = r.recorded(i, p.span, last)
 			case low == "of":
-				at, what = r.someOf(i, p.span), last
+				at, what = r.someOf(i, p.span, last), last
 			case last != "" && r.figureVerb("compare", i):
 				what, at = last, r.compared(i, p.span)
 			case low == "have" || low == "has":
@@ -44,7 +46,11 @@ func (r *reading) readFigures() {
 			if at < 0 || what == "" {
 				continue
 			}
-			if n, ok := r.countAt(at, p.to); ok && n.To > at {
+			end := p.to
+			if at+1 < end && r.tokens[at+1].low == "of" {
+				end = at + 1
+			}
+			if n, ok := r.countAt(at, end); ok && n.To > at {
 				last = what
 				r.figure(p, what, r.roundly(n.Value, span{at, n.To}))
 			}
@@ -178,6 +184,9 @@ func (r *reading) recorded(i int, s span, last string) (what string, at int) {
 		}
 		return last, k
 	}
+	if low := r.tokens[i].low; (low == "inflicted" || low == "suffered" || low == "sustained" || low == "reported" || low == "verified" || low == "noted" || low == "confirmed" || low == "acknowledged" || low == "admitted") && r.measured(span{n.To, end}) == "" {
+		return "", -1 // "27 companies reported 16,389 subsidiaries"
+	}
 	if low := r.tokens[end-1].low; low == "people" || low == "men" || low == "suspects" || r.lastOf(span{n.To, end}) {
 		return "", -1
 	}
@@ -195,11 +204,13 @@ func (r *reading) lastOf(s span) bool {
 }
 
 // someOf is where the number stands of "11 of them", or -1.
-func (r *reading) someOf(i int, s span) int {
+func (r *reading) someOf(i int, s span, last string) int {
 	if i+1 >= s.to || i <= s.from {
 		return -1
 	}
-	if low := r.tokens[i+1].low; low != "them" && low != "these" && low != "which" && low != "those" {
+	if low := r.tokens[i+1].low; low == "the" && i+2 < s.to && last != "" && strings.HasSuffix(strings.ToLower(last), r.tokens[i+2].low) {
+		// "11 of the rockets", of those counted before
+	} else if low != "them" && low != "these" && low != "which" && low != "those" {
 		return -1
 	}
 	for k := max(s.from, i-4); k < i; k++ {
@@ -287,7 +298,7 @@ func (r *reading) progress(i int, s span) (what string, at int) {
 		return "", -1
 	}
 	for k := v + 1; k < s.to && k < v+3; k++ {
-		n, ok := r.countAt(k, s.to)
+		n, ok := r.countAt(k, k+1)
 		if !ok || n.To <= k || n.To+2 >= s.to || r.tokens[n.To].low != "of" || r.dateOf[k] >= 0 {
 			continue
 		}

@@ -23,7 +23,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 			continue
 		}
 		level := exactness[f.Place.Level]
-		if level <= 1 && !local || r.direction(at.from) {
+		if level <= 1 && !local || r.direction(at.from) || r.possessor(at.to) {
 			continue
 		}
 		if score := level*2 + flag(local); score > rank {
@@ -111,6 +111,12 @@ func (r *reading) direction(i int) bool {
 		}
 	}
 	return false
+}
+
+// possessor says whether a place that ends before a token is named only as the one that
+// holds the next: "in Tripoli's Tajoura district".
+func (r *reading) possessor(end int) bool {
+	return end+1 < len(r.tokens) && (r.tokens[end].low == "'s" && r.placeOf[end+1] >= 0 || strings.HasSuffix(r.tokens[end-1].low, "'s") && r.placeOf[end] >= 0 && r.placeOf[end] != r.placeOf[end-1])
 }
 
 // namesPlace says whether the sentence of an account names a place, which another has.
@@ -240,7 +246,7 @@ func (r *reading) sceneOf(a *account) int {
 	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= from })
 	for k := first; k < r.known && r.places[k].Start < to; k++ {
 		at := r.tokensIn(r.places[k].Start, r.places[k].End)
-		if r.elsewhere[k] && r.places[k].Place.Level != "country" && !at.empty() && r.localBefore(at.from) {
+		if r.elsewhere[k] && !r.taken[k] && r.places[k].Place.Level != "country" && !at.empty() && r.localBefore(at.from) {
 			return r.narrower(k)
 		}
 	}

@@ -42,7 +42,7 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 					continue
 				}
 				d.verb, d.negated = k, t.negated(k)
-				if e.goes("due") && !t.hasDue(k) && t.conditionOf(k) < 0 && t.conditionOf(v) < 0 {
+				if e.goes("due") && (t.lex.is("routine", t.Lemma(k)) && t.Tokens[d.subject].EntType == "PERSON" || !t.hasDue(k) && t.conditionOf(k) < 0 && t.conditionOf(v) < 0) {
 					return d, false // a plan is one for a day or on a condition
 				}
 				return d, t.Lemma(k) != "disagree" && (e.mood != Threat || t.agentive(d.subject))

@@ -317,7 +317,7 @@ func (p *Paragraph) Sites() []Site {
 	var list []Site
 	t, lex := p.tree, lexiconOnce()
 	for h := range t.Tokens {
-		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !p.sortOf(h) {
+		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !p.sortOf(h) && !p.aimedAt(h) {
 			continue
 		}
 		from, named := h, false
@@ -332,7 +332,7 @@ func (p *Paragraph) Sites() []Site {
 		}
 		e := t.Tokens[h].EntType
 		place := e == "FAC" || e == "LOC" || e == "GPE"
-		if t.Tag(h) == "NNP" && (place || p.strange(h)) || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h))) {
+		if t.Tag(h) == "NNP" && (place || p.strange(h)) || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h)) || lex.is("thoroughfare", t.Low(h))) {
 			list = append(list, Site{Span{from, h + 1}, h})
 		}
 	}
@@ -351,6 +351,21 @@ func (p *Paragraph) sortOf(h int) bool {
 	return n < q && lexiconOnce().is("landscape", t.Lemma(n)) && t.Dep(n) == "pobj" && lexiconOnce().is("local", t.Low(t.Head(n)))
 }
 
+// aimedAt says whether a name stands where a deed was aimed at a place or done on a road:
+// "air raids on Beit Hanoun", "on the Springfield Road".
+func (p *Paragraph) aimedAt(h int) bool {
+	t := p.tree
+	q := t.Head(h)
+	if t.Low(q) != "on" {
+		return false
+	}
+	if lexiconOnce().is("thoroughfare", t.Low(h)) {
+		return true
+	}
+	e := t.Tokens[h].EntType
+	return p.owner[t.Head(q)] >= 0 && !t.IsVerb(t.Head(q)) && t.Tag(h) == "NNP" && (e == "GPE" || e == "LOC" || h > 1 && lexiconOnce().is("toponym", t.Low(t.Left[h])))
+}
+
 // strange says whether a single name after a local preposition is one that the parser takes
 // for a person or a body, where neither can be: nothing happens "in" or "near" somebody,
 // and a camp or a village is "at" no one.
@@ -364,13 +379,15 @@ func (p *Paragraph) strange(h int) bool {
 	case "DATE", "TIME", "EVENT", "NORP", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT":
 		return false
 	}
+	for i := max(t.Left[h], h-4); i < h; i++ {
+		if lexiconOnce().is("toponym", t.Low(i)) && t.Dep(h) == "pobj" {
+			return true // "Urum al-Kubra", "El Guapote"
+		}
+	}
 	for _, k := range t.Kids[h] {
 		if d := t.Dep(k); d == "det" || d == "amod" || d == "poss" || (d == "compound" || d == "nmod") && t.Tokens[k].EntType == "PERSON" && len(t.Tokens[k].Text) > 3 {
 			return false
 		}
-	}
-	if h > 0 && lexiconOnce().is("toponym", t.Low(h-1)) && t.Head(h-1) == h {
-		return true
 	}
 	switch q := t.Head(h); t.Low(q) {
 	case "in", "near", "off", "outside", "of":
