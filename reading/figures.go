@@ -11,6 +11,10 @@ import (
 // at 43 dead", "the toll has risen to 120", "logged 17 violations, 11 of them by the army",
 // "18 are missing", "3,000 troops remain in the south".
 func (r *reading) readFigures() {
+	r.counts = map[[2]int]bool{}
+	for _, y := range r.tallies {
+		r.counts[[2]int{r.sentenceStart(y.evidence.from), y.Count.Low}] = true
+	}
 	last := "" // what was counted last in the paragraph
 	for _, p := range r.pieces() {
 		if r.inHeading(r.tokens[p.from].start, r.tokens[p.to-1].end) {
@@ -63,24 +67,28 @@ func (r *reading) figureVerb(use string, i int) bool {
 	return ok
 }
 
-// figure makes the tally of a count, unless the piece has one of that number.
+// figure makes the tally of a count, unless the sentence has one of that number.
 func (r *reading) figure(p piece, what string, c trucewatch.Count) {
 	evidence := r.unquoted(r.trim(p.span))
-	for i := len(r.tallies) - 1; i >= 0; i-- {
-		y := r.tallies[i]
-		if y.Count.Low == c.Low && y.evidence.from < evidence.to && evidence.from < y.evidence.to {
-			return
-		}
-	}
-	if c.Low == 0 || r.toBe(p.span) {
+	key := [2]int{r.sentenceStart(evidence.from), c.Low}
+	if c.Low == 0 || r.counts[key] || r.toBe(p.span) {
 		return
 	}
+	r.counts[key] = true
 	y := &tally{evidence: evidence, said: p.said, voice: r.voiceOf(p.said), period: r.periodIn(p.span)}
 	y.What, y.Count = what, c
 	if e := effectOf(what); e != "" {
 		y.Casualties = []trucewatch.Casualty{{Effect: e, Who: "people", Text: what, Count: c}}
 	}
 	r.tallies = append(r.tallies, y)
+}
+
+// sentenceStart is where the sentence of a token begins.
+func (r *reading) sentenceStart(i int) int {
+	for n := 0; i > 0 && n < longest && !endsSentence(r.tokens[i-1]) && r.tokens[i-1].sign != paragraphBreak; n++ {
+		i--
+	}
+	return i
 }
 
 // effectOf is what became of those who are counted by a word: "losses", "missing".

@@ -149,6 +149,8 @@ type reading struct {
 
 	// tallyAt is what the tallies of incidents count, by where their evidence begins.
 	tallyAt map[int]string
+	// counts are the numbers that tallies give, by where their sentence begins.
+	counts map[[2]int]bool
 	// counting is the clause that last counted what a long time came to.
 	counting span
 
