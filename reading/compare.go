@@ -62,7 +62,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 				near = near || placed(a.Place) && placed(b.Place)
 			}
 		}
-		if ga, gb := a.perp.group, b.perp.group; ga != "" && gb != "" && ga != gb && opposed(force, b.force) && a.Kind != trucewatch.Detention && b.Kind != trucewatch.Detention && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && a.voice == b.voice {
+		if ga, gb := a.perp.group, b.perp.group; ga != "" && gb != "" && ga != gb && opposed(force, b.force) && !r.tokens[a.perp.from].is(definite) && a.Kind != trucewatch.Detention && b.Kind != trucewatch.Detention && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && a.voice == b.voice {
 			return 0, true
 		}
 		if len(a.By) > 0 && len(b.By) > 0 {
