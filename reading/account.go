@@ -78,10 +78,12 @@ func (r *reading) readIncidents() {
 		}
 	}
 	r.readLevels()
+	r.readFigures()
 	r.readUnknown()
 	r.announcements()
 	r.background()
 	r.corefer()
+	r.inherit()
 	r.identifyFighters()
 	r.settings()
 }
@@ -119,8 +121,12 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 	d, part := r.docs[paragraph], r.parts[paragraph]
 	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= part.from })
 	for k := first; k < r.known && r.places[k].End <= part.to; k++ {
-		if o := p.Owner(tokenAt(d, r.places[k].Start-part.from)); o >= 0 {
+		switch o := p.Owner(tokenAt(d, r.places[k].Start-part.from)); {
+		case o >= 0:
 			places[o] = append(places[o], k)
+			r.taken[k] = true
+		case o == incident.Elsewhen:
+			r.elsewhere[k], r.taken[k] = true, true
 		}
 	}
 	for _, s := range p.Sites() {
@@ -135,10 +141,10 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 		if r.dates[k].Sort == when.Duration {
 			continue
 		}
-		switch o := p.Owner(lastToken(d, r.dates[k].End-part.from)); {
+		switch o := p.OwnerOfDate(lastToken(d, r.dates[k].End-part.from)); {
 		case o >= 0:
 			dates[o] = append(dates[o], k)
-		case o == incident.Said:
+		case o == incident.Said, o == incident.Elsewhen:
 			r.saidOn[k] = true
 		}
 	}
@@ -233,10 +239,18 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 			}
 		}
 	}
-	if r.cumulative(a) {
+	if r.missing(a) {
+		return // "18 are missing": a count, and nobody's deed
+	}
+	if r.cumulative(a) || r.countsOn(a) {
 		for _, t := range a.tolls {
 			r.tollTally(a, t)
 		}
+		r.counting = a.clause
+		return
+	}
+	if r.longCount(a) {
+		r.counting = a.clause
 		return
 	}
 	r.take(a)
@@ -361,7 +375,7 @@ func (r *reading) called(s span) string {
 
 // part resolves who is meant by a noun phrase.
 func (r *reading) part(np span) part {
-	np = r.trim(r.withoutDateline(np))
+	np = r.trim(r.withoutDate(r.withoutDateline(np)))
 	if np.empty() || np.to == np.from+1 && r.tokens[np.from].is(relative|determiner) {
 		return part{}
 	}

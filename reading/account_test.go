@@ -175,7 +175,19 @@ func TestTallies(t *testing.T) {
 			"33 attacks attack  by reds in 16 provinces killed 6"},
 		"violations compared": {
 			"The mission recorded 120 ceasefire violations, compared with 80 the week before.",
-			"120 ceasefire violations violation"},
+			"120 ceasefire violations violation 80 ceasefire violations"},
+		"losses that are estimated": {
+			"Arlandia puts its losses at 43 dead.", "43 killed killed 43"},
+		"a toll that rises": {
+			"The death toll has risen to 863 nationwide.", "863 killed killed 863"},
+		"some of those counted": {
+			"The mission has logged 17 violations this year, 11 of them by the Reds.", "17 violations violation 11 violations"},
+		"what has been done so far": {
+			"So far 1,060 fighters have handed in their weapons.", "1060 fighters"},
+		"bodies collected": {
+			"His teams had collected 39 bodies in the quarter alone.", "39 killed killed 39"},
+		"a number of another thing than was counted": {
+			"27 companies reported 16,389 subsidiaries.", ""},
 		"the toll of a war": {
 			"The war has killed at least 6,000 people.",
 			"at least 6000 killed   killed at least 6000"},

@@ -1,12 +1,6 @@
 package reading
 
-import (
-	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geo"
-
-	"github.com/trucewatch/trucewatch"
-	"github.com/trucewatch/trucewatch/who"
-)
+import "github.com/trucewatch/trucewatch"
 
 // take keeps an account that was read.
 func (r *reading) take(a *account) {
@@ -125,7 +119,7 @@ func (r *reading) pointsBack(a *account) bool {
 // speaks against, the one with which it shares most, the latest first; nil where
 // it shares too little with any.
 func (r *reading) antecedent(incidents []*event, a *account) *event {
-	if a.telling.Sought || !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) {
+	if a.telling.Sought || !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) || r.later(a) {
 		return nil
 	}
 	var best *event
@@ -134,8 +128,14 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		in := incidents[i]
 		first := in.accounts[0]
 		switch {
+		case aggregate(first) && (first.Background || !akin(first.Kind, a.Kind, a.telling.Definite)):
+			continue
 		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.at+1:
 			return in // those who were harmed in the incidents that were counted right before
+		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.paragraph == in.at && r.namesPlace(first, a.Place):
+			return in // those who were harmed in one of the places of the incidents
+		case aggregate(first) && !passed && first.Place == nil && a.Place != nil && a.dated < 0 && a.perp.empty() && a.paragraph == in.at && a.voice == first.voice && !a.telling.Aside:
+			return in // where the incidents were that the same voice counted right before
 		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
 			first.Background != a.Background && !(!passed && first.Background && r.goesOn(in, a)):
 			continue
@@ -147,7 +147,10 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		} else if !contradicts && next && harmOnly(a) && a.paragraph == in.at && a.Place == nil {
 			score += enough // "in the city 34 were dead by dawn"
 		}
-		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) {
+		if !contradicts && r.leadOf(in, a) && a.Kind == first.Kind && rank(a.Kind) == 3 {
+			score++
+		}
+		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) && !r.otherDoer(in, a) {
 			score++ // the sentences after the lead say where and when it was
 		}
 		passed = passed || next
@@ -156,6 +159,23 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		}
 	}
 	return best
+}
+
+// hurt says whether anybody was told to have been killed or wounded in an incident.
+func (in *event) hurt() bool {
+	for _, t := range in.counted() {
+		if t.Effect == trucewatch.Killed || t.Effect == trucewatch.Wounded {
+			return true
+		}
+	}
+	return false
+}
+
+// leadOf says whether an account of harm stands so soon after the first incident of a text,
+// told without any, that it may say what came of it.
+func (r *reading) leadOf(in *event, a *account) bool {
+	first := in.accounts[0]
+	return in.number == 0 && in.lead() && !in.hurt() && len(a.tolls) > 0 && a.dated < 0 && a.perp.empty() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2
 }
 
 // known holds for an account whose people were named before it: "they were shot".
@@ -175,7 +195,10 @@ func harmOnly(a *account) bool {
 }
 
 // aggregate holds for several incidents that are counted together.
-func aggregate(a *account) bool { return a.telling.Many != nil && a.telling.Many.Low > 2 && !a.salvo }
+func aggregate(a *account) bool {
+	m := a.telling.Many
+	return m != nil && (m.Low > 2 || m.Low == 2 && m.High == nil) && !a.salvo
+}
 
 // factless holds for a mention that tells nothing of an incident: no date, no
 // place, nobody harmed, and nobody who did it or suffered it.
@@ -215,7 +238,7 @@ func (in *event) lacks(a *account) bool {
 	for _, b := range in.recent() {
 		dated, placed = dated || b.dated >= 0, placed || b.Place != nil
 	}
-	return a.dated >= 0 && !dated || a.Place != nil && !placed
+	return a.dated >= 0 && !dated || a.Place != nil && !placed || len(a.tolls) > 0 && !in.hurt() && a.Kind == in.accounts[0].Kind && rank(a.Kind) == 3
 }
 
 // goesOn says whether an account without a date goes on from one of long ago right
@@ -231,6 +254,9 @@ const enough = 2
 // another says whether a text says that it tells of a further incident: "another
 // attack", "in a separate incident".
 func (r *reading) another(a *account) bool {
+	if r.numbered(a) {
+		return true
+	}
 	if a.telling.Definite {
 		return false
 	}
@@ -249,164 +275,42 @@ func (r *reading) another(a *account) bool {
 	return ok
 }
 
-// longestLead is how many words a sentence's beginning has that sets it apart from
-// the one before.
-const longestLead = 6
-
-// akin says whether two kinds can be names for one incident.
-func akin(a, b trucewatch.Kind, definite bool) bool {
-	if a == b {
-		return true
-	}
-	if !a.Is(trucewatch.Violence) || !b.Is(trucewatch.Violence) {
-		return false
-	}
-	if definite && a == trucewatch.Airstrike && (b == trucewatch.Bombing || b == trucewatch.Shelling || b == trucewatch.Raid) {
-		return true // "the bombing" of an air raid
-	}
-	general := func(k trucewatch.Kind) bool {
-		return k == trucewatch.Attack || k == trucewatch.Killing || k == trucewatch.Violence || k == trucewatch.Violation
-	}
-	return loose[a] && loose[b] || general(a) && !ownIncident[b] || general(b) && !ownIncident[a]
-}
-
-// loose are kinds that texts use for one another.
-var loose = map[trucewatch.Kind]bool{
-	trucewatch.Attack: true, trucewatch.Killing: true, trucewatch.Raid: true, trucewatch.Clash: true, trucewatch.Violence: true,
-}
-
-// ownIncident are kinds that are incidents of their own beside others.
-var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatch.Abduction: true}
-
-// compare says how much an account shares with an incident, and whether any two
-// facts can't both be true.
-func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
-	var date, place, near, target, doer, dead bool
-	force := a.force
-	heading := in.headline(r) // which names one of several places, or the widest
-	for _, b := range in.recent() {
-		if a.dated >= 0 && b.dated >= 0 {
-			if !r.dates[a.dated].Interval.Overlaps(r.dates[b.dated].Interval) {
-				return 0, true
+// numbered says whether a clause names what it tells of as a further incident: "died in a
+// second strike on the road".
+func (r *reading) numbered(a *account) bool {
+	for i := max(a.clause.from, a.trigger.from-longestLead); i < a.clause.to && i < a.trigger.to+longestLead; i++ {
+		switch r.tokens[i].low {
+		case "another":
+		case "second", "third", "fourth", "separate", "further":
+			if i == 0 || r.tokens[i-1].low != "a" {
+				continue
 			}
-			date = true
+		default:
+			continue
 		}
-		if a.Place != nil && b.Place != nil {
-			switch {
-			case samePlace(a.Place, b.Place):
-				place = true
-			case apart(a.Place, b.Place):
-				if heading && a.Place.Country == b.Place.Country {
-					continue
-				}
-				return 0, true
-			default:
-				near = true
+		for k := i + 1; k < a.clause.to && k < i+4 && r.tokens[k].sign == word; k++ {
+			if _, _, ok := r.use("incident", span{k, k + 1}); ok {
+				return true
 			}
-		}
-		if len(a.By) > 0 && len(b.By) > 0 {
-			if a.By[0] != b.By[0] && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash {
-				return 0, true
-			}
-			doer = doer || a.By[0] == b.By[0]
-		}
-		if force != who.Neither && a.voice != b.voice && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && opposed(force, b.force) && !r.sameTarget(a, b) {
-			return 0, true
-		}
-		if len(a.Between) > 0 && shared(a.Between, b.Between) == len(a.Between) {
-			doer = true
-		}
-		target = target || r.sameTarget(a, b)
-		if a.Kind.Is(trucewatch.Conduct) && a.Of != "" && b.Of != "" && a.Of != b.Of && a.Count != nil && b.Count != nil {
-			return 0, true
-		}
-	}
-	part := len(a.tolls) > 0
-	for _, t := range a.tolls {
-		for _, p := range in.counted() {
-			dead = dead || p.Effect == t.Effect && agree(p.Who, t.Who) && p.Count.Low == t.Count.Low
-		}
-		part = part && (r.covered(t, in.counted()) != nil || within(a, t, in.counted()))
-	}
-	if part {
-		score++
-		if a.dated < 0 && a.Place == nil {
-			score++
-		}
-	}
-	for _, yes := range []bool{date, date, place, place, near, target, doer, dead, dead} {
-		score += flag(yes)
-	}
-	if a.telling.Definite {
-		score += 2
-		if r.calledAlike(in, a) {
-			score += 3 // more than what is told right before
-		}
-	}
-	if r.telling(in.last()) == r.telling(a) && in.last().voice == a.voice {
-		score++
-	}
-	return score, false
-}
-
-// calledAlike says whether an account of an incident uses the same noun.
-func (r *reading) calledAlike(in *event, a *account) bool {
-	if a.telling.Phrase.Empty() {
-		return false
-	}
-	for _, b := range in.recent() {
-		if phrase := r.words(b.paragraph, b.telling.Phrase); !phrase.empty() && r.tokens[phrase.to-1].low == r.tokens[a.trigger.to-1].low {
-			return true
 		}
 	}
 	return false
 }
 
-// telling is the paragraph that an account stands in.
-func (r *reading) telling(a *account) int { return a.paragraph }
-
-// sameTarget says whether two accounts speak of the same people or things harmed.
-func (r *reading) sameTarget(a, b *account) bool {
-	if a.target.empty() || b.target.empty() {
+// later says whether a sentence tells of what somebody else suffered later: "hours later a
+// patrol came under fire".
+func (r *reading) later(a *account) bool {
+	if rank(a.Kind) < 2 || a.target.empty() || a.telling.Definite || r.tokens[a.target.from].is(definite|pronoun) {
 		return false
 	}
-	if a.target.name != "" && a.target.name == b.target.name {
-		return true
-	}
-	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low
+	s := r.sentenceOf(a)
+	_, _, ok := r.use("later", span{s.from, min(s.from+longestLead, a.trigger.from)})
+	return ok
 }
 
-func shared(a, b []string) int {
-	n := 0
-	for _, x := range a {
-		for _, y := range b {
-			n += flag(x == y)
-		}
-	}
-	return n
-}
-
-// samePlace holds for one name.
-func samePlace(a, b *trucewatch.Place) bool {
-	if a.Name == "" || b.Name == "" {
-		return a.Text == b.Text
-	}
-	return a.Name == b.Name
-}
-
-// apart says whether two places can't hold one incident: they lie in different
-// countries, provinces or districts, or far from each other.
-func apart(a, b *trucewatch.Place) bool {
-	differ := func(x, y string) bool { return x != "" && y != "" && x != y }
-	if differ(a.Country, b.Country) || differ(a.Admin1, b.Admin1) || differ(a.Admin2, b.Admin2) && a.Sure >= sure && b.Sure >= sure {
-		return true
-	}
-	if a.Level != "point" || b.Level != "point" || a.Lat == nil || b.Lat == nil {
-		return false
-	}
-	const kilometres = 1000
-	return geo.Distance(orb.Point{*a.Lon, *a.Lat}, orb.Point{*b.Lon, *b.Lat}) > far*kilometres
-}
+// longestLead is how many words a sentence's beginning has that sets it apart from
+// the one before.
+const longestLead = 6
 
 // far is how many kilometres apart two points are that can't hold one incident;
 // sure is how sure their choice must be.

@@ -29,12 +29,18 @@ func (r *reading) cumulative(a *account) bool {
 		}
 		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period && r.sameClause(i, a.trigger) {
 			f := r.dates[k]
+			if b := r.tokens[max(0, i-1)].low; r.dateOf[max(0, i-1)] < 0 && (b == "earlier" || b == "early" || b == "late") {
+				continue
+			}
+			if low := strings.ToLower(f.Text); strings.HasPrefix(low, "earlier") || strings.HasPrefix(low, "early") || strings.HasPrefix(low, "late") && !strings.HasPrefix(low, "latest") {
+				continue // a day in it, and not all of it
+			}
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
 				return true
 			}
 		}
 	}
-	if r.haveSince(a) || r.inWar(a) || displacedOnly(a) || r.eversince(a) {
+	if r.estimated(a) || r.haveSince(a) || r.inWar(a) || displacedOnly(a) || r.eversince(a) {
 		return true
 	}
 	if _, _, ok := r.use("cumulative", a.clause); ok {
@@ -43,6 +49,25 @@ func (r *reading) cumulative(a *account) bool {
 	for i := max(0, min(a.clause.from, a.trigger.from-2)); i < a.trigger.from; i++ {
 		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary|relative) || r.tokens[i+1].low == "," && i+2 < a.clause.to && r.tokens[i+2].is(relative)) {
 			return true
+		}
+	}
+	return false
+}
+
+// estimated says whether those who came to harm are counted in what somebody puts their
+// losses at: "put the army's losses at 43 dead".
+func (r *reading) estimated(a *account) bool {
+	t := a.tolls[0]
+	for i := t.np.from - 1; i > 0 && i > t.np.from-longestLink; i-- {
+		if r.tokens[i].low == "at" {
+			for k := i - 1; k > 0 && k > i-longestLink && r.tokens[k].sign != paragraphBreak && !endsSentence(r.tokens[k]); k-- {
+				if r.figureVerb("putat", k) {
+					return true
+				}
+			}
+		}
+		if r.tokens[i].is(preposition) || r.tokens[i].sign == punctuation {
+			return false
 		}
 	}
 	return false
@@ -94,6 +119,9 @@ func (r *reading) inWar(a *account) bool {
 // displacedOnly says whether of many people only their flight is told: a number of those
 // who have fled so far, and no incident.
 func displacedOnly(a *account) bool {
+	if rank(a.Kind) > 1 && (!a.perp.empty() || !a.target.empty() && a.telling.Kind != trucewatch.Violence) {
+		return false // "shelled the town, sending thousands fleeing"
+	}
 	for _, t := range a.tolls {
 		if t.Effect != trucewatch.Displaced || t.Count.Low < 1000 {
 			return false
@@ -118,4 +146,109 @@ func (r *reading) haveSince(a *account) bool {
 		}
 	}
 	return false
+}
+
+// countsOn says whether an account goes on, in the next sentence, with what a long time
+// came to: "… 41 attacks since January. More than 600 people have died."
+func (r *reading) countsOn(a *account) bool {
+	if r.afterDays(a) {
+		return true
+	}
+	if r.counting.empty() || len(a.tolls) == 0 || !a.Certainty.Actual() || a.dated >= 0 || !a.telling.Phrase.Empty() && a.telling.Definite {
+		return false
+	}
+	side := r.sideOf(a)
+	if a.Place != nil && a.Place.Level != "country" && !side || !a.perp.empty() && !side {
+		return false
+	}
+	ends := 0
+	for i := r.counting.to - 1; i < a.trigger.from; i++ {
+		if i < r.counting.from {
+			continue
+		}
+		if r.tokens[i].sign == paragraphBreak || i-r.counting.to > 2*longestLink {
+			return false
+		}
+		if endsSentence(r.tokens[i]) {
+			ends++
+		}
+	}
+	return ends == 1 && r.counting.to <= a.trigger.from && r.perfect(a) || ends <= 1 && side
+}
+
+// afterDays says whether an account tells, without more, who came to harm in days of
+// fighting that the sentence before speaks of: "ended four days of the worst fighting in
+// years. At least 90 people lost their lives."
+func (r *reading) afterDays(a *account) bool {
+	if !harmOnly(a) || !a.Certainty.Actual() || a.dated >= 0 || a.Place != nil {
+		return false
+	}
+	s := r.sentenceOf(a)
+	if s.from == 0 || r.tokens[s.from-1].sign == paragraphBreak {
+		return false
+	}
+	for i := s.from - 2; i >= 0 && i > s.from-longest && !endsSentence(r.tokens[i]) && r.tokens[i].sign != paragraphBreak; i-- {
+		switch r.tokens[i].low {
+		case "days", "weeks", "months", "years":
+		default:
+			continue
+		}
+		if r.tokens[i+1].low != "of" {
+			continue
+		}
+		if _, _, ok := r.use("ongoing", span{i + 2, min(i+8, s.from)}); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// perfect says whether a verb stands in the perfect: "have died".
+func (r *reading) perfect(a *account) bool {
+	for i := max(0, a.trigger.from-4); i < a.trigger.from; i++ {
+		switch r.tokens[i].low {
+		case "have", "has":
+			return true
+		}
+	}
+	return false
+}
+
+// sideOf says whether an account sets the losses of one side beside those of the other:
+// "on the army's side, 45 died".
+func (r *reading) sideOf(a *account) bool {
+	for i := a.clause.from; i < a.trigger.from; i++ {
+		if low := r.tokens[i].low; (low == "side" || low == "part" || low == "ranks") && i > a.clause.from {
+			return true
+		}
+	}
+	return false
+}
+
+// longCount says whether a number of incidents is that of a week or more: nobody's deed of
+// these days.
+func (r *reading) longCount(a *account) bool {
+	if a.telling.Many == nil || a.telling.Many.Low < 2 || a.salvo {
+		return false
+	}
+	for i := a.clause.from; i < a.clause.to; i++ {
+		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period && r.sameClause(i, a.trigger) {
+			f := r.dates[k]
+			if f.Interval.To.Sub(f.Interval.From) >= week && !f.Interval.IsZero() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// missing says whether an account tells only that people are missing, and not how they
+// went.
+func (r *reading) missing(a *account) bool {
+	for _, t := range a.tolls {
+		if t.Effect != trucewatch.Missing {
+			return false
+		}
+	}
+	return len(a.tolls) > 0 && a.dated < 0 && a.Place == nil && a.perp.empty() && r.tokens[a.trigger.to-1].low == "missing" && r.tokens[a.trigger.from].is(be)
 }

@@ -17,6 +17,19 @@ func (r *reading) withoutDateline(s span) span {
 	return s
 }
 
+// withoutDate cuts the day off that the parser has joined to a noun phrase: "On Monday
+// rebels".
+func (r *reading) withoutDate(s span) span {
+	from := s.from
+	for from < s.to && r.dateAt(from) >= 0 {
+		from++
+	}
+	if from < s.to {
+		s.from = from
+	}
+	return s
+}
+
 // anyone are words for those who did something that say nothing of who they were.
 var anyone = map[string]bool{
 	"gunmen": true, "gunman": true, "assailants": true, "assailant": true, "attackers": true, "attacker": true, "men": true, "man": true,
@@ -39,6 +52,36 @@ func (r *reading) groupOf(p part) (group string, force who.Force) {
 		actor.Group = p.group
 	}
 	return actor.Group, actor.Force()
+}
+
+// inherit gives those incidents the one who did it that a text's first sentences count
+// together, "Ruritanian forces have carried out several attacks", and that are told next
+// with nobody, or with a machine, as the one who did them.
+func (r *reading) inherit() {
+	var lead *account
+	for _, a := range r.told {
+		switch {
+		case lead == nil:
+			if aggregate(a) && !a.perp.empty() && !a.perp.bare && a.said < 0 {
+				lead = a
+			}
+			continue
+		case a.paragraph > lead.paragraph+2:
+			return
+		}
+		if a.Kind != lead.Kind && !loose[a.Kind] && a.Kind != trucewatch.Airstrike && a.Kind != trucewatch.Shelling || aggregate(a) || a.Background || !a.Certainty.Actual() {
+			continue
+		}
+		if a.perp.empty() || r.machine(a.perp) {
+			a.perp, a.By = lead.perp, lead.By
+		}
+	}
+}
+
+// machine says whether only a machine is named: "a drone".
+func (r *reading) machine(p part) bool {
+	_, _, ok := r.use("machine", span{p.to - 1, p.to})
+	return ok && p.group == "" && p.party == "" && p.to-p.from <= 2
 }
 
 // identifyFighters gives those who are told of as "rebels" or "the guerrillas" the name of the

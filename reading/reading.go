@@ -75,7 +75,7 @@ func (rules) Name() string { return "rules/2" }
 
 // Read implements Reader.
 func (p rules) Read(report trucewatch.Report) trucewatch.Reading {
-	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, harmed: map[int]bool{}, elsewhere: map[int]bool{}, countries: map[string]trucewatch.Place{}}
+	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, harmed: map[int]bool{}, elsewhere: map[int]bool{}, taken: map[int]bool{}, countries: map[string]trucewatch.Place{}}
 	r.tokens = tokenize(r.s, r.text.Byte(report.BodyStart), r.lex)
 	datelines(r.s, r.tokens)
 	quotations(r.s, r.tokens)
@@ -139,11 +139,20 @@ type reading struct {
 	harmed map[int]bool
 	// elsewhere are the places of what a text only recalls, or speaks of in general.
 	elsewhere map[int]bool
-	// saidOn are the dates on which something was said, headings the paragraphs that
+	// taken are the places that belong to a telling.
+	taken map[int]bool
+	// saidOn are the dates on which something was said, or that stand in a clause about another time, headings the paragraphs that
 	// hold no clause.
 	saidOn   map[int]bool
 	headings []paragraph
 	rules    []int // bytes of lines that set parts of the text apart
+
+	// tallyAt is what the tallies of incidents count, by where their evidence begins.
+	tallyAt map[int]string
+	// counts are the numbers that tallies give, by where their sentence begins.
+	counts map[[2]int]bool
+	// counting is the clause that last counted what a long time came to.
+	counting span
 
 	told        []*account
 	tallies     []*tally

@@ -23,7 +23,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 			continue
 		}
 		level := exactness[f.Place.Level]
-		if level <= 1 && !local {
+		if level <= 1 && !local || r.direction(at.from) || r.possessor(at.to) {
 			continue
 		}
 		if score := level*2 + flag(local); score > rank {
@@ -86,11 +86,70 @@ func (r *reading) localBefore(i int) bool {
 		if t.is(local) {
 			return t.low != "between" || r.actorOf[i] < 0
 		}
+		if t.low == "of" && k > 0 && r.sort(k-1) {
+			continue // "in the forest of Serma"
+		}
 		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" {
 			return false
 		}
 	}
 	return false
+}
+
+// sort says whether a token says of what sort a place is: "village", "forest".
+func (r *reading) sort(i int) bool {
+	_, _, ok := r.use("placesort", span{i, i + 1})
+	return ok
+}
+
+// direction says whether a place is only where something was heard from, or headed:
+// "from the direction of the base".
+func (r *reading) direction(i int) bool {
+	for k := i - 1; k > 0 && k > i-4; k-- {
+		if r.tokens[k].low == "of" && r.tokens[k-1].low == "direction" {
+			return true
+		}
+	}
+	return false
+}
+
+// possessor says whether a place that ends before a token is named only as the one that
+// holds the next: "in Tripoli's Tajoura district".
+func (r *reading) possessor(end int) bool {
+	return end+1 < len(r.tokens) && (r.tokens[end].low == "'s" && r.placeOf[end+1] >= 0 || strings.HasSuffix(r.tokens[end-1].low, "'s") && r.placeOf[end] >= 0 && r.placeOf[end] != r.placeOf[end-1])
+}
+
+// namesPlace says whether the sentence of an account names a place, which another has.
+func (r *reading) namesPlace(a *account, p *trucewatch.Place) bool {
+	if p == nil {
+		return false
+	}
+	s := r.sentenceOf(a)
+	for i := s.from; i < s.to; i++ {
+		if k := r.placeOf[i]; k >= 0 && samePlace(&r.places[k].Place, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// besides is a place in the sentence of an account that belongs to nothing else told in
+// it, after the words that tell of it; -1 for none.
+func (r *reading) besides(a *account) int {
+	s := r.sentenceOf(a)
+	for i := a.trigger.to; i < s.to; i++ {
+		if r.saidAt[i] != r.saidAt[a.trigger.from] || r.tokens[i].is(clausal) && !r.tokens[i].is(preposition) {
+			return -1
+		}
+		k := int(r.placeOf[i])
+		if k < 0 || r.taken[k] {
+			continue
+		}
+		if at := r.tokensIn(r.places[k].Start, r.places[k].End); at.from == i && r.stands(k) && !r.direction(i) {
+			return r.narrower(k)
+		}
+	}
+	return -1
 }
 
 // settings gives incidents that no account dates, or places, the date and the place
@@ -103,7 +162,7 @@ func (r *reading) settings() {
 		placed[a.Incident] = placed[a.Incident] || a.Place != nil && a.Place.Level != "country"
 	}
 	for _, a := range r.told {
-		if a.Background || !a.Certainty.Actual() || a.telling.Relative || a.Many != nil || a.Kind.Is(trucewatch.Conduct) {
+		if a.Background || !a.Certainty.Actual() || a.telling.Relative || a.Many != nil && !(a.Many.High == nil && a.paragraph == r.told[0].paragraph && !a.perp.empty()) || a.Kind.Is(trucewatch.Conduct) {
 			continue
 		}
 		if !dated[a.Incident] {
@@ -113,6 +172,11 @@ func (r *reading) settings() {
 		}
 		if k := r.named(a); k >= 0 {
 			a.Place, placed[a.Incident] = r.placeAt(k), true
+		}
+		if !placed[a.Incident] {
+			if k := r.besides(a); k >= 0 {
+				a.Place, placed[a.Incident] = r.placeAt(k), true
+			}
 		}
 		if !placed[a.Incident] {
 			if k := r.sceneOf(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country) {
@@ -182,7 +246,7 @@ func (r *reading) sceneOf(a *account) int {
 	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= from })
 	for k := first; k < r.known && r.places[k].Start < to; k++ {
 		at := r.tokensIn(r.places[k].Start, r.places[k].End)
-		if r.elsewhere[k] && r.places[k].Place.Level != "country" && !at.empty() && r.localBefore(at.from) {
+		if r.elsewhere[k] && !r.taken[k] && r.places[k].Place.Level != "country" && !at.empty() && r.localBefore(at.from) {
 			return r.narrower(k)
 		}
 	}

@@ -63,6 +63,10 @@ func lowOf(a *account) *int { return &a.telling.Many.Low }
 // tollTally is the tally of those harmed in a war, or in clashes that go on.
 func (r *reading) tollTally(a *account, t *toll) {
 	y := &tally{evidence: a.evidence[0], said: a.said, voice: a.voice, period: r.periodIn(a.clause), Tally: trucewatch.Tally{}}
+	if t.np.from > y.evidence.to && r.saidAt[t.np.from] == r.saidAt[y.evidence.from] && t.np.from < r.sentenceOf(a).to {
+		y.evidence.to = min(r.sentenceOf(a).to, t.np.to+longestLink)
+		y.evidence = r.unquoted(r.trim(y.evidence))
+	}
 	y.What, y.Count = string(t.Effect), r.roundly(t.Count, t.np)
 	y.Area = a.Place
 	y.Casualties = []trucewatch.Casualty{t.Casualty}

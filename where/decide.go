@@ -78,6 +78,7 @@ func (f *finder) learnt(a about) about {
 		}
 		if home := f.world.country(o.id); home >= 0 {
 			a.country[home] = min(mostCountry, a.country[home]+weight)
+			f.votes[m.name] += weight
 		}
 		for at := o.id; at >= 0 && (o.bare.Level < atlas.Point || o.bare.Notable || o.prior >= 4); at = f.world.atlas.Parent(at) {
 			if l := f.world.atlas.Bare(at).Level; (l == atlas.Province || l == atlas.District) && (at != o.id || m.level != "" || l == atlas.Province) {
@@ -332,7 +333,7 @@ func (f *finder) found() []Found {
 		p.Text = f.text[m.start:m.end]
 		list = append(list, Found{Start: m.start, End: m.end, Place: p, Near: m.near, Why: f.why(m)})
 	}
-	return list
+	return f.theCapital(list)
 }
 
 // place is the place of a mention; nil when it has none.
@@ -345,6 +346,10 @@ func (f *finder) place(k int, places []*trucewatch.Place) *trucewatch.Place {
 			p.Sure = 0.8
 		}
 		return &p
+	case f.sea(m):
+		return nil
+	case f.stranger(m):
+		return f.formed(k, places)
 	case m.chosen >= 0:
 		p := f.world.place(m.options[m.chosen].id)
 		p.Sure = surety(m.score, m.rival)
@@ -368,7 +373,7 @@ func (f *finder) place(k int, places []*trucewatch.Place) *trucewatch.Place {
 // the coordinates.
 func (f *finder) formed(k int, places []*trucewatch.Place) *trucewatch.Place {
 	m := &f.list[k]
-	p := trucewatch.Place{Name: m.name, Level: m.level, Sure: 0.5}
+	p := trucewatch.Place{Name: m.name, Level: firstLevel(m.level), Sure: 0.5}
 	var in *trucewatch.Place
 	if m.inside >= 0 {
 		if in = places[m.inside]; in == nil && m.inside < k {

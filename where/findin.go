@@ -40,7 +40,7 @@ type Context struct {
 func (g *Gazetteer) FindIn(text string, c Context) []Found {
 	f := &finder{
 		g: g, text: text, context: c, words: lexicon(), search: TheWorld().newSearch(),
-		tokens: naming.Tokens(text), persons: map[string]bool{}, plain: map[string]bool{},
+		tokens: naming.Tokens(text), persons: map[string]bool{}, plain: map[string]bool{}, votes: map[string]float64{},
 	}
 	f.world = f.search.world
 	f.shouts = shouts(f.tokens)
@@ -65,10 +65,11 @@ type finder struct {
 	search  *search
 	tokens  []naming.Token
 	list    []mention
-	plain   map[string]bool // words that the text writes in small letters too
-	persons map[string]bool // names that the text gives persons
-	about   about           // what the text is about, once decided
-	shouts  bool            // most of the text is in capitals
+	plain   map[string]bool    // words that the text writes in small letters too
+	persons map[string]bool    // names that the text gives persons
+	about   about              // what the text is about, once decided
+	shouts  bool               // most of the text is in capitals
+	votes   map[string]float64 // points that each name gave its own country
 }
 
 // mention is a stretch of the text that may name a place: tokens from and to of

@@ -27,6 +27,10 @@ func (f *finder) unknown() {
 	for i, t := range f.tokens {
 		word := strings.ToLower(t.Word)
 		level := f.words.level[word]
+		if word == "villages" || word == "towns" || word == "hamlets" {
+			added = append(added, f.severalOf(i)...)
+			continue
+		}
 		if level == "" || f.words.plural[word] || level == country {
 			continue
 		}
@@ -38,7 +42,7 @@ func (f *finder) unknown() {
 			}
 		}
 		if i+2 < len(f.tokens) && f.tokens[i+1].Word == "of" && !f.called(i) {
-			if from, to := f.runAfter(i + 2); to > from && !f.words.is("kind", word) || to > from && point == level && settled[word] {
+			if from, to := f.runAfter(i + 2); to > from && !f.words.is("kind", word) || to > from && point == level && (settled[word] || i > 1 && f.tokens[i-1].Word == "the" && f.leadsTo(i-2)) {
 				if m, ok := f.form(from, to, to, level); ok {
 					added = append(added, m)
 				}
@@ -47,6 +51,28 @@ func (f *finder) unknown() {
 	}
 	f.merge(added)
 	f.merge(f.beforeUnits())
+}
+
+// severalOf finds the names that no gazetteer has in "the villages of Kulkul and Amarai".
+func (f *finder) severalOf(i int) []mention {
+	var added []mention
+	if i+2 >= len(f.tokens) || f.tokens[i+1].Word != "of" {
+		return nil
+	}
+	for at := i + 2; at < len(f.tokens) && at < i+4*mostUnknown; {
+		from, to := f.runAfter(at)
+		if to <= from {
+			break
+		}
+		if m, ok := f.form(from, to, to, point); ok {
+			added = append(added, m)
+		}
+		if to >= len(f.tokens) || f.tokens[to].Word != "and" && f.tokens[to].Word != "," {
+			break
+		}
+		at = to + 1
+	}
+	return added
 }
 
 // beforeUnits finds names that no gazetteer has between a word such as "in" and the
@@ -220,7 +246,8 @@ func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 			return mention{}, false
 		}
 	}
-	if e := f.entity(start, end); e == "PERSON" || e == "NORP" {
+	of := whole == to && from > 1 && f.tokens[from-1].Word == "of" && settled[strings.TrimSuffix(strings.ToLower(f.tokens[from-2].Word), "s")]
+	if e := f.entity(start, end); e == "PERSON" && !of || e == "NORP" {
 		return mention{}, false
 	}
 	return mention{from: from, to: to, start: start, end: end, name: name, level: level, chosen: -1, inside: -1}, true

@@ -58,6 +58,8 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			take(d, ok)
 			d, ok = x.hasDays(p, t, i)
 			take(d, ok)
+			d, ok = x.ordered(p, t, i)
+			take(d, ok)
 		}
 		if t.nominal(i) {
 			d, ok := x.pledge(p, t, i)
@@ -234,7 +236,11 @@ func (t *parsed) deliberate(v int) bool {
 		return true
 	}
 	if l == "let" || l == "go" || l == "come" || l == "get" {
-		return t.Child(v, "prt") >= 0
+		next := ""
+		if v+1 < len(t.Tokens) {
+			next = t.low(v + 1)
+		}
+		return t.Child(v, "prt") >= 0 || l == "go" && (next == "on" || next == "ahead" || next == "after" || next == "back") || l == "come" && next == "to" || l == "let" && (next == "go" || t.after(v, "ccomp", "xcomp") > v)
 	}
 	return !t.lex.is("uncontrolled", l) || t.passive(v) && !t.lex.is("feeling", l)
 }

@@ -66,7 +66,7 @@ func (t *parsed) conditionAt(i, n int, class string) (span, int, bool) {
 	case "word":
 		return span{From: i, To: n}, i, t.low(i) != "otherwise" || n < end && (i == t.start[i] || t.isPunct(i-1)) && t.clausal(i)
 	case "inversion":
-		if i > t.start[i] && !(t.low(i-1) == "," && t.low(i) == "should") || t.Tag(i) != "MD" && t.low(i) != "were" {
+		if i > t.start[i] && !(t.low(i) == "should" && (t.low(i-1) == "," || t.low(i-1) == "but" || t.low(i-1) == "and" || t.low(i-1) == "that")) || t.Tag(i) != "MD" && t.low(i) != "were" {
 			return span{}, 0, false
 		}
 		c := t.comma(n, end)

@@ -71,15 +71,18 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 // not stop there will be air strikes".
 func (x *text) withheld(t *parsed, v int, word string) bool {
 	k := t.said[v]
-	if word != "will" || k < 0 || t.Lemma(v) != "be" || t.Child(v, "expl") < 0 || x.onlooker(k) || x.hedged(k) || x.said[k].Source.Empty() {
+	if word != "will" && word != "would" || k < 0 || t.Lemma(v) != "be" || t.Child(v, "expl") < 0 || x.onlooker(k) || x.hedged(k) || x.said[k].Source.Empty() {
 		return false
 	}
 	n := t.after(v, "attr", "nsubj", "dobj")
 	if n < v || t.low(t.Left[n]) != "no" && !t.event(n) && !t.deedNoun(n) && !t.lex.is("blow", t.Lemma(n)) {
 		return false
 	}
+	if word == "would" && t.low(t.Left[n]) != "no" {
+		return false
+	}
 	_, conditional := t.governed[v]
-	return conditional || t.conditionOf(v) >= 0 || t.conditionOf(n) >= 0
+	return conditional || t.conditionOf(v) >= 0 || t.conditionOf(n) >= 0 || t.low(t.Left[n]) == "no" && t.event(n)
 }
 
 // set says whether a relative clause is set off by a comma.
@@ -135,11 +138,15 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		if t.low(s) == "i" && !(t.strong(v) && t.acts(v)) && !due {
 			return d, false
 		}
-	case k >= 0 && x.ownSide(t, k, s) && !passive && !(routine && !due):
+	case x.abroad(t, k, s, v):
+		d.mood = Promise
+	case k >= 0 && x.ownSide(t, k, s) && !passive && !(routine && !due && !conditional):
 		d.mood = Promise
 	case k >= 0 && x.onlooker(k):
 		return d, false
-	case t.held(s, v) && due, passive && due && t.acts(v):
+	case !t.unsure(v) && x.punished(t, k, v):
+		d.mood = Threat
+	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v):
 		d.mood = Agreed
 	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition
@@ -166,7 +173,14 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 }
 
 // acts says whether a verb tells of what somebody binds themselves to.
-func (t *parsed) acts(v int) bool { return t.lex.is("action", t.Lemma(v)) }
+func (t *parsed) acts(v int) bool {
+	if l := t.Lemma(v); l == "begin" || l == "start" || l == "continue" {
+		if x := t.after(v, "xcomp"); x > v {
+			v = x // "will begin to disarm them"
+		}
+	}
+	return t.lex.is("action", t.Lemma(v))
+}
 
 // unsure says whether an adverb makes of what will be done a guess: "will probably".
 func (t *parsed) unsure(v int) bool {

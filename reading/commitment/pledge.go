@@ -42,6 +42,9 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 					continue
 				}
 				d.verb, d.negated = k, t.negated(k)
+				if e.goes("due") && (t.lex.is("routine", t.Lemma(k)) && t.Tokens[d.subject].EntType == "PERSON" || !t.hasDue(k) && t.conditionOf(k) < 0 && t.conditionOf(v) < 0) {
+					return d, false // a plan is one for a day or on a condition
+				}
 				return d, t.Lemma(k) != "disagree" && (e.mood != Threat || t.agentive(d.subject))
 			}
 		}
@@ -428,7 +431,7 @@ find:
 	ok := false
 	switch {
 	case e == nil:
-		ok = (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event))
+		ok = (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event) || agent && k < 0 && t.acts(d.verb) && t.Tag(be) != "VBD" && t.Tokens[s].EntType != "PERSON")
 	case e.mood == Offer:
 		ok = agent && t.deliberate(d.verb) && !t.lex.is("routine", t.Lemma(d.verb)) && (k < 0 && t.Tag(be) != "VBD" || k >= 0 && !x.onlooker(k) && !x.hedged(k) && !x.said[k].Source.Empty() || k >= 0 && t.conditionOf(d.verb) >= 0)
 		_, at := t.modal(v)

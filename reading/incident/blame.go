@@ -69,6 +69,9 @@ func (p *parsed) blamedFor(h int, x *Telling) int {
 func (p *parsed) blamedOn(h int) int {
 	switch d := p.Dep(h); d {
 	case "dobj", "nsubjpass", "nsubj":
+		if v := p.Head(h); d == "dobj" && p.lex.is("owningup", p.Lemma(v)) && p.Child(v, "neg") < 0 {
+			return p.someone(p.subjectOf(v)) // "the rebels admitted the shooting"
+		}
 		if v := p.Head(h); p.lex.is("ascribing", p.Lemma(v)) {
 			if n := p.after2(v, h); n >= 0 {
 				return p.someone(n)
@@ -141,6 +144,7 @@ func (p *parsed) accused(v int) Span {
 	for _, h := range []int{v, n} {
 		for _, k := range p.Kids[h] {
 			switch d := p.Dep(k); {
+			case d == "acl" && p.lex.is("calling", p.Lemma(k)): // "a gang known as the Vipers"
 			case d == "ccomp" || d == "xcomp" || d == "neg" || d == "relcl" || d == "acl":
 				return Span{}
 			case d == "prep" && k > v && (p.words[k] == "for" || p.words[k] == "of" || p.words[k] == "on"):

@@ -186,85 +186,10 @@ const farthest = 40
 // What Owner gives for a phrase that belongs to no telling: it stands free in its
 // clause, or says when and where something was said.
 const (
-	Free = -1
-	Said = -2
+	Free     = -1
+	Said     = -2
+	Elsewhen = -3 // it stands in a clause about another time
 )
-
-// Owner is the telling that the phrase at a token belongs to, a place or a date:
-// that of the nearest trigger above it in the tree, or below the verb that it hangs
-// on; Free or Said where it belongs to none.
-func (p *Paragraph) Owner(token int) int {
-	t := p.tree
-	for i, n := token, 0; n < farthest; n++ {
-		if k := p.owner[i]; k >= 0 {
-			return int(k)
-		}
-		if i != token && lexiconOnce().is("utterance", t.Lemma(i)) {
-			return Said
-		}
-		h := t.Head(i)
-		if t.IsVerb(i) && i != token {
-			if lexiconOnce().is("saying", t.Lemma(i)) {
-				return p.confirmed(i, token)
-			}
-			if k := p.nearest(i, token); k >= 0 {
-				return k
-			}
-		}
-		if h == i {
-			break
-		}
-		i = h
-	}
-	return Free
-}
-
-// confirmed is the owner of a phrase below a verb of saying: the telling that a noun
-// between the two is the trigger of ("confirmed today the arrest of a smuggler on
-// Sunday"), or Said. What stands beside the verb is of the saying.
-func (p *Paragraph) confirmed(verb, token int) int {
-	object := p.tree.Child(verb, "dobj")
-	if object < verb || token < object || p.owner[object] < 0 {
-		return Said
-	}
-	return int(p.owner[object])
-}
-
-// Site is a stretch that may name a place which no gazetteer knows, by its words: the
-// name in a phrase after "at", "in" or "near".
-type Site struct {
-	Span
-	Head int
-}
-
-// Sites finds what may name places: after a local preposition a name that the parser
-// takes for a place, or a name together with a word for a position ("the Kesh
-// copper mine").
-func (p *Paragraph) Sites() []Site {
-	var list []Site
-	t, lex := p.tree, lexiconOnce()
-	for h := range t.Tokens {
-		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) {
-			continue
-		}
-		from, named := h, false
-		for _, k := range t.Kids[h] {
-			if d := t.Dep(k); k < h && (d == "compound" || d == "nmod" || d == "amod") && t.Left[k] <= from {
-				if t.Tag(k) != "NNP" && !named && d == "amod" {
-					continue
-				}
-				from = min(from, t.Left[k])
-				named = named || t.Tag(k) == "NNP"
-			}
-		}
-		e := t.Tokens[h].EntType
-		place := e == "FAC" || e == "LOC" || e == "GPE"
-		if t.Tag(h) == "NNP" && place || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h))) {
-			list = append(list, Site{Span{from, h + 1}, h})
-		}
-	}
-	return list
-}
 
 // Tells says whether a paragraph holds a clause, which a heading or a dateline does
 // not.
@@ -278,48 +203,8 @@ func (p *Paragraph) Tells() bool {
 	return false
 }
 
-// nearest is the telling with a trigger below a token that is fewest words from
-// another, or -1.
-func (p *Paragraph) nearest(above, token int) int {
-	best, least := -1, 1<<30
-	from, to := p.tree.Below(above)
-	from, to = max(from, token-widest), min(to, token+widest)
-	for i := from; i < to; i++ {
-		if k := p.owner[i]; k >= 0 && p.beneath(i, above) {
-			if d := abs(i - token); d < least {
-				best, least = int(k), d
-			}
-		}
-	}
-	return best
-}
-
 // widest is how many words are looked at on either side.
 const widest = 80
-
-// beneath says whether a token hangs on another within one clause, or in a
-// participle that goes with it.
-func (p *Paragraph) beneath(i, above int) bool {
-	for range farthest {
-		if i == above {
-			return true
-		}
-		switch p.tree.Dep(i) {
-		case "ccomp", "relcl", "pcomp", "parataxis":
-			return false
-		case "advcl", "acl":
-			if p.tree.Child(i, "mark", "nsubj", "nsubjpass") >= 0 || p.tree.Tag(i) == "VB" {
-				return false
-			}
-		}
-		h := p.tree.Head(i)
-		if h == i {
-			return false
-		}
-		i = h
-	}
-	return false
-}
 
 func abs(n int) int {
 	if n < 0 {

@@ -148,7 +148,7 @@ func check(t fataler, d *nlp.Doc) {
 		}
 	}
 	for i := range d.Tokens {
-		if o := p.Owner(i); o < incident.Said || o >= len(p.Tellings) {
+		if o := p.Owner(i); o < incident.Elsewhen || o >= len(p.Tellings) {
 			t.Fatalf("token %d belongs to %d of %d in %q", i, o, len(p.Tellings), d.Text)
 		}
 	}

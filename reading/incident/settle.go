@@ -11,7 +11,7 @@ import (
 func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	s := x.Clause
 	for i := s.From; i < s.To; i++ {
-		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) {
+		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) {
 			return ""
 		}
 	}
@@ -20,6 +20,8 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case !p.armed && len(x.Tolls) == 0 && figurative(t):
 		return ""
+	case t.kind == trucewatch.Bombing && !t.noun && p.Child(t.head, "neg") >= 0 && p.Child(t.head, "dobj") < 0:
+		return "" // "two shells did not go off"
 	case p.wordy(x, t), p.setsOff(x, t):
 		return ""
 	case t.blames && x.Agent.Empty():
@@ -58,6 +60,19 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	}
 	return t.kind
+}
+
+// ofNext says whether a word hangs on a verb that is joined to another: "killed 20 and
+// brought thousands to the brink of famine".
+func (p *parsed) ofNext(i, v int) bool {
+	for range farthest {
+		h := p.Head(i)
+		if h == i || h == v {
+			return h == v && i > v && p.Dep(i) == "conj" && p.IsVerb(i)
+		}
+		i = h
+	}
+	return false
 }
 
 // wentOff says whether a weapon is told to have done something: it exploded, or

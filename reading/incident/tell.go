@@ -152,6 +152,7 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			}
 		}
 	}
+	p.farBy(x, t, clash, s)
 	p.blamed(x, t)
 	if x.Agent.Empty() && !clash {
 		x.Agent = p.modifier(x.Phrase.From, t.span.From)
@@ -159,6 +160,27 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 	p.light(x, *t)
 	if k := p.Child(h, "poss"); k >= 0 && p.Tag(k) == "PRP$" && x.Agent.Empty() && !clash && t.frame&of == 0 {
 		x.Agent = p.nominal(k) // "its offensive", where no verb says whose
+	}
+}
+
+// farBy is who did what a noun tells of where "by" stands further on, after the place and
+// the day: "the killing of two men in the town on 12 March by soldiers". The parser hangs it
+// on what is nearer.
+func (p *parsed) farBy(x *Telling, t *trigger, clash bool, s Span) {
+	if clash || !x.Agent.Empty() || !t.kind.Is(trucewatch.Violence) {
+		return
+	}
+	for i := t.span.To; i < s.To && i < t.head+widest/4; i++ {
+		if p.finite(i) || p.IsVerb(i) || p.Dep(i) == "mark" {
+			return
+		}
+		if p.words[i] != "by" {
+			continue
+		}
+		if o := p.Child(i, "pobj"); o > i && !p.timely(o) && !p.isPlace(o) && p.someone(o) >= 0 && p.humans(p.nominal(o)) {
+			x.Agent = p.nominal(o)
+		}
+		return
 	}
 }
 
@@ -230,7 +252,7 @@ func (p *parsed) modifier(from, to int) Span {
 		e, d := p.Tokens[i].EntType, p.Dep(i)
 		named := e == "ORG" || e == "NORP" || e == "PERSON"
 		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i])) && (d == "compound" || d == "amod" || d == "nmod")
-		if !named && !body {
+		if !named && !body || p.lex.is("armament", p.words[i]) {
 			continue
 		}
 		k := i + 1
@@ -262,6 +284,12 @@ func (p *parsed) owns(from, to int) bool {
 // light looks at the verb that a noun is the object of: "carried out an attack on".
 func (p *parsed) light(x *Telling, t trigger) {
 	v, passive := p.governor(t.head)
+	if g := p.Head(t.head); p.Dep(t.head) == "pobj" && p.words[g] == "with" && p.lex.is("answering", p.Lemma(p.Head(g))) && x.Agent.Empty() {
+		if n := p.someone(p.subjectOf(p.Head(g))); n >= 0 { // "responded with air raids"
+			x.Agent = p.nominal(n)
+		}
+		return
+	}
 	if v >= 0 && p.lex.is("light", p.Lemma(v)) && x.Target.Empty() {
 		x.Target = p.aimOf(v)
 	}

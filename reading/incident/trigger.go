@@ -91,6 +91,9 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		if found && len(e.words) == 2 && !p.belongs(end-1, i) {
 			continue // "lost both legs and was fighting for his life"
 		}
+		if found && len(e.words) == 2 && end-1 > i+1 && p.Dep(end-1) == "prep" && p.Child(end-1, "pobj") >= 0 && strings.Contains(" off up down out on ", " "+p.words[end-1]+" ") {
+			continue // "killed by a mine off the coast"
+		}
 		if found && far == near && p.Dep(i) == "auxpass" && !p.lex.is("pronounced", p.Lemma(p.Head(i))) {
 			continue // "were shot dead"
 		}

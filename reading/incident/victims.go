@@ -21,7 +21,7 @@ func (p *parsed) victims(t trigger, s Span, sure bool) []group {
 	default:
 		list = p.victimsAfter(t, s)
 	}
-	sure = sure || t.surely || t.effect == trucewatch.Captured || t.effect == trucewatch.Released || t.effect == trucewatch.Displaced || t.effect == trucewatch.Abducted
+	sure = sure || t.surely || t.effect == trucewatch.Captured || t.effect == trucewatch.Released || t.effect == trucewatch.Displaced || t.effect == trucewatch.Abducted && t.words[0] != "kidnap" && t.words[0] != "abduct"
 	sure = sure || t.effect == trucewatch.Killed && t.frame&subject != 0 // hopes and mandates die too
 	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head)) || t.effect == trucewatch.Wounded && p.isPlace(list[0].head)) {
 		return nil

@@ -1,0 +1,201 @@
+package reading
+
+import (
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geo"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/who"
+)
+
+// akin says whether two kinds can be names for one incident.
+func akin(a, b trucewatch.Kind, definite bool) bool {
+	if a == b {
+		return true
+	}
+	if !a.Is(trucewatch.Violence) || !b.Is(trucewatch.Violence) {
+		return false
+	}
+	if definite && a == trucewatch.Airstrike && (b == trucewatch.Bombing || b == trucewatch.Shelling || b == trucewatch.Raid) {
+		return true // "the bombing" of an air raid
+	}
+	general := func(k trucewatch.Kind) bool {
+		return k == trucewatch.Attack || k == trucewatch.Killing || k == trucewatch.Violence || k == trucewatch.Violation
+	}
+	return loose[a] && loose[b] || general(a) && !ownIncident[b] || general(b) && !ownIncident[a]
+}
+
+// loose are kinds that texts use for one another.
+var loose = map[trucewatch.Kind]bool{
+	trucewatch.Attack: true, trucewatch.Killing: true, trucewatch.Raid: true, trucewatch.Clash: true, trucewatch.Violence: true,
+}
+
+// ownIncident are kinds that are incidents of their own beside others.
+var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatch.Abduction: true}
+
+// compare says how much an account shares with an incident, and whether any two
+// facts can't both be true.
+func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
+	var date, place, near, target, doer, dead bool
+	force := a.force
+	heading := in.headline(r) // which names one of several places, or the widest
+	for _, b := range in.recent() {
+		if a.dated >= 0 && b.dated >= 0 {
+			if !r.dates[a.dated].Interval.Overlaps(r.dates[b.dated].Interval) {
+				return 0, true
+			}
+			date = date || r.close(a.dated) && r.close(b.dated)
+		}
+		if in.at == a.paragraph && r.otherTarget(a, b) {
+			return 0, true
+		}
+		if a.Place != nil && b.Place != nil {
+			switch {
+			case samePlace(a.Place, b.Place):
+				place = true
+			case apart(a.Place, b.Place):
+				if heading && a.Place.Country == b.Place.Country {
+					continue
+				}
+				return 0, true
+			default:
+				near = near || placed(a.Place) && placed(b.Place)
+			}
+		}
+		if ga, gb := a.perp.group, b.perp.group; ga != "" && gb != "" && ga != gb && opposed(force, b.force) && !r.tokens[a.perp.from].is(definite) && a.Kind != trucewatch.Detention && b.Kind != trucewatch.Detention && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && a.voice == b.voice {
+			return 0, true
+		}
+		if len(a.By) > 0 && len(b.By) > 0 {
+			if a.By[0] != b.By[0] && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash {
+				return 0, true
+			}
+			doer = doer || a.By[0] == b.By[0]
+		}
+		if force != who.Neither && a.voice != b.voice && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && opposed(force, b.force) && !r.sameTarget(a, b) {
+			return 0, true
+		}
+		if len(a.Between) > 0 && shared(a.Between, b.Between) == len(a.Between) {
+			doer = true
+		}
+		target = target || r.sameTarget(a, b)
+		if a.Kind.Is(trucewatch.Conduct) && a.Of != "" && b.Of != "" && a.Of != b.Of && a.Count != nil && b.Count != nil {
+			return 0, true
+		}
+	}
+	part := len(a.tolls) > 0
+	for _, t := range a.tolls {
+		for _, p := range in.counted() {
+			dead = dead || p.Effect == t.Effect && agree(p.Who, t.Who) && p.Count.Low == t.Count.Low
+		}
+		part = part && (r.covered(t, in.counted()) != nil || within(a, t, in.counted()))
+	}
+	if part {
+		score++
+		if a.dated < 0 && a.Place == nil {
+			score++
+		}
+	}
+	for _, yes := range []bool{date, date, place, place, near, target, doer, dead, dead} {
+		score += flag(yes)
+	}
+	if a.telling.Definite {
+		score += 2
+		if r.calledAlike(in, a) {
+			score += 3 // more than what is told right before
+		}
+	}
+	if r.telling(in.last()) == r.telling(a) && in.last().voice == a.voice {
+		score++
+	}
+	return score, false
+}
+
+// calledAlike says whether an account of an incident uses the same noun.
+func (r *reading) calledAlike(in *event, a *account) bool {
+	if a.telling.Phrase.Empty() {
+		return false
+	}
+	for _, b := range in.recent() {
+		if phrase := r.words(b.paragraph, b.telling.Phrase); !phrase.empty() && r.tokens[phrase.to-1].low == r.tokens[a.trigger.to-1].low {
+			return true
+		}
+	}
+	return false
+}
+
+// telling is the paragraph that an account stands in.
+func (r *reading) telling(a *account) int { return a.paragraph }
+
+// sameTarget says whether two accounts speak of the same people or things harmed.
+func (r *reading) sameTarget(a, b *account) bool {
+	if a.target.empty() || b.target.empty() {
+		return false
+	}
+	if a.target.name != "" && a.target.name == b.target.name {
+		return true
+	}
+	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low
+}
+
+// otherTarget says whether an account tells, as of something new, that others did it to
+// something else: "gunmen looted the embassy. A church was stormed by armed men."
+func (r *reading) otherTarget(a, b *account) bool {
+	if a.target.empty() || b.target.empty() || a.perp.empty() || b.perp.empty() || !a.telling.Phrase.Empty() || !b.telling.Phrase.Empty() {
+		return false
+	}
+	if first := r.tokens[a.target.from].low; first != "a" && first != "an" || r.tokens[a.perp.from].is(definite|pronoun) {
+		return false
+	}
+	return !r.sameTarget(a, b) && r.tokens[a.perp.to-1].low != r.tokens[b.perp.to-1].low
+}
+
+// otherDoer says whether an account names others as those who did it than an incident.
+func (r *reading) otherDoer(in *event, a *account) bool {
+	b := in.accounts[0]
+	if first := r.tokens[max(0, a.perp.from)]; a.perp.empty() || b.perp.empty() || first.is(definite) || first.is(pronoun) && a.perp.to == a.perp.from+1 {
+		return false
+	}
+	return r.tokens[a.perp.to-1].low != r.tokens[b.perp.to-1].low && (a.perp.name == "" || a.perp.name != b.perp.name)
+}
+
+func shared(a, b []string) int {
+	n := 0
+	for _, x := range a {
+		for _, y := range b {
+			n += flag(x == y)
+		}
+	}
+	return n
+}
+
+// samePlace holds for one name.
+func samePlace(a, b *trucewatch.Place) bool {
+	if a.Name == "" || b.Name == "" {
+		return a.Text == b.Text
+	}
+	return a.Name == b.Name
+}
+
+// placed says whether it is known where a place lies.
+func placed(p *trucewatch.Place) bool { return p.Admin1 != "" || p.Level == "country" || p.Lat != nil }
+
+// apart says whether two places can't hold one incident: they lie in different
+// countries, provinces or districts, or far from each other.
+func apart(a, b *trucewatch.Place) bool {
+	differ := func(x, y string) bool { return x != "" && y != "" && x != y }
+	if differ(a.Country, b.Country) || differ(a.Admin1, b.Admin1) || differ(a.Admin2, b.Admin2) && a.Sure >= sure && b.Sure >= sure {
+		return true
+	}
+	if a.Level != "point" || b.Level != "point" || a.Lat == nil || b.Lat == nil {
+		return false
+	}
+	const kilometres = 1000
+	return geo.Distance(orb.Point{*a.Lon, *a.Lat}, orb.Point{*b.Lon, *b.Lat}) > far*kilometres
+}
+
+// close says whether a date is that of days, not of weeks that hold much else: "earlier
+// this month".
+func (r *reading) close(k int) bool {
+	i := r.dates[k].Interval
+	return i.To.Sub(i.From) < week
+}

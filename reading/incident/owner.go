@@ -1,0 +1,156 @@
+package incident
+
+// Owner is the telling that the phrase at a token belongs to, a place or a date:
+// that of the nearest trigger above it in the tree, or below the verb that it hangs
+// on; Free or Said where it belongs to none. What stands in a clause about another
+// time belongs to none outside of it.
+func (p *Paragraph) Owner(token int) int { return p.ownerOf(token, false) }
+
+// OwnerOfDate is the same for a date, which a relative clause keeps to itself: "as the
+// truce that took effect on Monday came under strain".
+func (p *Paragraph) OwnerOfDate(token int) int { return p.ownerOf(token, true) }
+
+func (p *Paragraph) ownerOf(token int, date bool) int {
+	t := p.tree
+	for i, n := token, 0; n < farthest; n++ {
+		if k := p.owner[i]; k >= 0 {
+			return int(k)
+		}
+		if p.elsewhen(i, date) {
+			return Elsewhen
+		}
+		if i != token && lexiconOnce().is("utterance", t.Lemma(i)) {
+			return Said
+		}
+		h := t.Head(i)
+		if t.IsVerb(i) && i != token {
+			if lexiconOnce().is("saying", t.Lemma(i)) {
+				if k := p.saidLater(i, token); k >= 0 {
+					return k
+				}
+				return p.confirmed(i, token)
+			}
+			if k := p.nearest(i, token); k >= 0 {
+				return k
+			}
+		}
+		if h == i {
+			break
+		}
+		i = h
+	}
+	return Free
+}
+
+// elsewhen says whether a verb's clause is about another time than the one that it
+// hangs on: "hours before they met in the border town", "since the truce was signed".
+func (p *Paragraph) elsewhen(v int, date bool) bool {
+	t := p.tree
+	if !t.IsVerb(v) && t.Tokens[v].POS != "AUX" {
+		return false
+	}
+	switch t.Dep(v) {
+	case "relcl":
+		return date && (t.Tag(v) == "VBD" || t.Tag(v) == "VBZ" || t.Tag(v) == "VBP" || t.Child(v, "aux") >= 0)
+	case "advcl", "pcomp", "ccomp":
+		m := t.Child(v, "mark")
+		if m < 0 || m > v {
+			return false
+		}
+		switch t.Low(m) {
+		case "before", "since", "until":
+			return true
+		case "after":
+			return date
+		}
+	}
+	return false
+}
+
+// sameTime says whether a clause says what was at the time of the one that it hangs on.
+func (p *Paragraph) sameTime(v int) bool {
+	for _, k := range p.tree.Kids[v] {
+		if d := p.tree.Dep(k); k < v && d == "advmod" && p.tree.Low(k) == "when" {
+			return true
+		}
+	}
+	return false
+}
+
+// saidLater is the telling before a phrase that the parser hung on a verb of saying whose
+// subject follows after a comma: "killed 14 villagers in the hills on Tuesday night, local
+// sources told the radio". It is -1 for none.
+func (p *Paragraph) saidLater(verb, token int) int {
+	t := p.tree
+	s := t.Child(verb, "nsubj")
+	if s < token || token > verb {
+		return -1
+	}
+	comma := false
+	for i := token + 1; i < s && i < token+widest; i++ {
+		comma = comma || t.Low(i) == ","
+	}
+	for i := token - 1; comma && i >= 0 && i > token-widest; i-- {
+		if low := t.Low(i); low == "." || low == ";" || t.Tokens[i].SentStart && p.owner[i] < 0 {
+			break
+		}
+		if k := p.owner[i]; k >= 0 {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// confirmed is the owner of a phrase below a verb of saying: the telling that a noun
+// between the two is the trigger of ("confirmed today the arrest of a smuggler on
+// Sunday"), or Said. What stands beside the verb is of the saying.
+func (p *Paragraph) confirmed(verb, token int) int {
+	object := p.tree.Child(verb, "dobj")
+	if object < verb || token < object || p.owner[object] < 0 {
+		return Said
+	}
+	return int(p.owner[object])
+}
+
+// nearest is the telling with a trigger below a token that is fewest words from
+// another, or -1.
+func (p *Paragraph) nearest(above, token int) int {
+	best, least := -1, 1<<30
+	from, to := p.tree.Below(above)
+	from, to = max(from, token-widest), min(to, token+widest)
+	for i := from; i < to; i++ {
+		if k := p.owner[i]; k >= 0 && p.beneath(i, above) {
+			if d := abs(i - token); d < least {
+				best, least = int(k), d
+			}
+		}
+	}
+	return best
+}
+
+// beneath says whether a token hangs on another within one clause, or in a
+// participle that goes with it.
+func (p *Paragraph) beneath(i, above int) bool {
+	for range farthest {
+		if i == above {
+			return true
+		}
+		switch p.tree.Dep(i) {
+		case "ccomp", "relcl", "pcomp", "parataxis":
+			return false
+		case "advcl", "acl":
+			if p.sameTime(i) {
+				break // "escaped on Monday when shots were fired"
+			}
+			if p.tree.Child(i, "mark", "nsubj", "nsubjpass") >= 0 || p.tree.Tag(i) == "VB" {
+				return false
+			}
+		}
+		h := p.tree.Head(i)
+		if h == i {
+			return false
+		}
+		i = h
+	}
+	return false
+}

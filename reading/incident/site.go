@@ -1,0 +1,102 @@
+package incident
+
+import "strings"
+
+// Site is a stretch that may name a place which no gazetteer knows, by its words: the
+// name in a phrase after "at", "in" or "near".
+type Site struct {
+	Span
+	Head int
+}
+
+// Sites finds what may name places: after a local preposition a name that the parser
+// takes for a place, or a name together with a word for a position ("the Kesh
+// copper mine").
+func (p *Paragraph) Sites() []Site {
+	var list []Site
+	t, lex := p.tree, lexiconOnce()
+	for h := range t.Tokens {
+		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !p.sortOf(h) && !p.aimedAt(h) {
+			continue
+		}
+		from, named := h, false
+		for _, k := range t.Kids[h] {
+			if d := t.Dep(k); k < h && (d == "compound" || d == "nmod" || d == "amod") && t.Left[k] <= from {
+				if t.Tag(k) != "NNP" && !named && d == "amod" {
+					continue
+				}
+				from = min(from, t.Left[k])
+				named = named || t.Tag(k) == "NNP"
+			}
+		}
+		e := t.Tokens[h].EntType
+		place := e == "FAC" || e == "LOC" || e == "GPE"
+		if t.Tag(h) == "NNP" && (place || p.strange(h)) || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h)) || lex.is("thoroughfare", t.Low(h))) {
+			list = append(list, Site{Span{from, h + 1}, h})
+		}
+	}
+	return list
+}
+
+// sortOf says whether a name stands after "of" and a word for what it is the name of:
+// "in the forest of Serma".
+func (p *Paragraph) sortOf(h int) bool {
+	t := p.tree
+	q := t.Head(h)
+	if t.Low(q) != "of" || t.Tag(h) != "NNP" {
+		return false
+	}
+	n := t.Head(q)
+	return n < q && lexiconOnce().is("landscape", t.Lemma(n)) && t.Dep(n) == "pobj" && lexiconOnce().is("local", t.Low(t.Head(n)))
+}
+
+// aimedAt says whether a name stands where a deed was aimed at a place or done on a road:
+// "air raids on Beit Hanoun", "on the Springfield Road".
+func (p *Paragraph) aimedAt(h int) bool {
+	t := p.tree
+	q := t.Head(h)
+	if t.Low(q) != "on" {
+		return false
+	}
+	if lexiconOnce().is("thoroughfare", t.Low(h)) {
+		return true
+	}
+	e := t.Tokens[h].EntType
+	return p.owner[t.Head(q)] >= 0 && !t.IsVerb(t.Head(q)) && t.Tag(h) == "NNP" && (e == "GPE" || e == "LOC" || h > 1 && lexiconOnce().is("toponym", t.Low(t.Left[h])))
+}
+
+// strange says whether a single name after a local preposition is one that the parser takes
+// for a person or a body, where neither can be: nothing happens "in" or "near" somebody,
+// and a camp or a village is "at" no one.
+func (p *Paragraph) strange(h int) bool {
+	t := p.tree
+	name := t.Tokens[h].Text
+	if len(name) < 4 || name == strings.ToUpper(name) || h+1 < len(t.Tokens) && (t.Tag(h+1) == "NNP" || t.Tag(h+1) == "POS" || strings.HasPrefix(t.Tag(h+1), "NN")) {
+		return false
+	}
+	switch t.Tokens[h].EntType {
+	case "DATE", "TIME", "EVENT", "NORP", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT":
+		return false
+	}
+	for i := max(t.Left[h], h-4); i < h; i++ {
+		if lexiconOnce().is("toponym", t.Low(i)) && t.Dep(h) == "pobj" {
+			return true // "Urum al-Kubra", "El Guapote"
+		}
+	}
+	for _, k := range t.Kids[h] {
+		if d := t.Dep(k); d == "det" || d == "amod" || d == "poss" || (d == "compound" || d == "nmod") && t.Tokens[k].EntType == "PERSON" && len(t.Tokens[k].Text) > 3 {
+			return false
+		}
+	}
+	switch q := t.Head(h); t.Low(q) {
+	case "in", "near", "off", "outside", "of":
+		return true
+	case "at":
+		n := t.Head(q)
+		if t.IsVerb(n) {
+			return !lexiconOnce().is("aiming", t.Lemma(n))
+		}
+		return lexiconOnce().is("position", t.Lemma(n)) || lexiconOnce().is("site", t.Lemma(n))
+	}
+	return false
+}
