@@ -137,7 +137,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.at+1:
 			return in // those who were harmed in the incidents that were counted right before
 		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
-			first.Background != a.Background && !(!passed && first.Background && r.goesOn(in, a)):
+			first.Background != a.Background && !(!passed && first.Background && (r.goesOn(in, a) || a.telling.Definite && a.dated < 0 && r.calledAlike(in, a))):
 			continue
 		}
 		score, contradicts := r.compare(in, a)
@@ -492,6 +492,7 @@ func firstText(a, b string) string {
 // count says of each of an account's tolls whether it counts people anew, and
 // notes those.
 func (r *reading) count(in *event, a *account) {
+	r.afterHeading(in, a)
 	own := len(in.people)
 	alone := map[trucewatch.Effect]int{}
 	for _, t := range a.tolls {
@@ -510,7 +511,16 @@ func (r *reading) count(in *event, a *account) {
 			t.Again = true // "beat him", "he was hit by a bullet": the one who was killed
 			continue
 		}
+		if t.total && r.summed(t, in.counted()) {
+			in.people = append(in.people, t)
+			continue
+		}
 		if e := r.covered(t, earlier); e != nil {
+			if e.heading && e.vague && t.vague && r.worded(t) && !r.worded(e) {
+				e.Again = true // "militants detained" in the heading, and now "several"
+				in.people = append(in.people, t)
+				continue
+			}
 			t.Again = true
 			e.parts += t.Count.Low
 			continue
@@ -521,6 +531,10 @@ func (r *reading) count(in *event, a *account) {
 		for _, e := range earlier { // a larger number takes the place of a smaller one
 			if e.Effect == t.Effect && e.vague && !t.vague && t.Count.Low > 1 && agree(e.Who, t.Who) && !e.definite {
 				e.Again = true // "several were detained … the four detained"
+				continue
+			}
+			if e.Effect == t.Effect && e.heading && !t.heading && e.Count.Low == 1 && t.Count.Low > 1 && alone[t.Effect] == 1 && agree(e.Who, t.Who) && r.includes(t) {
+				e.Again = true // the one whom the heading names, and "several, including him"
 				continue
 			}
 			if e.Effect == t.Effect && alone[t.Effect] == 1 && !t.more && !e.more && !r.whole(t) && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {

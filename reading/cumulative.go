@@ -20,7 +20,7 @@ func (r *reading) cumulative(a *account) bool {
 	if len(a.tolls) == 0 || !a.Certainty.Actual() {
 		return false
 	}
-	if a.dated >= 0 && strings.HasPrefix(strings.ToLower(r.dates[a.dated].Text), "since") {
+	if a.dated >= 0 && strings.HasPrefix(strings.ToLower(r.dates[a.dated].Text), "since") && !r.sinceRare(r.tokensIn(r.dates[a.dated].Start, r.dates[a.dated].End).from) {
 		return true
 	}
 	for i := a.clause.from; i < a.clause.to; i++ {
@@ -29,6 +29,9 @@ func (r *reading) cumulative(a *account) bool {
 		}
 		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period && r.sameClause(i, a.trigger) {
 			f := r.dates[k]
+			if r.sinceRare(i) {
+				continue
+			}
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
 				return true
 			}
@@ -42,6 +45,34 @@ func (r *reading) cumulative(a *account) bool {
 	}
 	for i := max(0, min(a.clause.from, a.trigger.from-2)); i < a.trigger.from; i++ {
 		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary|relative) || r.tokens[i+1].low == "," && i+2 < a.clause.to && r.tokens[i+2].is(relative)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sinceRare says whether the time from a date on, at a token, is one in which nothing
+// of the kind was, or in which somebody was missing: "the deadliest attack since May",
+// "for the third time since April", "a soldier missing since June".
+func (r *reading) sinceRare(at int) bool {
+	for at > 0 && r.tokens[at].low != "since" && r.dateOf[at-1] == r.dateOf[at] {
+		at--
+	}
+	if at > 0 && r.tokens[at].low != "since" && r.tokens[at-1].low == "since" {
+		at--
+	}
+	if r.tokens[at].low != "since" {
+		return false
+	}
+	for i := at - 1; i >= 0 && i >= at-longestLead; i-- {
+		t := r.tokens[i]
+		if t.sign != word {
+			return false
+		}
+		switch {
+		case t.low == "missing" && i == at-1, t.low == "time" && i == at-1, t.low == "worst", t.low == "first":
+			return true
+		case len(t.low) > 5 && strings.HasSuffix(t.low, "iest"), t.low == "largest", t.low == "biggest", t.low == "highest":
 			return true
 		}
 	}
