@@ -64,6 +64,7 @@ func (r *reading) corefer() {
 	created := 0
 	for i, a := range r.told {
 		r.countPronouns(i)
+		a.Background = a.Background || i > 0 && r.goesOnFrom(r.told[i-1], a)
 		in := r.sufferedBy(incidents, a)
 		if in == nil {
 			in = r.antecedent(incidents, a)

@@ -51,9 +51,10 @@ func (r *reading) sufferedBy(incidents []*event, a *account) *event {
 // tells of as another has counted them: bodies found of those told killed, and a
 // number of the same people that is no coincidence.
 func (r *reading) countedElsewhere(incidents []*event, in *event, a *account) {
-	if !a.Certainty.Actual() || a.Background || r.another(a) || aggregate(a) {
+	if !a.Certainty.Actual() || a.Background || r.another(a) {
 		return
 	}
+	update := r.inUpdate(a)
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		other := incidents[i]
 		if other == in {
@@ -65,6 +66,13 @@ func (r *reading) countedElsewhere(incidents []*event, in *event, a *account) {
 		}
 		for _, t := range a.tolls {
 			for _, e := range other.counted() {
+				if !t.Again && !e.Again && e != t && e.Effect == t.Effect && agree(e.Who, t.Who) && (update && first.paragraph < r.update || e.heading && !t.heading) && partOf(e, t) {
+					t.Again = true
+					e.parts += t.Count.Low
+				}
+				if aggregate(a) && !r.sameWord(e, t) {
+					continue
+				}
 				if !t.Again && !e.Again && e != t && e.Effect == t.Effect && agree(e.Who, t.Who) && (r.bodies(t) && t.Count.Low <= e.Count.Low || r.sameWord(e, t) && e.Count.Equal(t.Count) && t.Count.Low >= striking && t.Count.High != nil || r.meansOne(other, e, a, t)) {
 					t.Again = true
 				}
@@ -164,8 +172,12 @@ func (r *reading) whole(t *toll) bool { return !t.np.empty() && r.tokens[t.np.fr
 // detained more than 35 since the first of the year".
 func (r *reading) eversince(a *account) bool {
 	has := false
-	for _, at := range []int{a.trigger.from, a.tolls[0].np.from} {
-		for i := max(a.clause.from, at-near/12); i < at; i++ {
+	starts := []int{a.trigger.from}
+	for _, t := range a.tolls {
+		starts = append(starts, t.np.from)
+	}
+	for _, at := range starts {
+		for i := max(0, a.clause.from, at-near/12); i < at; i++ {
 			has = has || r.tokens[i].low == "have" || r.tokens[i].low == "has"
 		}
 	}

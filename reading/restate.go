@@ -112,3 +112,32 @@ func only(in *event, t *toll) bool {
 	}
 	return true
 }
+
+// partOf says whether people are no more than are left of a number when those are taken
+// off that were counted again as parts of it.
+func partOf(e, t *toll) bool {
+	return !t.more && t.Count.High != nil && e.Count.Low > t.Count.Low && e.parts+t.Count.Low <= e.Count.Low
+}
+
+// inUpdate says whether an account stands in an update that was put below a text, and
+// tells of the same once more: under "UPDATE: …".
+func (r *reading) inUpdate(a *account) bool {
+	if r.update == 0 {
+		r.update = len(r.parts)
+		for k, p := range r.parts {
+			at := r.tokensIn(p.from, p.to)
+			if k > 0 && at.to-at.from > 1 && r.tokens[at.from].low == "update" && r.tokens[at.from+1].low == ":" {
+				r.update = k
+				break
+			}
+		}
+	}
+	return a.paragraph >= r.update
+}
+
+// goesOnFrom says whether an account without a date goes on in a clause of one that is
+// of long ago: "in June they answered fire, killing ten and detaining more".
+func (r *reading) goesOnFrom(b, a *account) bool {
+	return b.Background && !b.telling.Background && !b.telling.Relative && !a.telling.Relative && a.dated < 0 && a.Place == nil &&
+		a.paragraph == b.paragraph && b.clause.from <= a.trigger.from && a.trigger.to <= b.clause.to && a.trigger.from > b.trigger.from
+}

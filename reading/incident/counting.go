@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
@@ -27,6 +28,9 @@ func (p *parsed) numbers() []number {
 		if p.dates(n.From) || p.ranks(n) {
 			continue // "25 Jan 2017", "a class nine pupil"
 		}
+		if n.From > 0 && p.words[n.From] == "many" && p.words[n.From-1] == "as" {
+			continue // "as many" is what was counted before
+		}
 		p.asMany(list, last, n.From)
 		list[n.From] = number{n.To, n.Value, n.Vague}
 		last = n.From
@@ -49,6 +53,15 @@ func (p *parsed) dates(i int) bool {
 		return true
 	}
 	return month(i+1) && (p.words[i+1] != "may" || i > 0 && p.words[i-1] == "on" || i+2 < len(p.words) && isYear(p.words[i+2]))
+}
+
+// pastDate is the first token before another that stands in no date: "On 14 May 2019 12
+// people".
+func (p *parsed) pastDate(from, to int) int {
+	for from < to && p.counts[from].to == 0 && (p.dates(from) || p.lex.is("month", p.words[from]) || isYear(p.words[from]) && from > 0 && p.dates(from)) {
+		from++
+	}
+	return from
 }
 
 // isYear says whether a word is the figure of a year of our time.
@@ -95,6 +108,10 @@ func (p *parsed) age(i int) int {
 	}
 	return i
 }
+
+// blank says whether a token is nothing but white space, as a line that is broken within
+// a sentence leaves it.
+func (p *parsed) blank(i int) bool { return strings.TrimSpace(p.words[i]) == "" }
 
 // bothAlone says whether "both" means people named before and no list after it:
 // "wounding both".
@@ -214,4 +231,19 @@ func (p *parsed) total(i int, s Span) bool {
 		}
 	}
 	return false
+}
+
+// outlives leaves out those wounded who in the same sentence are told to have died: "a
+// soldier who had been hurt in the attack died".
+func outlives(list []Telling) {
+	for i := range list {
+		for _, t := range list[i].Tolls {
+			if t.Effect != trucewatch.Killed || list[i].Kind == "" || list[i].Mood != Factual && list[i].Mood != Alleged {
+				continue
+			}
+			for k := range list {
+				list[k].Tolls = slices.DeleteFunc(list[k].Tolls, func(o Toll) bool { return o.Effect == trucewatch.Wounded && o.People == t.People })
+			}
+		}
+	}
 }

@@ -375,6 +375,7 @@ func (p *parsed) sentence(s Span) []Telling {
 		}
 	}
 	p.recalled(list)
+	outlives(list)
 	list = p.join(p.seek(list, s), s)
 	return slices.DeleteFunc(list, func(t Telling) bool { return t.Kind == "" })
 }

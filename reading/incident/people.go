@@ -40,6 +40,9 @@ func (p *parsed) groups(from, to int) []group {
 			comma = true
 			i++
 			continue
+		case p.blank(i):
+			i++
+			continue
 		case w == "and" || w == "or" || w == "&" || w == "plus":
 			joined = true
 			i++
@@ -278,6 +281,9 @@ loop:
 	for i < to {
 		w, tag := p.words[i], p.Tag(i)
 		switch {
+		case p.blank(i):
+			i++
+			continue
 		case p.age(i) > i: // "a 45-year-old man"
 			i = p.age(i)
 			if g.head < 0 && !p.nounFollows(i, to) {
@@ -409,10 +415,10 @@ func (p *parsed) describe(g *group, number int) {
 	t := p.Tokens[head]
 	article := p.Tag(g.span.From) == "DT"
 	g.name = !article && !p.isPlace(head) && (t.EntType == "PERSON" || (tag == "NNP" || tag == "NNPS" && !strings.HasSuffix(low, "s")) && !p.people(low) && !p.people(p.Lemma(head)) && p.allNames(*g))
-	if g.name && p.people(low) && tag != "NNP" {
+	if g.name && p.people(low) && (tag != "NNP" || g.span.To-g.span.From == 1) {
 		g.name = false
 	}
-	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || t.EntType == "PERSON" || tag == "CD" || p.lex.is("people", low) || low == "both"
+	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || t.EntType == "PERSON" || tag == "CD" || p.lex.is("people", low) || low == "both" || number >= 0 && p.counts[number].to == head+1
 	first := p.words[g.span.From]
 	for i := g.span.From; i < g.span.To && i <= head; i++ {
 		switch w := p.words[i]; w {

@@ -181,7 +181,7 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 		if a := p.antecedent(n, v); a != n {
 			return p.groups(p.phraseStart(a, s), min(a+1, n))
 		}
-		from := max(s.From, p.Left[n])
+		from := p.pastDate(max(s.From, p.Left[n]), n)
 		if start := p.clauseStart(v, s); start < from {
 			if g, ok := p.group(start, v); ok && g.people && p.words[start] != "dead" {
 				return p.agreed(p.groups(start, v), v)
@@ -314,7 +314,7 @@ func (p *parsed) begin(from, n int, s Span) int {
 func (p *parsed) clauseStart(v int, s Span) int {
 	for i := v - 1; i >= s.From && i > v-widest; i-- {
 		switch w := p.words[i]; {
-		case p.otherClause(i, v): // "About 40 were in the camp and in the fight one was killed"
+		case p.otherClause(i, v), p.Dep(i) == "advcl" && p.Head(i) == v && p.finite(i) && p.Child(v, "nsubj", "nsubjpass") > i: // "About 40 were in the camp and in the fight one was killed"
 			return i + 1
 		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but", w == "which", w == "wherein", p.state(i, s):
 			return i + 1
