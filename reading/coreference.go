@@ -574,7 +574,7 @@ func (r *reading) covered(t *toll, earlier []*toll) *toll {
 			}
 		}
 		for _, e := range earlier {
-			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && ((e.more || e.second) && e.Count.Equal(t.Count) && (e.head == t.head || e.head == "other" || t.head == "other") || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
+			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && ((e.more || e.second) && e.Count.Equal(t.Count) && (e.head == t.head || filler[e.head] || filler[t.head]) || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
 				return e
 			}
 		}

@@ -133,9 +133,18 @@ func displacedOnly(a *account) bool {
 	return true
 }
 
+// stillMissing says whether people are missing since an incident, few enough to be of
+// one: "nine have been missing since the attack".
+func stillMissing(a *account) bool {
+	return a.tolls[0].Effect == trucewatch.Missing && a.tolls[0].Count.Low < 100
+}
+
 // haveSince says whether people are counted from some event on: "have died since the
 // conflict began".
 func (r *reading) haveSince(a *account) bool {
+	if stillMissing(a) {
+		return false
+	}
 	perfect := false
 	for i := max(a.clause.from, a.trigger.from-4); i < a.trigger.from; i++ {
 		switch r.tokens[i].low {

@@ -171,6 +171,9 @@ func (r *reading) whole(t *toll) bool { return !t.np.empty() && r.tokens[t.np.fr
 // eversince says whether people are counted over a time that has not ended: "have
 // detained more than 35 since the first of the year".
 func (r *reading) eversince(a *account) bool {
+	if stillMissing(a) {
+		return false
+	}
 	has := false
 	starts := []int{a.trigger.from}
 	for _, t := range a.tolls {

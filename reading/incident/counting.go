@@ -242,8 +242,34 @@ func outlives(list []Telling) {
 				continue
 			}
 			for k := range list {
-				list[k].Tolls = slices.DeleteFunc(list[k].Tolls, func(o Toll) bool { return o.Effect == trucewatch.Wounded && o.People == t.People })
+				list[k].Tolls = slices.DeleteFunc(list[k].Tolls, func(o Toll) bool { return o.Effect == trucewatch.Wounded && o.People == t.People && o.Count.Low > 0 })
 			}
 		}
 	}
+}
+
+// either is a count where one number is given of those killed and those wounded together:
+// of either there may be none. "Ten were killed or injured".
+func (p *parsed) either(t trigger, c trucewatch.Count) trucewatch.Count {
+	if t.noun || !p.orHarmed(t.head, t.effect) {
+		return c
+	}
+	c.Low = 0
+	return c
+}
+
+// orHarmed says whether a verb of harm stands beside another, with "or" between them.
+func (p *parsed) orHarmed(v int, e trucewatch.Effect) bool {
+	for _, k := range []int{v - 1, v + 1} {
+		o := 2*k - v
+		if k < 0 || o < 0 || o >= len(p.words) || p.words[k] != "or" || p.Dep(v) != "conj" && p.Head(o) != v || p.Dep(v) == "conj" && p.Head(v) != o {
+			continue
+		}
+		for _, x := range p.lex.verbs[p.Lemma(o)] {
+			if x.effect != e && len(x.words) == 1 && (x.effect == trucewatch.Killed || x.effect == trucewatch.Wounded) && (e == trucewatch.Killed || e == trucewatch.Wounded) {
+				return true
+			}
+		}
+	}
+	return false
 }

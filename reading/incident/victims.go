@@ -44,7 +44,7 @@ func (p *parsed) victimsAfter(t trigger, s Span) []group {
 	for from < s.To && (p.Dep(from) == "prt" || p.Dep(from) == "advmod" && p.counts[from].to == 0 || p.inTrigger(from, t)) {
 		from++
 	}
-	if t.words[len(t.words)-1] == "throat" { // "slit the throat of"
+	if p.lex.is("limb", t.words[len(t.words)-1]) { // "slit the throat of"
 		if k := t.span.To; k < s.To && p.words[k] == "of" {
 			return p.groups(k+1, p.end(k+1, s))
 		}
@@ -314,7 +314,8 @@ func (p *parsed) begin(from, n int, s Span) int {
 func (p *parsed) clauseStart(v int, s Span) int {
 	for i := v - 1; i >= s.From && i > v-widest; i-- {
 		switch w := p.words[i]; {
-		case p.otherClause(i, v), p.Dep(i) == "advcl" && p.Head(i) == v && p.finite(i) && p.Child(v, "nsubj", "nsubjpass") > i: // "About 40 were in the camp and in the fight one was killed"
+		case p.otherClause(i, v), p.Dep(i) == "advcl" && p.Head(i) == v && p.finite(i) && p.Child(v, "nsubj", "nsubjpass") > i,
+			p.Dep(v) == "conj" && p.Head(v) == i && p.IsVerb(i) && p.Child(v, "nsubj", "nsubjpass") > i: // "4 killed, 11 hurt"; "About 40 were in the camp and in the fight one was killed"
 			return i + 1
 		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but", w == "which", w == "wherein", p.state(i, s):
 			return i + 1
