@@ -273,3 +273,13 @@ func (p *parsed) orHarmed(v int, e trucewatch.Effect) bool {
 	}
 	return false
 }
+
+// titled says whether a name stands behind a word for people in one phrase: "his guard A
+// B", whatever the name is taken for.
+func (p *parsed) titled(g group) bool {
+	i := g.head
+	for i > g.span.From && strings.HasPrefix(p.Tag(i), "NNP") {
+		i--
+	}
+	return i < g.head && p.Tag(i) == "NN" && p.people(p.words[i])
+}

@@ -318,11 +318,14 @@ loop:
 		case w == "of" && g.head >= 0 && p.Tag(g.head) == "NNP" && p.bodied(i, to): // "Army of X fighters"
 			i++
 			continue
-		case p.hyphen(i):
+		case p.hyphen(i) || i > from && i+1 < to && p.hyphen(i-1) && p.hyphen(i+1): // "second-in-command"
 			i++
 			continue
 		case tag == "POS":
 			g.head = -1
+			i++
+			continue
+		case g.head >= 0 && i > g.head+3 && p.hyphen(i-1) && p.hyphen(i-3) && p.people(p.words[g.head]): // "father-in-law"
 			i++
 			continue
 		case strings.HasPrefix(tag, "NN"), tag == "CD", tag == "PRP", w == "another", w == "others", w == "other":
@@ -418,7 +421,7 @@ func (p *parsed) describe(g *group, number int) {
 	if g.name && p.people(low) && (tag != "NNP" || g.span.To-g.span.From == 1) {
 		g.name = false
 	}
-	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || t.EntType == "PERSON" || tag == "CD" || p.lex.is("people", low) || low == "both" || number >= 0 && p.counts[number].to == head+1
+	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || t.EntType == "PERSON" || tag == "CD" || p.lex.is("people", low) || low == "both" || number >= 0 && p.counts[number].to == head+1 || tag == "NNP" && p.titled(*g)
 	first := p.words[g.span.From]
 	for i := g.span.From; i < g.span.To && i <= head; i++ {
 		switch w := p.words[i]; w {

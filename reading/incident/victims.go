@@ -23,6 +23,16 @@ func (p *parsed) victims(t trigger, s Span, sure bool) []group {
 	}
 	sure = sure || t.surely || t.effect == trucewatch.Captured || t.effect == trucewatch.Released || t.effect == trucewatch.Displaced || t.effect == trucewatch.Abducted
 	sure = sure || t.effect == trucewatch.Killed && t.frame&subject != 0 // hopes and mandates die too
+	if len(list) > 0 && t.grave {
+		for i := list[0].span.From; i < list[0].span.To+3 && i < t.head; i++ {
+			if p.lex.is("state", p.words[i]) {
+				return nil // "two of the nine wounded": the nine are counted
+			}
+		}
+	}
+	if len(list) > 0 && t.grave && strings.HasPrefix(p.Tag(list[0].head), "NNP") {
+		list[0].people = true
+	}
 	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head)) || t.effect == trucewatch.Wounded && p.isPlace(list[0].head)) {
 		return nil
 	}
@@ -172,6 +182,9 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 			}
 		}
 	}
+	if d := p.Dep(v); d == "aux" && p.words[v] == "been" && p.Head(v) > v {
+		v = p.Head(v) // "have been missing"
+	}
 	if !p.IsVerb(v) && p.Tokens[v].POS != "AUX" {
 		return p.victimsOfState(v, s)
 	}
@@ -288,6 +301,11 @@ func (p *parsed) begin(from, n int, s Span) int {
 			return k
 		}
 	}
+	for range 2 {
+		if k := from - 2; k >= s.From && p.words[k+1] == "alias" && strings.HasPrefix(p.Tag(k), "NN") {
+			from = p.phraseStart(k, s) // "A alias B"
+		}
+	}
 	for range 4 {
 		k := from - 1
 		if k-1 < s.From || !p.lex.is("including", p.words[k]) && !p.listMark(k) && p.words[k] != "and" {
@@ -388,7 +406,7 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 	}
 	if k := h + 1; k < s.To && (p.words[k] == "of" || p.words[k] == "to" && t.effect == trucewatch.Wounded) {
 		list := p.groups(k+1, p.end(k+1, s))
-		if len(list) > 0 && (list[0].people || list[0].name) {
+		if len(list) > 0 && (list[0].people || list[0].name || t.grave) {
 			for i := p.phraseStart(h, s); i < h; i++ { // "three bodies of fighters"
 				if n := p.counts[i]; n.to > 0 && n.to <= h {
 					g := list[0]
@@ -427,6 +445,7 @@ func (p *parsed) inCondition(h int, s Span) []group {
 	}
 	v := p.Head(k)
 	if n := p.Child(v, "nsubj", "nsubjpass"); n >= s.From && n < k && (p.be(v) || p.lex.is("found", p.Lemma(v)) || p.Child(v, "auxpass") >= 0) {
+		n = p.antecedent(n, v)
 		return p.groups(p.phraseStart(n, s), n+1)
 	}
 	return nil
