@@ -79,7 +79,7 @@ func (p *parsed) groups(from, to int) []group {
 		}
 		g, ok := p.group(i, to)
 		if !ok {
-			if i > from && (p.Tag(i) == "VBN" || p.Tag(i) == "VBG") && len(list) > 0 && p.Dep(i) == "acl" { // "persons identified as", "a member representing"
+			if i > from && (p.Tag(i) == "VBN" || p.Tag(i) == "VBG" && !p.lex.is("saying", p.Lemma(i))) && len(list) > 0 && p.Dep(i) == "acl" { // "persons identified as", "a member representing"
 				i++
 				continue
 			}
