@@ -48,6 +48,8 @@ type toll struct {
 	head  string // the last word of np, as a base form
 	// as incident.Toll has them
 	definite, more, named, pronoun, rough, vague bool
+	// body and total are set as incident.Toll has them; heading where a heading counts them.
+	body, total, heading bool
 	// second is set for all but the first of those whom one account counts alike.
 	second bool
 	// parts is how many of them were counted again by parts.
@@ -289,7 +291,8 @@ func (r *reading) evidenceOf(a *account) span {
 
 // tollOf resolves who was affected.
 func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
-	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun, rough: x.Rough, vague: x.Vague}
+	t := &toll{np: r.words(paragraph, x.People), definite: x.Definite, more: x.More, named: x.Named, pronoun: x.Pronoun, rough: x.Rough, vague: x.Vague, body: x.Body, total: x.Total}
+	t.heading = r.heading(r.parts[paragraph])
 	actor := r.taker(t.np)
 	t.Casualty = trucewatch.Casualty{Effect: x.Effect, Who: actor.Category, Text: r.slice(t.np), Count: x.Count}
 	t.party = actor.Party

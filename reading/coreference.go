@@ -58,6 +58,7 @@ func (r *reading) corefer() {
 	created := 0
 	for i, a := range r.told {
 		r.countPronouns(i)
+		a.Background = a.Background || i > 0 && r.goesOnFrom(r.told[i-1], a)
 		in := r.sufferedBy(incidents, a)
 		if in == nil {
 			in = r.antecedent(incidents, a)
@@ -137,7 +138,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		case aggregate(first) && !passed && first.Place == nil && a.Place != nil && a.dated < 0 && a.perp.empty() && a.paragraph == in.at && a.voice == first.voice && !a.telling.Aside:
 			return in // where the incidents were that the same voice counted right before
 		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
-			first.Background != a.Background && !(!passed && first.Background && r.goesOn(in, a)):
+			first.Background != a.Background && !(!passed && first.Background && (r.goesOn(in, a) || a.telling.Definite && a.dated < 0 && r.calledAlike(in, a))):
 			continue
 		}
 		score, contradicts := r.compare(in, a)
@@ -396,6 +397,7 @@ func firstText(a, b string) string {
 // count says of each of an account's tolls whether it counts people anew, and
 // notes those.
 func (r *reading) count(in *event, a *account) {
+	r.afterHeading(in, a)
 	own := len(in.people)
 	alone := map[trucewatch.Effect]int{}
 	for _, t := range a.tolls {
@@ -414,7 +416,16 @@ func (r *reading) count(in *event, a *account) {
 			t.Again = true // "beat him", "he was hit by a bullet": the one who was killed
 			continue
 		}
+		if t.total && r.summed(t, in.counted()) {
+			in.people = append(in.people, t)
+			continue
+		}
 		if e := r.covered(t, earlier); e != nil {
+			if e.heading && e.vague && t.vague && r.worded(t) && !r.worded(e) {
+				e.Again = true // "militants detained" in the heading, and now "several"
+				in.people = append(in.people, t)
+				continue
+			}
 			t.Again = true
 			e.parts += t.Count.Low
 			continue
@@ -425,6 +436,10 @@ func (r *reading) count(in *event, a *account) {
 		for _, e := range earlier { // a larger number takes the place of a smaller one
 			if e.Effect == t.Effect && e.vague && !t.vague && t.Count.Low > 1 && agree(e.Who, t.Who) && !e.definite {
 				e.Again = true // "several were detained … the four detained"
+				continue
+			}
+			if e.Effect == t.Effect && e.heading && !t.heading && e.Count.Low == 1 && t.Count.Low > 1 && alone[t.Effect] == 1 && agree(e.Who, t.Who) && r.includes(t) {
+				e.Again = true // the one whom the heading names, and "several, including him"
 				continue
 			}
 			if e.Effect == t.Effect && alone[t.Effect] == 1 && !t.more && !e.more && !r.whole(t) && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {
@@ -463,7 +478,7 @@ func (r *reading) covered(t *toll, earlier []*toll) *toll {
 			}
 		}
 		for _, e := range earlier {
-			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && ((e.more || e.second) && e.Count.Equal(t.Count) && (e.head == t.head || e.head == "other" || t.head == "other") || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
+			if e.Effect == t.Effect && !e.Again && agree(e.Who, t.Who) && ((e.more || e.second) && e.Count.Equal(t.Count) && (e.head == t.head || filler[e.head] || filler[t.head]) || e.parts > 0 && e.parts+t.Count.Low <= e.Count.Low) {
 				return e
 			}
 		}

@@ -20,7 +20,7 @@ func (r *reading) cumulative(a *account) bool {
 	if len(a.tolls) == 0 || !a.Certainty.Actual() {
 		return false
 	}
-	if a.dated >= 0 && strings.HasPrefix(strings.ToLower(r.dates[a.dated].Text), "since") {
+	if a.dated >= 0 && strings.HasPrefix(strings.ToLower(r.dates[a.dated].Text), "since") && !r.sinceRare(r.tokensIn(r.dates[a.dated].Start, r.dates[a.dated].End).from) {
 		return true
 	}
 	for i := a.clause.from; i < a.clause.to; i++ {
@@ -34,6 +34,9 @@ func (r *reading) cumulative(a *account) bool {
 			}
 			if low := strings.ToLower(f.Text); strings.HasPrefix(low, "earlier") || strings.HasPrefix(low, "early") || strings.HasPrefix(low, "late") && !strings.HasPrefix(low, "latest") {
 				continue // a day in it, and not all of it
+			}
+			if r.sinceRare(i) {
+				continue
 			}
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
 				return true
@@ -68,6 +71,34 @@ func (r *reading) estimated(a *account) bool {
 		}
 		if r.tokens[i].is(preposition) || r.tokens[i].sign == punctuation {
 			return false
+		}
+	}
+	return false
+}
+
+// sinceRare says whether the time from a date on, at a token, is one in which nothing
+// of the kind was, or in which somebody was missing: "the deadliest attack since May",
+// "for the third time since April", "a soldier missing since June".
+func (r *reading) sinceRare(at int) bool {
+	for at > 0 && r.tokens[at].low != "since" && r.dateOf[at-1] == r.dateOf[at] {
+		at--
+	}
+	if at > 0 && r.tokens[at].low != "since" && r.tokens[at-1].low == "since" {
+		at--
+	}
+	if r.tokens[at].low != "since" {
+		return false
+	}
+	for i := at - 1; i >= 0 && i >= at-longestLead; i-- {
+		t := r.tokens[i]
+		if t.sign != word {
+			return false
+		}
+		switch {
+		case t.low == "missing" && i == at-1, t.low == "time" && i == at-1, t.low == "worst", t.low == "first":
+			return true
+		case len(t.low) > 5 && strings.HasSuffix(t.low, "iest"), t.low == "largest", t.low == "biggest", t.low == "highest":
+			return true
 		}
 	}
 	return false
@@ -130,9 +161,18 @@ func displacedOnly(a *account) bool {
 	return true
 }
 
+// stillMissing says whether people are missing since an incident, few enough to be of
+// one: "nine have been missing since the attack".
+func stillMissing(a *account) bool {
+	return a.tolls[0].Effect == trucewatch.Missing && a.tolls[0].Count.Low < 100
+}
+
 // haveSince says whether people are counted from some event on: "have died since the
 // conflict began".
 func (r *reading) haveSince(a *account) bool {
+	if stillMissing(a) {
+		return false
+	}
 	perfect := false
 	for i := max(a.clause.from, a.trigger.from-4); i < a.trigger.from; i++ {
 		switch r.tokens[i].low {

@@ -247,6 +247,9 @@ func (r *reading) remaining(i int, s span) (what string, at int) {
 			continue
 		}
 		for j := n.To; j < verb; j++ {
+			if j == verb-1 && r.tokens[j].low == "who" {
+				continue // "soldiers who are missing"
+			}
 			if r.tokens[j].sign != word && r.tokens[j].low != "." || r.tokens[j].is(preposition|clausal|relative) {
 				return "", -1
 			}

@@ -70,13 +70,17 @@ func (r *reading) background() {
 	if lead.IsZero() {
 		lead = first
 	}
+	news := lead
+	if len(r.told) > 0 && r.told[0].dated < 0 && !r.told[0].Background && r.told[0].Certainty.Happened() {
+		news = reference // the text begins with what it need not date
+	}
 	for _, a := range r.told {
 		if a.dated < 0 || !a.Certainty.Actual() {
 			continue
 		}
 		i := r.dates[a.dated].Interval
 		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -3))
-		a.Background = a.Background || old || i.To.Sub(i.From) >= week && i.Last().Before(lead)
+		a.Background = a.Background || old || i.To.Sub(i.From) >= week && (i.Last().Before(lead) || i.Last().Before(news.Add(-week)))
 	}
 }
 

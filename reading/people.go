@@ -51,9 +51,10 @@ func (r *reading) sufferedBy(incidents []*event, a *account) *event {
 // tells of as another has counted them: bodies found of those told killed, and a
 // number of the same people that is no coincidence.
 func (r *reading) countedElsewhere(incidents []*event, in *event, a *account) {
-	if !a.Certainty.Actual() || a.Background || r.another(a) || aggregate(a) {
+	if !a.Certainty.Actual() || a.Background || r.another(a) {
 		return
 	}
+	update := r.inUpdate(a)
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		other := incidents[i]
 		if other == in {
@@ -65,7 +66,14 @@ func (r *reading) countedElsewhere(incidents []*event, in *event, a *account) {
 		}
 		for _, t := range a.tolls {
 			for _, e := range other.counted() {
-				if !t.Again && !e.Again && e.Effect == t.Effect && agree(e.Who, t.Who) && (r.bodies(a, t) && t.Count.Low <= e.Count.Low || e.head == t.head && e.Count.Equal(t.Count) && t.Count.Low >= striking && t.Count.High != nil) {
+				if !t.Again && !e.Again && e != t && e.Effect == t.Effect && agree(e.Who, t.Who) && (update && first.paragraph < r.update || e.heading && !t.heading) && partOf(e, t) {
+					t.Again = true
+					e.parts += t.Count.Low
+				}
+				if aggregate(a) && !r.sameWord(e, t) {
+					continue
+				}
+				if !t.Again && !e.Again && e != t && e.Effect == t.Effect && agree(e.Who, t.Who) && (r.bodies(t) && t.Count.Low <= e.Count.Low || r.sameWord(e, t) && e.Count.Equal(t.Count) && t.Count.Low >= striking && t.Count.High != nil || r.meansOne(other, e, a, t)) {
 					t.Again = true
 				}
 				if !t.Again && !e.Again && e.Effect == t.Effect && e.vague && e.head == t.head && !t.more && !e.more && t.Count.Low > 1 {
@@ -80,9 +88,7 @@ func (r *reading) countedElsewhere(incidents []*event, in *event, a *account) {
 const striking = 3
 
 // bodies says whether people are the dead that were found.
-func (r *reading) bodies(a *account, t *toll) bool {
-	return a.telling.Found && t.definite && t.Effect == trucewatch.Killed
-}
+func (r *reading) bodies(t *toll) bool { return t.body && t.definite && t.Effect == trucewatch.Killed }
 
 // parted says whether two accounts give places or dates that can't be those of one
 // incident.
@@ -165,8 +171,19 @@ func (r *reading) whole(t *toll) bool { return !t.np.empty() && r.tokens[t.np.fr
 // eversince says whether people are counted over a time that has not ended: "have
 // detained more than 35 since the first of the year".
 func (r *reading) eversince(a *account) bool {
-	has := a.trigger.from > 0 && (r.tokens[a.trigger.from-1].low == "have" || r.tokens[a.trigger.from-1].low == "has" ||
-		a.trigger.from > 1 && r.tokens[a.trigger.from-1].low == "been" && (r.tokens[a.trigger.from-2].low == "have" || r.tokens[a.trigger.from-2].low == "has"))
+	if stillMissing(a) {
+		return false
+	}
+	has := false
+	starts := []int{a.trigger.from}
+	for _, t := range a.tolls {
+		starts = append(starts, t.np.from)
+	}
+	for _, at := range starts {
+		for i := max(0, a.clause.from, at-near/12); i < at; i++ {
+			has = has || r.tokens[i].low == "have" || r.tokens[i].low == "has"
+		}
+	}
 	if !has {
 		return false
 	}

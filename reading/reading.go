@@ -94,6 +94,7 @@ func (p rules) Read(report trucewatch.Report) trucewatch.Reading {
 
 // reading is the work on one report.
 type reading struct {
+	update   int // the paragraph at which an update below the text begins; 0 while nobody asked
 	c        Context
 	lex      *lexicon
 	pipeline *nlp.Pipeline

@@ -10,7 +10,7 @@ func (p *parsed) passive(v int, t trigger) bool {
 	if tag != "VBN" && tag != "VBD" && p.words[v] != "hurt" {
 		return false
 	}
-	if tag == "VBN" && (p.Dep(v) == "acl" || p.Dep(v) == "amod") {
+	if tag == "VBN" && (p.Dep(v) == "acl" || p.Dep(v) == "amod") && p.Child(v, "nsubj") < 0 {
 		return true
 	}
 	if p.Child(v, "dobj") >= 0 || p.Child(v, "aux") >= 0 && !p.be(p.Child(v, "aux")) {
@@ -27,7 +27,16 @@ func (p *parsed) be(i int) bool { return i >= 0 && p.Lemma(i) == "be" }
 
 // shared says whether a verb shares its object with the next: "captured or killed".
 func (p *parsed) shared(v int) bool {
-	return v+2 < len(p.words) && (p.words[v+1] == "or" || p.words[v+1] == "and") && p.IsVerb(v+2) && p.Head(v+2) == v
+	k := v + 1
+	for k+2 < len(p.words) && (p.words[k] == "dead" || p.Dep(k) == "prt") {
+		k++ // "shot dead and then beheaded"
+	}
+	if k+1 >= len(p.words) || p.words[k] != "or" && p.words[k] != "and" {
+		return false
+	}
+	for k++; k+1 < len(p.words) && p.Tokens[k].POS == "ADV"; k++ {
+	}
+	return p.IsVerb(k) && p.Head(k) == v && (k == v+2 || p.Child(k, "dobj") > k)
 }
 
 // objectFollows says whether a noun phrase begins right after a verb.
@@ -36,6 +45,8 @@ func (p *parsed) objectFollows(v int) bool {
 		switch tag := p.Tag(i); {
 		case p.Dep(i) == "prt" || p.words[i] == "dead" || tag == "RB":
 			continue
+		case p.words[i] == "," && i+3 < len(p.words) && tag == "," && p.Tag(i+1) == "NNP" && p.Tag(i+2) == "NNP" && (p.words[i+3] == "," || p.Tokens[i+1].EntType == "PERSON"):
+			return true // "shot dead, A B, a trader"
 		case tag == "DT", tag == "CD", tag == "PRP", tag == "PRP$", tag == "JJ", tag == "NN", tag == "NNS", tag == "NNP", tag == "NNPS":
 			return true
 		default:

@@ -103,6 +103,10 @@ type Toll struct {
 	// Vague is set for words that name no number ("several", "dozens"), or a plural
 	// without any.
 	Vague bool
+	// Total is set where a toll is given as such: "taking the death toll to five".
+	Total bool
+	// Body is set where only the dead are told of, not how they died.
+	Body bool
 	// Rough is set where people were beaten or assaulted, and not said to be injured.
 	Rough bool
 	verb  int // the token of the word of harm
@@ -221,6 +225,7 @@ type parsed struct {
 	words  []string // in small letters
 	armed  bool     // the paragraph, or the text, speaks of armed conflict
 	counts []number // for each token the number that begins there
+	left   *group   // whom the last list of people named as a mere description, or nil
 }
 
 // edits says whether a sentence is an agency's note on a report: "(Corrects number
@@ -255,6 +260,7 @@ func (p *parsed) sentence(s Span) []Telling {
 		}
 	}
 	p.recalled(list)
+	outlives(list)
 	list = p.join(p.seek(list, s), s)
 	return slices.DeleteFunc(list, func(t Telling) bool { return t.Kind == "" })
 }

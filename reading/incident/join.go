@@ -311,8 +311,8 @@ func (p *parsed) merge(a, b *Telling) {
 // wounded and later died".
 func (p *parsed) outlived(a *Telling, t Toll) bool {
 	for i, o := range a.Tolls {
-		if o.People != t.People || o.Effect == t.Effect {
-			continue
+		if o.People != t.People || o.Effect == t.Effect || o.Count.Low == 0 && t.Count.Low == 0 {
+			continue // of "killed or injured" both stand
 		}
 		switch {
 		case o.Effect == trucewatch.Wounded && t.Effect == trucewatch.Killed:

@@ -49,6 +49,9 @@ type entry struct {
 	// sought is set for words of looking for people, which tell of a raid where
 	// something came of it.
 	sought bool
+	// grave is set for a noun that says that people are hurt only beside a word for how
+	// badly: "in a critical condition".
+	grave bool
 	// suffers is set for verbs whose subject it was done to: "came under fire".
 	suffers bool
 	// of names a list of words.tsv that the object must be on: "goods".
@@ -91,6 +94,8 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 					e.of = flag
 				case "suffers":
 					e.suffers = true
+				case "grave":
+					e.grave = true
 				case "toll":
 					e.frame |= toll
 				case "sought":

@@ -224,8 +224,8 @@ func (p *parsed) infinitive(v, h int, d, l string, perfect bool, x *Telling, dep
 		return p.moodOfVerb(h, x, depth+1)
 	case p.lex.is("dispatch", l) && p.Child(h, "dobj") >= 0 && p.lex.is("aircraft", p.Lemma(p.Child(h, "dobj"))):
 		return p.moodOfVerb(h, x, depth+1) // "sent jets to bomb the camp"
-	case passive && perfect && p.lex.is("reported", l):
-		return Alleged
+	case passive && (perfect || p.Child(v, "auxpass") >= 0 && (l == "report" || l == "say" || l == "state" || l == "know")) && p.lex.is("reported", l):
+		return Alleged // "was reported to be badly beaten"
 	case perfect && (l == "believe" || l == "claim" || l == "allege" || l == "suspect" || l == "appear" || l == "seem"):
 		return Alleged
 	case d == "advcl" && p.Child(v, "auxpass") >= 0:
@@ -368,7 +368,8 @@ func (p *parsed) moodUnder(k int, x *Telling, depth int) Mood {
 	switch {
 	case w == "without" || w == "against" && !p.IsVerb(g):
 		return Hypothetical
-	case p.lex.is("responsible", l) || p.lex.is("responsible", p.words[g]):
+	case l == "assist" && x.Kind != trucewatch.Detention && x.Kind != trucewatch.Release && x.Kind.Is(trucewatch.Violence),
+		p.lex.is("responsible", l) || p.lex.is("responsible", p.words[g]):
 		x.Background = true
 		if p.lex.is("accusing", l) {
 			return Alleged

@@ -4,45 +4,7 @@ import (
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
-	"github.com/trucewatch/trucewatch/reading/quantity"
 )
-
-// number is a number at its place; to is 0 where none begins.
-type number struct {
-	to    int
-	value trucewatch.Count
-	vague bool
-}
-
-// numbers finds the numbers of the paragraph.
-func (p *parsed) numbers() []number {
-	list := make([]number, len(p.words)+1)
-	for _, n := range quantity.Find(p.words) {
-		if p.Dep(n.From) == "prt" { // "handed over five bases"
-			if m, ok := quantity.At(p.words[:n.To], n.From+1); ok {
-				n = m
-			}
-		}
-		if p.dates(n.From) {
-			continue // "25 Jan 2017"
-		}
-		list[n.From] = number{n.To, n.Value, n.Vague}
-	}
-	return list
-}
-
-// dates says whether a number stands in a date: a day before a month, a day or a year
-// after one.
-func (p *parsed) dates(i int) bool {
-	month := func(k int) bool {
-		if k < 0 || k >= len(p.words) {
-			return false
-		}
-		w := p.words[k]
-		return p.Tag(k) == "NNP" && (p.lex.is("month", w) || p.lex.is("month", w+"."))
-	}
-	return month(i-1) || month(i+1) && p.words[i+1] != "may" || i > 1 && month(i-2) && p.words[i-1] == ","
-}
 
 // group is people who are named or counted together: "five police officers".
 type group struct {
@@ -57,6 +19,7 @@ type group struct {
 	counted  bool // by a number, or by "a"
 	vague    bool // by a word that names no number, or by none though many
 	joined   bool // "and" stands before it
+	named    bool // people counted, and the first of their names: "two farmers Ali"
 }
 
 // groups reads a list of people from a token up to another: "two soldiers, a
@@ -69,10 +32,15 @@ func (p *parsed) groups(from, to int) []group {
 	phrase := false    // the list has come to what explains its last member
 	naming := false    // names of those counted before are being listed
 	described := false // what somebody named is, is being listed
+	named := 0         // how many of those counted last were named beside their number
+	p.left = nil
 	for i := from; i < to; {
 		switch w := p.words[i]; {
 		case p.listMark(i):
 			comma = true
+			i++
+			continue
+		case p.blank(i):
 			i++
 			continue
 		case w == "and" || w == "or" || w == "&" || w == "plus":
@@ -101,17 +69,17 @@ func (p *parsed) groups(from, to int) []group {
 			i = p.elaborated(i, to, len(list) == 0, len(list) > 0 && single(list[len(list)-1].count))
 			comma = true
 			continue
-		case (w == "also" || w == "both" && !(i+1 < to && p.Tag(i+1) == "NNS") || w == "either" || w == "critically" || p.Tokens[i].POS == "ADV" && p.counts[i].to == 0) && !p.lex.is("relative", w):
+		case (w == "also" || w == "both" && !p.bothAlone(i, to) && !(i+1 < to && p.Tag(i+1) == "NNS") || w == "either" || w == "critically" || p.Tokens[i].POS == "ADV" && p.counts[i].to == 0) && !p.lex.is("relative", w):
 			i++
 			continue
-		case p.Tag(i) == "IN" && p.counts[i].to == 0 && len(list) > 0 && !p.lex.is("relative", w):
+		case (p.Tag(i) == "IN" || w == "to") && p.counts[i].to == 0 && len(list) > 0 && !p.lex.is("relative", w):
 			i = p.pastPhrase(i, to)
 			phrase = true
 			continue
 		}
 		g, ok := p.group(i, to)
 		if !ok {
-			if i > from && p.Tag(i) == "VBN" && len(list) > 0 && p.Dep(i) == "acl" { // "persons identified as"
+			if i > from && (p.Tag(i) == "VBN" || p.Tag(i) == "VBG" && !p.lex.is("saying", p.Lemma(i))) && len(list) > 0 && p.Dep(i) == "acl" { // "persons identified as", "a member representing"
 				i++
 				continue
 			}
@@ -125,13 +93,14 @@ func (p *parsed) groups(from, to int) []group {
 		if len(list) == 0 && !g.people && p.lex.is("spot", p.Lemma(g.head)) {
 			continue // "killed on the spot and three injured"
 		}
+		kept := len(list)
 		switch {
 		case len(list) > 0 && p.lex.is("them", p.words[g.head]) && g.span.To-g.span.From > 1: // "one of them"
 		case len(list) == 0:
 			list = append(list, g)
 		case !joined && !comma:
 		case !g.people && !(g.counted && list[0].people && !p.lex.is("thing", p.Lemma(g.head))):
-		case joined && !g.counted && !g.definite && !g.name && (phrase || !comma && list[len(list)-1].counted && !single(g.count)) && p.bare(g) && !g.pronoun && !none(g.count):
+		case joined && !g.counted && !g.definite && !g.name && !g.more && (phrase || !comma && list[len(list)-1].counted && !single(g.count)) && p.bare(g) && !g.pronoun && !none(g.count):
 		case naming && (g.name || !g.counted && single(g.count)):
 		case comma && !joined && p.words[g.span.From] == "both": // "A and B, both residents of"
 		case described && joined && !comma && !g.name && !g.more && single(g.count) && p.Tag(g.span.From) != "PRP$": // "A, a trader and a former mayor"
@@ -143,9 +112,18 @@ func (p *parsed) groups(from, to int) []group {
 			naming, described = false, false
 			list = append(list, g)
 		}
+		switch {
+		case kept == 0 && len(list) == 1:
+			named = flag(g.named)
+			naming = naming || g.named
+		case len(list) == kept && g.name:
+			named++
+		case len(list) == kept && g.joined:
+			p.left = &g
+		}
 		joined, comma, phrase = false, false, false
 	}
-	return p.undivided(list)
+	return p.undivided(p.unnamed(p.peopled(list), named))
 }
 
 // undivided leaves out the parts of a number that are listed after it and make it up:
@@ -221,8 +199,8 @@ func (p *parsed) elaborated(i, to int, begins, one bool) int {
 		if p.listMark(k) && k+1 < to && p.words[k+1] == "and" && (p.words[i] == "identified" || p.words[i] == "named") {
 			return k // ", identified as A, and his son"
 		}
-		if p.words[k] == "and" && k+2 < to && p.Tag(k+1) == "PRP$" && one && p.people(p.words[k+2]) {
-			return k // "a woman, identified as A and her son"
+		if p.words[k] == "and" && k+2 < to && p.Tag(k+1) == "PRP$" && one && p.kin(k+2, to) {
+			return k // "a woman, identified as A and her young son"
 		}
 		if p.finite(k) {
 			return k
@@ -298,12 +276,24 @@ func (p *parsed) group(from, to int) (group, bool) {
 	g := group{head: -1, count: trucewatch.AtLeast(0)}
 	i := from
 	number := -1
+	aged := false // people by their age, or by a word that counts them on
 loop:
 	for i < to {
 		w, tag := p.words[i], p.Tag(i)
 		switch {
+		case p.blank(i):
+			i++
+			continue
 		case p.age(i) > i: // "a 45-year-old man"
 			i = p.age(i)
+			if g.head < 0 && !p.nounFollows(i, to) {
+				g.head, aged = i-1, true // "a 45-year-old was killed"
+			}
+			continue
+		case g.head < 0 && i > from && p.ordinal(i, to): // "shot two and captured a third"
+			g.head, aged = i, true
+			g.more = true
+			i++
 			continue
 		case p.timely(i) && !(p.counts[i].to > i && p.counts[i].to < to && p.people(p.words[p.counts[i].to])):
 			break loop
@@ -328,11 +318,14 @@ loop:
 		case w == "of" && g.head >= 0 && p.Tag(g.head) == "NNP" && p.bodied(i, to): // "Army of X fighters"
 			i++
 			continue
-		case p.hyphen(i):
+		case p.hyphen(i) || i > from && i+1 < to && p.hyphen(i-1) && p.hyphen(i+1): // "second-in-command"
 			i++
 			continue
 		case tag == "POS":
 			g.head = -1
+			i++
+			continue
+		case g.head >= 0 && i > g.head+3 && p.hyphen(i-1) && p.hyphen(i-3) && p.people(p.words[g.head]): // "father-in-law"
 			i++
 			continue
 		case strings.HasPrefix(tag, "NN"), tag == "CD", tag == "PRP", w == "another", w == "others", w == "other":
@@ -371,6 +364,7 @@ loop:
 		g.span.To--
 	}
 	p.describe(&g, number)
+	g.people = g.people || aged
 	return g, true
 }
 
@@ -386,15 +380,6 @@ func (p *parsed) bodied(of, to int) bool {
 		}
 	}
 	return false
-}
-
-// age is the token after an age that begins at one: "45-year-old"; the same token
-// for none.
-func (p *parsed) age(i int) int {
-	if i+4 < len(p.words) && p.Tag(i) == "CD" && p.hyphen(i+1) && strings.HasPrefix(p.words[i+2], "year") && p.hyphen(i+3) && p.words[i+4] == "old" {
-		return i + 5
-	}
-	return i
 }
 
 // years says whether a figure between commas is an age.
@@ -433,7 +418,10 @@ func (p *parsed) describe(g *group, number int) {
 	t := p.Tokens[head]
 	article := p.Tag(g.span.From) == "DT"
 	g.name = !article && !p.isPlace(head) && (t.EntType == "PERSON" || (tag == "NNP" || tag == "NNPS" && !strings.HasSuffix(low, "s")) && !p.people(low) && !p.people(p.Lemma(head)) && p.allNames(*g))
-	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || t.EntType == "PERSON" || tag == "CD" || p.lex.is("people", low)
+	if g.name && p.people(low) && (tag != "NNP" || g.span.To-g.span.From == 1) {
+		g.name = false
+	}
+	g.people = g.name || p.people(low) || p.people(p.Lemma(head)) || t.EntType == "NORP" || t.EntType == "PERSON" || tag == "CD" || p.lex.is("people", low) || low == "both" || number >= 0 && p.counts[number].to == head+1 || tag == "NNP" && p.titled(*g)
 	first := p.words[g.span.From]
 	for i := g.span.From; i < g.span.To && i <= head; i++ {
 		switch w := p.words[i]; w {
@@ -451,17 +439,21 @@ func (p *parsed) describe(g *group, number int) {
 		g.definite, g.pronoun = true, true
 		g.people = low != "it"
 	}
+	if tag == "PRP$" {
+		g.definite, g.pronoun, g.people = true, true, true
+	}
+	g.named = g.name && number >= 0 && p.counts[number].value.Low > 1 && p.counts[number].to < head && p.people(p.words[p.counts[number].to])
 	plural := tag == "NNS" || tag == "NNPS" || low == "others" || low == "personnel" || low == "police" || low == "people" || low == "troops" || low == "men" || low == "women"
 	switch {
 	case number < 0 && p.lex.is("pair", p.Lemma(head)):
-		g.count, g.counted = trucewatch.Exactly(2), true
+		g.count, g.counted, g.people = trucewatch.Exactly(2), true, true
 	case number < 0 && p.lex.is("trio", p.Lemma(head)):
-		g.count, g.counted = trucewatch.Exactly(3), true
+		g.count, g.counted, g.people = trucewatch.Exactly(3), true, true
 	case number >= 0:
 		g.count, g.counted, g.vague = p.counts[number].value, true, p.counts[number].vague
 	case first == "a" || first == "an" || first == "another" || low == "another" || first == "one":
 		g.count, g.counted = trucewatch.Exactly(1), true
-	case tag == "PRP" && (low == "them" || low == "they" || low == "us" || low == "we" || low == "themselves"):
+	case low == "their", tag == "PRP" && (low == "them" || low == "they" || low == "us" || low == "we" || low == "themselves"):
 		g.count = trucewatch.AtLeast(2)
 	case plural && !g.name:
 		g.count, g.vague = trucewatch.AtLeast(2), true

@@ -11,11 +11,13 @@ import (
 func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	s := x.Clause
 	for i := s.From; i < s.To; i++ {
-		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) {
+		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) && !p.trodOn(i, s) {
 			return ""
 		}
 	}
 	switch {
+	case t.grave && !p.grave(t.head, s):
+		return ""
 	case !t.noun && p.lex.is("warring", p.Lemma(t.head)) && p.inWar(t.head):
 		return ""
 	case !p.armed && len(x.Tolls) == 0 && figurative(t):
@@ -71,6 +73,36 @@ func (p *parsed) ofNext(i, v int) bool {
 			return h == v && i > v && p.Dep(i) == "conj" && p.IsVerb(i)
 		}
 		i = h
+	}
+	return false
+}
+
+// trodOn says whether what befell people by mishap was that they set off a weapon laid
+// for them: "accidentally stepped on a landmine".
+func (p *parsed) trodOn(adverb int, s Span) bool {
+	if p.Tag(adverb) != "RB" {
+		return false
+	}
+	stepped := false
+	for i := max(s.From, adverb-4); i < s.To && i < adverb+widest/8; i++ {
+		stepped = stepped || p.lex.is("step", p.Lemma(i))
+		if stepped && p.lex.is("charge", p.Lemma(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// grave says whether a "condition" is told to be that of people badly hurt: "the
+// condition of two was critical", "in a serious condition".
+func (p *parsed) grave(h int, s Span) bool {
+	for i := max(s.From, h-3); i < s.To && i < h+12; i++ {
+		if p.lex.is("grave", p.words[i]) {
+			return true
+		}
+		if i > h && (p.words[i] == "," || p.words[i] == "and" || p.words[i] == ";") {
+			return false
+		}
 	}
 	return false
 }

@@ -20,8 +20,14 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 		if (rough(t) || t.effect == trucewatch.Missing) && !g.counted && g.vague {
 			continue // "beat up the workers" counts no injured, "if soldiers are missing" nobody
 		}
+		if len(t.words) == 1 && t.words[0] == "lose" && !g.counted {
+			continue // "lost friends"
+		}
+		if len(t.words) == 1 && t.words[0] == "burn" && !p.passive(t.head, t) {
+			continue // "burned the villagers": who does so kills them, or burns what is theirs
+		}
 		x.Tolls = append(x.Tolls, Toll{
-			Effect: t.effect, People: g.span, Head: g.head, Count: g.count,
+			Effect: t.effect, People: g.span, Head: g.head, Count: p.either(t, p.countOf(g, s)), Body: t.noun && t.kind == "" && t.effect == trucewatch.Killed && t.frame&toll == 0, Total: t.frame&toll != 0 || p.total(g.span.From, s),
 			Definite: g.definite || t.noun && t.kind == "" && p.lex.is("remains", p.Lemma(t.head)), More: g.more || also && !g.definite, Named: g.name, Pronoun: g.pronoun, Vague: g.vague, Rough: rough(t), verb: t.head,
 		})
 	}

@@ -104,7 +104,7 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 			best, ok = trigger{e, i, Span{i, end}}, true
 		}
 	}
-	if end, found := p.follows(death, i+1, min(s.To, i+reach)); found && !ok && p.IsVerb(i) && !p.lex.is("copula", p.Lemma(i)) && p.words[end-2] == "to" {
+	if end, found := p.follows(death, i+1, min(s.To, i+reach)); found && (!ok || best.effect != trucewatch.Killed && best.kind.Is(trucewatch.Violence)) && p.IsVerb(i) && !p.lex.is("copula", p.Lemma(i)) && p.words[end-2] == "to" && p.words[end-1] == "death" && !p.verbBetween(i, end-2) {
 		best, ok = trigger{entry{words: []string{p.Lemma(i), "to", "death"}, kind: trucewatch.Killing, effect: trucewatch.Killed, frame: object, surely: true}, i, Span{i, end}}, true
 	}
 	if ok {
@@ -116,6 +116,16 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		best = p.fitting(best, s)
 	}
 	return best, ok
+}
+
+// verbBetween says whether a finite verb stands between two tokens.
+func (p *parsed) verbBetween(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if p.finite(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // belongs says whether a noun further on in a clause hangs on a verb with no other verb

@@ -23,6 +23,16 @@ func (p *parsed) victims(t trigger, s Span, sure bool) []group {
 	}
 	sure = sure || t.surely || t.effect == trucewatch.Captured || t.effect == trucewatch.Released || t.effect == trucewatch.Displaced || t.effect == trucewatch.Abducted && t.words[0] != "kidnap" && t.words[0] != "abduct"
 	sure = sure || t.effect == trucewatch.Killed && t.frame&subject != 0 // hopes and mandates die too
+	if len(list) > 0 && t.grave {
+		for i := list[0].span.From; i < list[0].span.To+3 && i < t.head; i++ {
+			if p.lex.is("state", p.words[i]) {
+				return nil // "two of the nine wounded": the nine are counted
+			}
+		}
+	}
+	if len(list) > 0 && t.grave && strings.HasPrefix(p.Tag(list[0].head), "NNP") {
+		list[0].people = true
+	}
 	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head)) || t.effect == trucewatch.Wounded && p.isPlace(list[0].head)) {
 		return nil
 	}
@@ -44,13 +54,17 @@ func (p *parsed) victimsAfter(t trigger, s Span) []group {
 	for from < s.To && (p.Dep(from) == "prt" || p.Dep(from) == "advmod" && p.counts[from].to == 0 || p.inTrigger(from, t)) {
 		from++
 	}
-	if t.words[len(t.words)-1] == "throat" { // "slit the throat of"
+	if p.lex.is("limb", t.words[len(t.words)-1]) { // "slit the throat of"
 		if k := t.span.To; k < s.To && p.words[k] == "of" {
 			return p.groups(k+1, p.end(k+1, s))
 		}
 		for k := from; k < t.span.To; k++ {
 			if p.Tag(k) == "PRP$" {
-				return []group{{span: Span{k, k + 1}, head: k, count: trucewatch.Exactly(1), people: true, definite: true, pronoun: true}}
+				count := trucewatch.Exactly(1)
+				if p.words[k] == "their" {
+					count = trucewatch.AtLeast(2)
+				}
+				return []group{{span: Span{k, k + 1}, head: k, count: count, people: true, definite: true, pronoun: true}}
 			}
 		}
 		return p.groups(from, t.span.To-1)
@@ -60,6 +74,9 @@ func (p *parsed) victimsAfter(t trigger, s Span) []group {
 	}
 	if o := p.takenOn(v); o >= 0 && !p.objectFollows(v) {
 		return p.groups(p.phraseStart(o, s), o+1)
+	}
+	if from+1 < s.To && p.words[from] == "," && p.IsVerb(v) && strings.HasPrefix(p.Tag(from+1), "NNP") {
+		from++ // "shot dead, A B, a trader"
 	}
 	if from >= s.To || (p.Tag(from) == "IN" || p.Tag(from) == "TO") && p.counts[from].to == 0 {
 		return nil
@@ -165,6 +182,9 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 			}
 		}
 	}
+	if d := p.Dep(v); d == "aux" && p.words[v] == "been" && p.Head(v) > v {
+		v = p.Head(v) // "have been missing"
+	}
 	if !p.IsVerb(v) && p.Tokens[v].POS != "AUX" {
 		return p.victimsOfState(v, s)
 	}
@@ -174,13 +194,13 @@ func (p *parsed) victimsBefore(t trigger, s Span) []group {
 		if a := p.antecedent(n, v); a != n {
 			return p.groups(p.phraseStart(a, s), min(a+1, n))
 		}
-		from := max(s.From, p.Left[n])
+		from := p.pastDate(max(s.From, p.Left[n]), n)
 		if start := p.clauseStart(v, s); start < from {
 			if g, ok := p.group(start, v); ok && g.people && p.words[start] != "dead" {
-				return p.groups(start, v)
+				return p.agreed(p.groups(start, v), v)
 			}
 		}
-		return append(p.agreeing(p.groups(p.begin(from, n, s), v), v), p.company(v, s)...)
+		return append(p.agreed(p.agreeing(p.groups(p.begin(from, n, s), v), v), v), p.company(v, s)...)
 	case p.Dep(v) == "acl" || p.Dep(v) == "relcl":
 		h := p.Head(v)
 		if n := p.among(h); n >= 0 {
@@ -281,6 +301,11 @@ func (p *parsed) begin(from, n int, s Span) int {
 			return k
 		}
 	}
+	for range 2 {
+		if k := from - 2; k >= s.From && p.words[k+1] == "alias" && strings.HasPrefix(p.Tag(k), "NN") {
+			from = p.phraseStart(k, s) // "A alias B"
+		}
+	}
 	for range 4 {
 		k := from - 1
 		if k-1 < s.From || !p.lex.is("including", p.words[k]) && !p.listMark(k) && p.words[k] != "and" {
@@ -307,11 +332,28 @@ func (p *parsed) begin(from, n int, s Span) int {
 func (p *parsed) clauseStart(v int, s Span) int {
 	for i := v - 1; i >= s.From && i > v-widest; i-- {
 		switch w := p.words[i]; {
+		case p.otherClause(i, v), p.Dep(i) == "advcl" && p.Head(i) == v && p.finite(i) && p.Child(v, "nsubj", "nsubjpass") > i,
+			p.Dep(v) == "conj" && p.Head(v) == i && p.IsVerb(i) && p.Child(v, "nsubj", "nsubjpass") > i: // "4 killed, 11 hurt"; "About 40 were in the camp and in the fight one was killed"
+			return i + 1
 		case p.finite(i) && p.Head(i) != v && !p.lex.is("copula", p.Lemma(i)), w == ";", w == ":", w == "that", w == "while", w == "when", w == "after", w == "because", w == "but", w == "which", w == "wherein", p.state(i, s):
 			return i + 1
 		}
 	}
 	return s.From
+}
+
+// otherClause says whether a form of "be" rules a clause of its own before that of a
+// verb, with another subject.
+func (p *parsed) otherClause(i, v int) bool {
+	if !p.finite(i) || !p.lex.is("copula", p.Lemma(i)) {
+		return false
+	}
+	g := i
+	if d := p.Dep(i); d == "aux" || d == "auxpass" {
+		g = p.Head(i)
+	}
+	n, m := p.Child(g, "nsubj", "nsubjpass"), p.Child(v, "nsubj", "nsubjpass")
+	return g != v && p.Dep(g) != "relcl" && n >= 0 && n < i && m > i && !p.under(g, m)
 }
 
 // afterAnd is the token after the last "and", comma or beginning before a verb.
@@ -359,9 +401,12 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 		}
 		return nil
 	}
+	if t.grave && (h+1 >= s.To || p.words[h+1] != "of") && p.Child(h, "poss") < 0 {
+		return p.inCondition(h, s)
+	}
 	if k := h + 1; k < s.To && (p.words[k] == "of" || p.words[k] == "to" && t.effect == trucewatch.Wounded) {
 		list := p.groups(k+1, p.end(k+1, s))
-		if len(list) > 0 && (list[0].people || list[0].name) {
+		if len(list) > 0 && (list[0].people || list[0].name || t.grave) {
 			for i := p.phraseStart(h, s); i < h; i++ { // "three bodies of fighters"
 				if n := p.counts[i]; n.to > 0 && n.to <= h {
 					g := list[0]
@@ -378,7 +423,7 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 		}
 	}
 	if k := p.Child(h, "poss"); k >= 0 {
-		if list := p.groups(p.phraseStart(k, s), k+1); len(list) > 0 && list[0].people && p.Tag(k) != "PRP$" {
+		if list := p.groups(p.phraseStart(k, s), k+1); len(list) > 0 && list[0].people && (p.Tag(k) != "PRP$" || t.grave) {
 			return list
 		}
 	}
@@ -388,6 +433,20 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 				return []group{{span: Span{i, h + 1}, head: h, count: n.value, people: true, counted: true}}
 			}
 		}
+	}
+	return nil
+}
+
+// inCondition reads who is in a condition: "two were in a critical condition".
+func (p *parsed) inCondition(h int, s Span) []group {
+	k := p.Head(h)
+	if p.words[k] != "in" || p.Dep(h) != "pobj" {
+		return nil
+	}
+	v := p.Head(k)
+	if n := p.Child(v, "nsubj", "nsubjpass"); n >= s.From && n < k && (p.be(v) || p.lex.is("found", p.Lemma(v)) || p.Child(v, "auxpass") >= 0) {
+		n = p.antecedent(n, v)
+		return p.groups(p.phraseStart(n, s), n+1)
 	}
 	return nil
 }
