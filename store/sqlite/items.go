@@ -85,6 +85,7 @@ func (d *DB) Restore(ctx context.Context, items iter.Seq2[store.Item, error]) er
 		}
 		before := ""
 		erased := map[string]bool{}
+		redacted := false
 		for item, err := range items {
 			if err != nil {
 				return err
@@ -103,9 +104,14 @@ func (d *DB) Restore(ctx context.Context, items iter.Seq2[store.Item, error]) er
 			if item.Erased {
 				erased[item.ID] = true
 			}
+			redacted = redacted || item.Redacted
 			if item.Type == store.ErasureItem {
 				delete(erased, item.ID)
+				redacted = false
 			}
+		}
+		if redacted {
+			return unrestorable(n, "passages are missing from a decision, and no erasure says why", damagedExport)
 		}
 		for id := range erased {
 			return unrestorable(n, "the content of "+id+" is missing, and no erasure says why", damagedExport)

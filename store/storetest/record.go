@@ -377,6 +377,7 @@ func refusesChanged(t *testing.T, open Open) {
 		"a content was changed":   func(l []store.Item) []store.Item { l[0].Content = json.RawMessage(`{}`); return l },
 		"who decided was changed": func(l []store.Item) []store.Item { l[4].By = "Another"; return l },
 		"a content is missing":    func(l []store.Item) []store.Item { l[6].Content, l[6].Erased = nil, true; return l },
+		"a decision was changed":  func(l []store.Item) []store.Item { l[4].Redacted = true; return l[:5] },
 		"an erased one has one":   func(l []store.Item) []store.Item { l[1].Content = l[0].Content; return l },
 	} {
 		to, _ := open(t)
