@@ -87,7 +87,7 @@ func incidentChanges(before, after *View) []IncidentChange {
 		in := &after.Incidents[i]
 		was := before.Incident(in.Code)
 		if was == nil {
-			list = append(list, IncidentChange{Code: in.Code, After: in, How: []string{"new: " + gradeWords(after, in)}})
+			list = append(list, IncidentChange{Code: in.Code, After: in, How: []string{"new: " + GradeWords(after.Case, *in)}})
 		} else if how := howChanged(before, after, was, in); len(how) > 0 {
 			list = append(list, IncidentChange{in.Code, was, in, how})
 		}
@@ -126,8 +126,8 @@ func (v *View) incidentOf(account string) *trucewatch.Incident {
 	return nil
 }
 
-// gradeWords are how well an incident is established, in few words.
-func gradeWords(v *View, in *trucewatch.Incident) string {
+// GradeWords are how well an incident is established, in few words.
+func GradeWords(c *Case, in trucewatch.Incident) string {
 	words := string(in.Grading.Happened)
 	if words == "" {
 		words = "no grade"
@@ -139,7 +139,7 @@ func gradeWords(v *View, in *trucewatch.Incident) string {
 		words += ", contested by " + strings.Join(in.Grading.ContestedBy, ", ")
 	}
 	for _, p := range slices.Sorted(maps.Keys(in.Grading.By)) {
-		words += fmt.Sprintf("; by %s: %s", v.Case.PartyName(p), in.Grading.By[p])
+		words += fmt.Sprintf("; by %s: %s", c.PartyName(p), in.Grading.By[p])
 	}
 	return words
 }
@@ -151,7 +151,7 @@ func howChanged(before, after *View, was, is *trucewatch.Incident) []string {
 			how = append(how, what+" "+orNone(from)+" → "+orNone(to))
 		}
 	}
-	changed("grade", gradeWords(before, was), gradeWords(after, is))
+	changed("grade", GradeWords(before.Case, *was), GradeWords(after.Case, *is))
 	changed("what", was.Title, is.Title)
 	from, to := was.When.Format()
 	laterFrom, laterTo := is.When.Format()
