@@ -70,10 +70,11 @@ func heading(r trucewatch.Report) string {
 // Said is a decision in one line, without its reason.
 func Said(d trucewatch.Decision) string {
 	n := func(refs []trucewatch.AccountRef) string {
-		if len(refs) == 1 {
-			return "1 account"
-		}
-		return fmt.Sprintf("%d accounts", len(refs))
+		return plural(len(refs), "account")
+	}
+	verb := "are"
+	if len(d.Accounts) == 1 {
+		verb = "is"
 	}
 	switch d.Verb {
 	case trucewatch.Together:
@@ -82,7 +83,7 @@ func Said(d trucewatch.Decision) string {
 		if len(d.From) == 0 {
 			return n(d.Accounts) + " are each of another incident"
 		}
-		return n(d.Accounts) + " are not of the incident of " + n(d.From)
+		return n(d.Accounts) + " " + verb + " not of the incident of " + n(d.From)
 	case trucewatch.GradeByHand:
 		return fmt.Sprintf("%s: %s is %s", d.Incident, d.Fact, d.Grade)
 	case trucewatch.Found:
@@ -134,4 +135,15 @@ func countWords(c trucewatch.Count) string {
 		return fmt.Sprint(c.Low)
 	}
 	return fmt.Sprintf("%d to %d", c.Low, *c.High)
+}
+
+// plural is "1 account", "2 accounts".
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	if stem, ok := strings.CutSuffix(one, "y"); ok {
+		one = stem + "ie"
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }

@@ -33,7 +33,7 @@ func (d *Desk) Doctor(ctx context.Context) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := []Row{{Name: "storage", Looked: fmt.Sprintf("file, form, references and %d lines of the log", len(lines)), Faults: faults}}
+	rows := []Row{{Name: "storage", Looked: "file, form, references and " + plural(len(lines), "line") + " of the log", Faults: faults}}
 	entries, err := d.store.Entries(ctx, store.Cut{})
 	if err != nil {
 		if len(faults) > 0 { // it can't be read because it is damaged, which was said
@@ -58,7 +58,7 @@ const changedOutside = "the record was changed by another program or kept by a f
 
 // references looks whether what names something names what is there.
 func references(v *View, erasures []trucewatch.Erasure) Row {
-	row := Row{Name: "references", Looked: fmt.Sprintf("%d reports, %d decisions", len(v.Entries), len(v.Decisions))}
+	row := Row{Name: "references", Looked: plural(len(v.Entries), "report") + ", " + plural(len(v.Decisions), "decision")}
 	wrong := func(what string, args ...any) {
 		row.Faults = append(row.Faults, store.Fault{What: fmt.Sprintf(what, args...), Mend: changedOutside})
 	}
@@ -110,14 +110,14 @@ func recomputed(v *View) []Row {
 	for _, f := range v.Families {
 		reports = append(reports, f.Reports...)
 	}
-	families := differs("families", fmt.Sprintf("%d families", len(v.Families)), v.Families, again.Families)
+	families := differs("families", plural(len(v.Families), "family"), v.Families, again.Families)
 	if slices.Sort(reports); len(reports) != len(v.Entries) || len(slices.Compact(reports)) != len(v.Entries) {
 		families.Faults = append(families.Faults, store.Fault{What: "not every report is in exactly one family", Mend: faultOfProgram})
 	}
 	return []Row{
 		families,
-		differs("incidents", fmt.Sprintf("%d incidents with their grades", len(v.Incidents)), v.Incidents, again.Incidents),
-		differs("verdicts", fmt.Sprintf("%d clauses under %d standards", len(v.Clauses), len(v.Verdicts)), verdictLines(v), verdictLines(again)),
+		differs("incidents", plural(len(v.Incidents), "incident")+", graded", v.Incidents, again.Incidents),
+		differs("verdicts", plural(len(v.Clauses), "clause")+" under "+plural(len(v.Verdicts), "standard"), verdictLines(v), verdictLines(again)),
 	}
 }
 
@@ -143,7 +143,7 @@ func differs(name, looked string, a, b any) Row {
 
 // orphaned lists what reviewers decided on and is nowhere read any more.
 func orphaned(v *View) Row {
-	row := Row{Name: "decisions", Looked: fmt.Sprintf("%d decisions, %d in force", len(v.Decisions), len(trucewatch.InForce(v.Decisions))), Warning: true}
+	row := Row{Name: "decisions", Looked: plural(len(v.Decisions), "decision") + fmt.Sprintf(", %d in force", len(trucewatch.InForce(v.Decisions))), Warning: true}
 	for _, o := range v.Orphans() {
 		where := "is not read as an account any more"
 		if o.Gone {

@@ -21,7 +21,7 @@ func quotes(entries []trucewatch.Entry) Row {
 		}
 		eachPassage(e.Reading, check)
 	}
-	row.Looked = fmt.Sprintf("%d passages of %d reports", n, len(entries))
+	row.Looked = plural(n, "passage") + " of " + plural(len(entries), "report")
 	return row
 }
 

@@ -159,7 +159,12 @@ func datedUTC(d *trucewatch.Dated) *trucewatch.Dated {
 // Without takes out of a decision all that it holds of a report: passages, and the
 // report among those that it speaks of.
 func Without(d trucewatch.Decision, report string) trucewatch.Decision {
-	d.Accounts, d.From = without(d.Accounts, report), without(d.From, report)
+	from := without(d.From, report)
+	d.Accounts = without(d.Accounts, report)
+	if len(d.From) > 0 && len(from) == 0 {
+		d.Accounts = nil // else the decision would say that no two of them are of one incident
+	}
+	d.From = from
 	var evidence []trucewatch.Passage
 	var in []string
 	for i, p := range d.Evidence {
