@@ -5,12 +5,13 @@
 # make bench-nlp   speed and memory of package nlp beside spaCy's, one core each
 # make bench-reading  speed of the whole reader beside spaCy's parse alone
 # make bench-rooms  when, where, who: time and memory to load, time of a look-up
+# make bench-record  time of adding a report as a record grows, and its size
 # make parity-nlp  compares package nlp with spaCy, token by token
 # make generate  pages' code, the script that the browser gets
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test test-full lint bench bench-nlp bench-reading bench-rooms parity-nlp generate picture build chromium
+.PHONY: test test-full lint bench bench-nlp bench-reading bench-rooms bench-record parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
@@ -62,6 +63,9 @@ bench-reading: .cache/spacy/ready
 
 bench-rooms:
 	go run ./reading/bench/rooms
+
+bench-record:
+	go run ./store/bench
 
 generate:
 	go generate ./...
