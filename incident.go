@@ -1,5 +1,7 @@
 package trucewatch
 
+import "time"
+
 // Teller is an account with the report that carries it and the family of that
 // report, as an incident shows it.
 type Teller struct {
@@ -47,4 +49,33 @@ type Family struct {
 	ID      string   `json:"id"`
 	Origin  string   `json:"origin"`
 	Reports []string `json:"reports"`
+	// Spread is where and how long the text went round.
+	Spread Spread `json:"spread"`
+	// Corrections, Withdrawals and Versions are those of Reports by which the outlet
+	// changed the text or took it back, in the order in which they became public.
+	Corrections []string `json:"corrections,omitempty"`
+	Withdrawals []string `json:"withdrawals,omitempty"`
+	Versions    []string `json:"versions,omitempty"`
+	// Credits are the agencies that one of the reports credits.
+	Credits []string `json:"credits,omitempty"`
+	// Borrowed are passages that a report of the family shares with an earlier one
+	// of another.
+	Borrowed []Borrowing `json:"borrowed,omitempty"`
+}
+
+// Spread is the outlets that carried a text, in the order in which they first did,
+// and when the first and the last report of it became public.
+type Spread struct {
+	Outlets []string  `json:"outlets,omitempty"`
+	First   time.Time `json:"first,omitzero"`
+	Last    time.Time `json:"last,omitzero"`
+}
+
+// Borrowing is a passage of a report that stands, word for word, in an earlier
+// report From of another family. What it tells is told by that family.
+type Borrowing struct {
+	Report  string  `json:"report"`
+	From    string  `json:"from"`
+	Family  string  `json:"family"`
+	Passage Passage `json:"passage"`
 }

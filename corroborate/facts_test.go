@@ -173,7 +173,7 @@ func TestEmptyThingsAreNoTrouble(t *testing.T) {
 			t.Errorf("%+v", in)
 		}
 	}
-	if len(corroborate.Facts(nil, nil, nil)) != 0 || corroborate.Incidents(nil, nil, nil) != nil || corroborate.Families(nil) != nil {
+	if len(corroborate.Facts(nil, nil, nil)) != 0 || corroborate.Incidents(nil, nil, nil) != nil || corroborate.Families(nil, nil) != nil {
 		t.Error("something comes of nothing")
 	}
 	corroborate.Grade(make([]trucewatch.Fact, 3), []string{""})

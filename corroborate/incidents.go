@@ -60,7 +60,7 @@ func comparePublic(a, b *trucewatch.Report) int {
 }
 
 func amends(r *trucewatch.Report) int {
-	if r.Correction || r.Withdrawn {
+	if r.Correction || r.Withdrawn || r.VersionOf != "" {
 		return 1
 	}
 	return 0

@@ -342,7 +342,7 @@ func pictureOf(entries []trucewatch.Entry) picture {
 	for i, e := range entries {
 		reports[i] = e.Report
 	}
-	p.Families = corroborate.Families(reports)
+	p.Families = corroborate.Families(reports, nil)
 	p.Incidents = corroborate.Incidents(entries, p.Families, monitors)
 	p.Facts = corroborate.Facts(p.Incidents, entries, p.Families)
 	return p

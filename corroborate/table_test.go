@@ -2,6 +2,8 @@ package corroborate
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/trucewatch/trucewatch"
@@ -69,11 +71,27 @@ func FuzzWords(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string, start int) {
 		r := trucewatch.Report{Text: s, BodyStart: start}
-		w := body(r)
+		b, at := body(&r)
+		if !strings.HasPrefix(s[at:], b) {
+			t.Errorf("the body is not at %d", at)
+		}
 		if again := words(fold(s)); fold(s) != "" && len(again) != len(words(s)) {
 			t.Errorf("folding twice: %q, %q", words(s), again)
 		}
-		if len(shingles(w)) > len(w) {
+		var want []uint32
+		for _, w := range words(s) {
+			want = append(want, wordHashes(w, nil)...)
+		}
+		n := 0
+		got := wordHashes(s, func(start, end int) {
+			if n++; start < 0 || start >= end || end > len(s) {
+				t.Errorf("word at %d-%d", start, end)
+			}
+		})
+		if !slices.Equal(got, want) || n != len(got) {
+			t.Errorf("hashed %d words, want %q", len(got), words(s))
+		}
+		if len(shingles(got)) > len(got) {
 			t.Error("more shingles than words")
 		}
 	})

@@ -63,7 +63,7 @@ func newView(c *Case, at At, entries []trucewatch.Entry) *View {
 		v.reports[e.Report.ID] = i
 		reports[i] = e.Report
 	}
-	v.Families = corroborate.Families(reports)
+	v.Families = corroborate.Families(reports, nil)
 	v.Incidents = corroborate.IncidentsNamed(v.Entries, v.Families, c.Agreement.Monitors, c.Agreement.Called)
 	v.incidents = make(map[string]int, len(v.Incidents))
 	for i, in := range v.Incidents {
