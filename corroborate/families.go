@@ -95,12 +95,19 @@ func (l *library) carry(f *trucewatch.Family, i int32, r *trucewatch.Report) {
 			f.Credits = append(f.Credits, c.agency)
 		}
 	}
+	f.Borrowed = append(f.Borrowed, l.borrowedBy(i, r)...)
+}
+
+// borrowedBy gives the passages that a report has from others.
+func (l *library) borrowedBy(i int32, r *trucewatch.Report) []trucewatch.Borrowing {
+	var list []trucewatch.Borrowing
 	for _, b := range l.shares[i] {
 		from := &l.texts[b.from]
-		f.Borrowed = append(f.Borrowed, trucewatch.Borrowing{
-			Report: r.ID, From: from.id, Family: familyID(l.texts[l.of[b.from]].id), Passage: passageIn(r, b.run),
+		list = append(list, trucewatch.Borrowing{
+			Report: r.ID, From: from.id, Family: familyID(l.texts[b.family].id), Passage: passageIn(r, b.run),
 		})
 	}
+	return list
 }
 
 func spread(first, last, known time.Time) (time.Time, time.Time) {

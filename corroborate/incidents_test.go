@@ -190,7 +190,7 @@ func TestAccountsAreJoined(t *testing.T) {
 			entry("a", 10, list(account())), entry("b", 20, list(account(ministry, number(1), killed(9)), account(ministry)))}, "a0 b1 | b0"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := corroborate.Incidents(c.entries, nil, nil)
+			got := corroborate.Incidents(c.entries, nil, nil, corroborate.Setting{})
 			if joined(got) != c.want {
 				t.Errorf("got %q, want %q", joined(got), c.want)
 			}
@@ -236,7 +236,7 @@ func TestCopiesAndCorrections(t *testing.T) {
 			entry("a", 1, list(five), corrects), entry("z", 1, list(account()))}, "z0/a a0"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := corroborate.Incidents(c.entries, families(c.families), nil)
+			got := corroborate.Incidents(c.entries, families(c.families), nil, corroborate.Setting{})
 			if joined(got) != c.want {
 				t.Errorf("got %q, want %q", joined(got), c.want)
 			}
@@ -249,7 +249,7 @@ func TestAnIncidentShowsWhatStillStands(t *testing.T) {
 		entry("a", 1, list(account(at(logar)))),
 		entry("b", 2, list(account(killed(5))), corrects),
 	}
-	got := corroborate.Incidents(entries, families("a b"), nil)
+	got := corroborate.Incidents(entries, families("a b"), nil, corroborate.Setting{})
 	if len(got) != 1 {
 		t.Fatal(joined(got))
 	}
@@ -260,7 +260,7 @@ func TestAnIncidentShowsWhatStillStands(t *testing.T) {
 	if in.Grading.Happened != trucewatch.GradeAlleged || len(in.Grading.Why) == 0 {
 		t.Errorf("%+v", in.Grading)
 	}
-	withdrawn := corroborate.Incidents(append(entries, entry("c", 3, nil, withdraws)), families("a b c"), nil)
+	withdrawn := corroborate.Incidents(append(entries, entry("c", 3, nil, withdraws)), families("a b c"), nil, corroborate.Setting{})
 	if !withdrawn[0].Grading.Refuted || withdrawn[0].Code != in.Code {
 		t.Errorf("%+v", withdrawn[0])
 	}
@@ -281,7 +281,7 @@ func TestTitles(t *testing.T) {
 		{account(as("strange"), at(nil)), "Incident, 3 March 2020"},
 		{account(at(&trucewatch.Place{Text: "a village"})), "Attack in a village"},
 	} {
-		got := corroborate.Incidents([]trucewatch.Entry{entry("a", 5, list(c.account))}, nil, nil)
+		got := corroborate.Incidents([]trucewatch.Entry{entry("a", 5, list(c.account))}, nil, nil, corroborate.Setting{})
 		if len(got) != 1 || got[0].Title != c.want {
 			t.Errorf("got %+v, want %q", got, c.want)
 		}
@@ -343,7 +343,7 @@ func pictureOf(entries []trucewatch.Entry) picture {
 		reports[i] = e.Report
 	}
 	p.Families = corroborate.Families(reports, nil)
-	p.Incidents = corroborate.Incidents(entries, p.Families, monitors)
+	p.Incidents = corroborate.Incidents(entries, p.Families, nil, corroborate.Setting{Monitors: monitors})
 	p.Facts = corroborate.Facts(p.Incidents, entries, p.Families)
 	return p
 }

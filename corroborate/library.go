@@ -31,8 +31,8 @@ type library struct {
 // borrowed is a run of words that a text has from an earlier one of another
 // family.
 type borrowed struct {
-	from int32
-	run  shared
+	from, family int32
+	run          shared
 }
 
 // Kinds of keys; they keep equal hashes of different things apart.
@@ -287,7 +287,7 @@ func (l *library) sharesOf(i, family int32, candidates []int32) []borrowed {
 		}
 		for _, run := range sharedRuns(t, &l.texts[j]) {
 			if !slices.ContainsFunc(list, func(b borrowed) bool { return b.run.at <= run.at && run.at+run.words <= b.run.at+b.run.words }) {
-				list = append(list, borrowed{j, run})
+				list = append(list, borrowed{j, l.of[j], run})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package corroborate
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -15,51 +16,105 @@ import (
 // group stands in a correction, which may change anything that was told in its
 // own family.
 func match(incident, g *traits, corrects bool) (score int, ok bool) {
+	score, against := weigh(incident, g, corrects, nil)
+	return score, against == "" && score >= weights["threshold"]
+}
+
+// weigh sums the weights of all that holds and tells each to show, where that is
+// not nil; against is what contradicts, or what must agree and does not.
+func weigh(incident, g *traits, corrects bool, show func(factor string, weight int)) (score int, against string) {
 	family := share(incident.families, g.families)
 	where := relate(incident.place, g.place)
-	overlap := incident.when.Overlaps(g.when)
+	when := compareTimes(incident, g)
 	if corrects && family {
 		if where == placesApart {
 			where = placeUnknown
 		}
-	} else if where == placesApart || !overlap || partiesApart(incident, g) {
-		return 0, false
+	} else {
+		switch {
+		case where == placesApart:
+			return 0, "the places are apart"
+		case when == timesApart:
+			return 0, "the times are apart"
+		case partiesApart(incident, g):
+			return 0, "the parties are apart"
+		}
 	}
 	if !kindsGoTogether(incident, g) {
-		return 0, false
+		return 0, "the kinds do not go together"
 	}
 	deed := sameDeed(incident, g)
 	if !family && !where.agrees() && !deed && !strong(incident, g) {
-		return 0, false
+		return 0, "nothing ties them together but the time"
 	}
-	score = weights[string(where)] + closeness(incident, g, overlap)
-	for _, c := range []struct {
-		name  string
-		holds bool
-	}{
-		{"kind-same", share(incident.kinds, g.kinds)},
-		{"by-same", sameDoer(incident, g)},
-		{"against-same", share(incident.against, g.against)},
-		{"category-same", share(incident.categories, g.categories)},
-		{"target-same", share(incident.targets, g.targets)},
-		{"toll-same", sameToll(incident, g)},
-		{differing(where, incident, g), tollDiffers(incident, g)},
-		{"denial", incident.denials != g.denials},
-		{"deed-same", deed},
-		{"family", family},
-		{"passage", family && share(incident.passages, g.passages)},
-	} {
-		if c.holds {
-			score += weights[c.name]
+	factor := func(name string, holds bool) {
+		if w := weights[name]; holds && w != 0 {
+			score += w
+			if show != nil {
+				show(name, w)
+			}
 		}
 	}
-	return score, score >= weights["threshold"]
+	factor(string(where), true)
+	factor(string(when), true)
+	factor("kind-same", share(incident.kinds, g.kinds))
+	factor("by-same", sameDoer(incident, g))
+	factor("against-same", share(incident.against, g.against))
+	factor("category-same", share(incident.categories, g.categories))
+	factor("category-differs", apart(incident.categories, g.categories))
+	weighTargets(incident, g, factor)
+	weighTolls(incident, g, where, factor)
+	factor("denial", incident.denials != g.denials)
+	factor("deed-same", deed)
+	factor("family", family)
+	factor("passage", family && share(incident.passages, g.passages))
+	return score, ""
+}
+
+func weighTargets(a, b *traits, factor func(name string, holds bool)) {
+	words, sort := share(a.targets, b.targets), share(a.things, b.things)
+	factor("target-same", words)
+	factor("name-same", share(a.names, b.names))
+	factor("thing-same", sort && !words)
+	factor("thing-differs", apart(a.things, b.things))
+}
+
+func weighTolls(a, b *traits, where placeRelation, factor func(name string, holds bool)) {
+	factor(tollAgreement(a, b), true)
+	factor("wounded-same", len(a.killed) > 0 && len(b.killed) > 0 && anyPair(a.wounded, b.wounded, sameNumber))
+	factor(differing(where, a, b), tollDiffers(a, b))
+}
+
+// tollAgreement is the factor of an equal toll, by how many it is: chance agrees on
+// small numbers. Empty where they do not agree.
+func tollAgreement(a, b *traits) string {
+	x, y := a.killed, b.killed
+	if len(x) == 0 && len(y) == 0 {
+		x, y = a.wounded, b.wounded
+	}
+	most := -1
+	for _, c := range x {
+		for _, d := range y {
+			if sameNumber(c, d) {
+				most = max(most, c.Low)
+			}
+		}
+	}
+	switch {
+	case most < 0:
+		return ""
+	case most < 3:
+		return "toll-same-few"
+	case most < 10:
+		return "toll-same"
+	}
+	return "toll-same-many"
 }
 
 // differing is the weight of tolls that can't both be true: more where nothing
 // but a province ties the groups together.
 func differing(where placeRelation, a, b *traits) string {
-	if where == placeProvince && !share(a.targets, b.targets) {
+	if (where == placeProvince || where == placeWithin) && !share(a.targets, b.targets) {
 		return "toll-differs-province"
 	}
 	return "toll-differs"
@@ -72,13 +127,15 @@ type placeRelation string
 const (
 	placeSame     placeRelation = "place-same"
 	placeWithin   placeRelation = "place-within"
+	placeInside   placeRelation = "place-inside"
+	placeNear     placeRelation = "place-near"
 	placeProvince placeRelation = "place-province"
 	placeUnknown  placeRelation = "place-unknown"
 	placesApart   placeRelation = "places-apart"
 )
 
 func (p placeRelation) agrees() bool {
-	return p == placeSame || p == placeWithin || p == placeProvince
+	return p == placeSame || p == placeWithin || p == placeInside || p == placeNear || p == placeProvince
 }
 
 func relate(a, b *trucewatch.Place) placeRelation {
@@ -97,10 +154,31 @@ func relate(a, b *trucewatch.Place) placeRelation {
 		return relateUnresolved(a, b)
 	case a.Level == "province":
 		return relateProvince(a, b)
-	case x == y && sameOrUnsaid(a.Admin1, b.Admin1):
+	case !sameOrUnsaid(a.Admin1, b.Admin1):
+		return placesApart
+	case x == y:
 		return placeSame
+	case a.Level == "district" && b.Level == "point" && fold(b.Admin2) == x:
+		return placeInside
+	case near(a, b):
+		return placeNear
 	}
 	return placesApart
+}
+
+// nearKilometres is up to how far apart two points may be one place to those who
+// name it after the next village.
+const nearKilometres = 5
+
+// near compares two points by their coordinates, on a plane: they are near.
+func near(a, b *trucewatch.Place) bool {
+	if a.Level != "point" || b.Level != "point" || a.Lat == nil || a.Lon == nil || b.Lat == nil || b.Lon == nil {
+		return false
+	}
+	const kilometresPerDegree = 111.2
+	north := (*a.Lat - *b.Lat) * kilometresPerDegree
+	east := (*a.Lon - *b.Lon) * kilometresPerDegree * math.Cos(*a.Lat*math.Pi/180)
+	return north*north+east*east < nearKilometres*nearKilometres
 }
 
 // relateProvince compares a province with a place that is known at least as
@@ -162,20 +240,44 @@ func kindsGoTogether(a, b *traits) bool {
 	})
 }
 
-// closeness weighs how closely the two times agree.
-func closeness(a, b *traits, overlap bool) int {
+// timeRelation is how two times compare; its words are those of data/weights.tsv
+// where they weigh something.
+type timeRelation string
+
+const (
+	timesApart  timeRelation = "times-apart"
+	timesMeet   timeRelation = "times-meet"
+	dateSame    timeRelation = "date-same"
+	dateImplied timeRelation = "date-implied"
+	dateBroad   timeRelation = "date-broad"
+	dateNear    timeRelation = "date-near"
+)
+
+func compareTimes(a, b *traits) timeRelation {
 	const week = 7 * 24 * time.Hour
 	switch {
-	case !overlap:
-		return 0
+	case !a.when.Overlaps(b.when):
+		if toTheDay(a) && toTheDay(b) && follow(a.when, b.when) {
+			return dateNear
+		}
+		return timesApart
 	case length(a.when) > week || length(b.when) > week:
-		return weights["date-broad"]
+		return dateBroad
 	case !a.said || !b.said:
-		return weights["date-implied"]
+		return dateImplied
 	case toTheDay(a) && toTheDay(b):
-		return weights["date-same"]
+		return dateSame
 	}
-	return 0
+	return timesMeet
+}
+
+// follow says that less than half a day is between two times: those of days that
+// follow each other.
+func follow(a, b trucewatch.Interval) bool {
+	if b.From.Before(a.From) {
+		a, b = b, a
+	}
+	return b.From.Sub(a.Last()) < 12*time.Hour
 }
 
 func length(i trucewatch.Interval) time.Duration { return i.To.Sub(i.From) }
@@ -189,7 +291,7 @@ func sameDoer(a, b *traits) bool { return share(a.by, b.by) || share(a.doers, b.
 // was hurt and how many, all together; or a denial of what was done to the same
 // target on the same day.
 func strong(a, b *traits) bool {
-	if !toTheDay(a) || !toTheDay(b) {
+	if !toTheDay(a) || !toTheDay(b) || !a.when.Overlaps(b.when) {
 		return false
 	}
 	target := share(a.targets, b.targets)
@@ -201,7 +303,7 @@ func strong(a, b *traits) bool {
 
 // sameDeed is what makes two groups one for conduct.
 func sameDeed(a, b *traits) bool {
-	if !toTheDay(a) || !toTheDay(b) {
+	if !toTheDay(a) || !toTheDay(b) || !a.when.Overlaps(b.when) {
 		return false
 	}
 	switch anchorOf(b) {

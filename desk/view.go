@@ -64,7 +64,8 @@ func newView(c *Case, at At, entries []trucewatch.Entry) *View {
 		reports[i] = e.Report
 	}
 	v.Families = corroborate.Families(reports, nil)
-	v.Incidents = corroborate.IncidentsNamed(v.Entries, v.Families, c.Agreement.Monitors, c.Agreement.Called)
+	v.Incidents = corroborate.Incidents(v.Entries, v.Families, nil,
+		corroborate.Setting{Monitors: c.Agreement.Monitors, Sources: c.Sources, Name: c.Agreement.Called})
 	v.incidents = make(map[string]int, len(v.Incidents))
 	for i, in := range v.Incidents {
 		v.incidents[in.Code] = i
