@@ -127,7 +127,7 @@ func (l *ledger) add(e *trucewatch.Entry, family string, borrowed []trucewatch.B
 	l.rulings.file(e)
 	f.family, f.words = family, wordsOf(f.accounts, family, borrowed)
 	l.enterFamily(i)
-	return l.settle(i)
+	return append(l.settle(i), l.takenBackBy(i)...)
 }
 
 // move puts a report into another family, or changes what it borrowed.
@@ -141,7 +141,7 @@ func (l *ledger) move(report, family string, borrowed []trucewatch.Borrowing) []
 	if family == f.family && slices.Equal(words, f.words) {
 		return nil
 	}
-	again := l.amending(i)
+	again, touched := l.amending(i), l.takenBackBy(i)
 	for _, name := range append(slices.Clone(f.words), f.family) {
 		if list := l.ofFamily[name]; slices.Contains(list, i) {
 			l.ofFamily[name] = slices.DeleteFunc(list, func(j int32) bool { return j == i })
@@ -149,7 +149,23 @@ func (l *ledger) move(report, family string, borrowed []trucewatch.Borrowing) []
 	}
 	f.family, f.words = family, words
 	l.enterFamily(i)
-	return l.settle(append(append(again, l.amending(i)...), i)...)
+	touched = append(touched, l.settle(append(append(again, l.amending(i)...), i)...)...)
+	return append(touched, l.takenBackBy(i)...)
+}
+
+// takenBackBy are the incidents that a withdrawal takes something back of.
+func (l *ledger) takenBackBy(i int32) []int32 {
+	f := l.files[i]
+	if !f.report.Withdrawn {
+		return nil
+	}
+	var list []int32
+	for _, j := range l.ofFamily[f.family] {
+		for n := range l.files[j].units {
+			list = append(list, l.files[j].units[n].of)
+		}
+	}
+	return list
 }
 
 func (l *ledger) enterFamily(i int32) {
