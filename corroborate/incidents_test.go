@@ -23,6 +23,14 @@ var (
 	country  = &trucewatch.Place{Text: "Afghanistan", Name: "Afghanistan", Country: "AF", Level: "country"}
 )
 
+var (
+	mine     = &trucewatch.Place{Name: "Mes Aynak", Admin2: "Mohammad Agha", Admin1: "Logar", Country: "AF", Level: "point", Lat: degrees(34.40), Lon: degrees(69.37)}
+	village  = &trucewatch.Place{Name: "Adam Kala", Admin2: "Mohammad Agha", Admin1: "Logar", Country: "AF", Level: "point", Lat: degrees(34.41), Lon: degrees(69.40)}
+	district = &trucewatch.Place{Name: "Mohammad Agha", Admin2: "Mohammad Agha", Admin1: "Logar", Country: "AF", Level: "district"}
+)
+
+func degrees(x float64) *float64 { return &x }
+
 type accountOption func(*trucewatch.Account)
 
 // account is an attack by the Taliban on Kabul's police at Mes Aynak on 3 March
@@ -160,8 +168,16 @@ func TestAccountsAreJoined(t *testing.T) {
 		{"a country is no place", two(account(at(country), killed(0)), account(ministry, at(country), killed(0))), "a0 | b0"},
 		{"without a place, the same toll as well", two(account(at(nil)), account(ministry, at(nil))), "a0 b0"},
 		{"without a place, another toll", two(account(at(nil)), account(ministry, at(nil), killed(4))), "a0 | b0"},
-		{"other doers", two(account(), account(ministry, doneBy("us"))), "a0 | b0"},
-		{"others suffered it", two(account(), account(ministry, against("us"))), "a0 | b0"},
+		{"the sides accuse each other of one thing", two(account(), account(ministry, doneBy("us"))), "a0 b0"},
+		{"other doers, another target and toll", two(account(), account(ministry, doneBy("us"), killed(2), target("a convoy"))), "a0 | b0"},
+		{"the same toll and target, said to be of others", two(account(), account(ministry, against("us"))), "a0 b0"},
+		{"others suffered it, with another target and toll", two(account(), account(ministry, against("us"), killed(2), target("a convoy"))), "a0 | b0"},
+		{"two targets in one district on one day", two(account(at(nahr)), account(ministry, at(nahr), killed(2), target("a convoy"))), "a0 | b0"},
+		{"a day mistaken, the rest the same", two(account(), account(ministry, on(-1))), "a0 b0"},
+		{"days that follow each other, with other numbers", two(account(), account(ministry, on(-1), killed(1))), "a0 | b0"},
+		{"a place and the district that holds it", two(account(at(mine)), account(ministry, at(district))), "a0 b0"},
+		{"places of two names within sight of each other, a target and a toll", two(account(at(mine)), account(ministry, at(village))), "a0 b0"},
+		{"places of two names within sight of each other, other tolls", two(account(at(mine)), account(ministry, at(village), killed(1), target("soldiers"))), "a0 | b0"},
 		{"those who clash name each other", two(account(as(trucewatch.Clash)), account(as(trucewatch.Clash), voice("Mujahid", "taliban"), doneBy("kabul"), against("taliban"))), "a0 b0"},
 		{"an air strike is no shelling", two(account(as(trucewatch.Airstrike)), account(ministry, as(trucewatch.Shelling))), "a0 | b0"},
 		{"an air strike may be called an attack", two(account(as(trucewatch.Airstrike)), account(ministry)), "a0 b0"},

@@ -43,8 +43,6 @@ type file struct {
 type group struct {
 	accounts []int // places in the reading, ascending
 	traits   traits
-	enter    []uint64
-	find     []uint64
 }
 
 // spot is where a group stands.
@@ -117,7 +115,8 @@ func (l *ledger) add(e *trucewatch.Entry, family string, borrowed []trucewatch.B
 	}
 	for g := range f.groups {
 		l.groups = append(l.groups, spot{i, g})
-		for _, k := range f.groups[g].enter {
+		enter, _ := keysOfTraits(&f.groups[g].traits)
+		for _, k := range enter {
 			l.keys.enter(k, f.first+int32(g))
 		}
 	}
@@ -339,7 +338,8 @@ func (l *ledger) later(i int32, incidents map[int32]bool, list []int32) []int32 
 			u := l.unit(id)
 			f := l.files[l.accounts[id]]
 			for _, g := range u.groups {
-				for _, k := range f.groups[g].find {
+				_, find := keysOfTraits(&f.groups[g].traits)
+				for _, k := range find {
 					if !seen[k] {
 						seen[k] = true
 						list = l.appendAfter(list, k, i)
@@ -456,7 +456,8 @@ func (l *ledger) candidates(i int32, u *unit) []int32 {
 	var list []int32
 	f := l.files[i]
 	for _, g := range u.groups {
-		for _, k := range f.groups[g].find {
+		_, find := keysOfTraits(&f.groups[g].traits)
+		for _, k := range find {
 			for _, hit := range l.keys.at(k) {
 				at := l.groups[hit]
 				if !l.before(at.file, i) {
@@ -531,7 +532,6 @@ func groupsOf(accounts []trucewatch.Account, r *trucewatch.Report) []group {
 	}
 	for g := range groups {
 		groups[g].traits = traitsOf(accounts, groups[g].accounts, r)
-		groups[g].enter, groups[g].find = keysOfTraits(&groups[g].traits)
 	}
 	return groups
 }

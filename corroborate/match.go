@@ -59,7 +59,10 @@ func weigh(incident, g *traits, corrects bool, show func(factor string, weight i
 	factor(string(when), true)
 	factor("kind-same", share(incident.kinds, g.kinds))
 	factor("by-same", sameDoer(incident, g))
+	factor("by-differs", accusesOther(incident, g, incident.by, g.by))
 	factor("against-same", share(incident.against, g.against))
+	factor("against-differs", accusesOther(incident, g, incident.against, g.against))
+	factor("of-differs", accusesOther(incident, g, incident.of, g.of) || accusesOther(incident, g, incident.about, g.about))
 	factor("category-same", share(incident.categories, g.categories))
 	factor("category-differs", apart(incident.categories, g.categories))
 	weighTargets(incident, g, factor)
@@ -82,7 +85,9 @@ func weighTargets(a, b *traits, factor func(name string, holds bool)) {
 func weighTolls(a, b *traits, where placeRelation, factor func(name string, holds bool)) {
 	factor(tollAgreement(a, b), true)
 	factor("wounded-same", len(a.killed) > 0 && len(b.killed) > 0 && anyPair(a.wounded, b.wounded, sameNumber))
-	factor(differing(where, a, b), tollDiffers(a, b))
+	if tollDiffers(a, b) {
+		factor(differing(where, a, b), true)
+	}
 }
 
 // tollAgreement is the factor of an equal toll, by how many it is: chance agrees on
@@ -111,14 +116,28 @@ func tollAgreement(a, b *traits) string {
 	return "toll-same-many"
 }
 
-// differing is the weight of tolls that can't both be true: more where nothing
-// but a province ties the groups together.
+// differing is the factor of tolls that can't both be true: numbers that are close
+// may be of one incident, and others hardly, least where nothing but a province ties
+// the groups together.
 func differing(where placeRelation, a, b *traits) string {
-	if (where == placeProvince || where == placeWithin) && !share(a.targets, b.targets) {
+	switch {
+	case anyPair(a.killed, b.killed, closeNumbers):
+		return "toll-near"
+	case anyPair(a.killed, b.killed, offByOne):
+		return "toll-off-by-one"
+	case (where == placeProvince || where == placeWithin) && !share(a.targets, b.targets):
 		return "toll-differs-province"
 	}
 	return "toll-differs"
 }
+
+// closeNumbers are of five or more, and no more than a third apart.
+func closeNumbers(x, y trucewatch.Count) bool {
+	low, high := min(x.Low, y.Low), max(x.Low, y.Low)
+	return high >= 5 && 3*(high-low) <= high
+}
+
+func offByOne(x, y trucewatch.Count) bool { return max(x.Low, y.Low)-min(x.Low, y.Low) == 1 }
 
 // placeRelation is how two places compare; its words are those of
 // data/weights.tsv where they weigh something.
@@ -212,17 +231,20 @@ func relateUnresolved(a, b *trucewatch.Place) placeRelation {
 	return placeUnknown
 }
 
-// partiesApart says that it can't be one incident because of who did it or who
-// suffered it. Those who clash may each name the other, and a denial speaks of
-// another's telling.
+// partiesApart says that it can't be one incident because of who met, spoke or
+// fought. Who else is said to have done it, or to have suffered it, only weighs: the
+// sides of a war accuse each other of one thing.
 func partiesApart(a, b *traits) bool {
-	if a.denials || b.denials {
+	if a.denials || b.denials || !isClash(a) && !isClash(b) && anchorOf(a) != anchorMeeting {
 		return false
 	}
-	if isClash(a) || isClash(b) || anchorOf(a) == anchorMeeting {
-		return apart(a.parties, b.parties)
-	}
-	return apart(a.by, b.by) || apart(a.against, b.against) || apart(a.of, b.of) || apart(a.about, b.about)
+	return apart(a.parties, b.parties)
+}
+
+// accusesOther says that the two name different ones where each names somebody. Those
+// who clash may each name the other, and a denial speaks of another's telling.
+func accusesOther(a, b *traits, x, y []string) bool {
+	return !a.denials && !b.denials && !isClash(a) && !isClash(b) && anchorOf(a) != anchorMeeting && apart(x, y)
 }
 
 func isClash(t *traits) bool { return slices.Contains(t.kinds, trucewatch.Clash) }
@@ -251,6 +273,7 @@ const (
 	dateImplied timeRelation = "date-implied"
 	dateBroad   timeRelation = "date-broad"
 	dateNear    timeRelation = "date-near"
+	dateRange   timeRelation = "date-range"
 )
 
 func compareTimes(a, b *traits) timeRelation {
@@ -261,6 +284,8 @@ func compareTimes(a, b *traits) timeRelation {
 			return dateNear
 		}
 		return timesApart
+	case length(a.when) > 48*time.Hour && a.said && b.said && a.when.From.Equal(b.when.From) && a.when.To.Equal(b.when.To):
+		return dateRange
 	case length(a.when) > week || length(b.when) > week:
 		return dateBroad
 	case !a.said || !b.said:
@@ -288,7 +313,7 @@ func toTheDay(t *traits) bool { return t.said && length(t.when) <= 48*time.Hour 
 func sameDoer(a, b *traits) bool { return share(a.by, b.by) || share(a.doers, b.doers) }
 
 // strong is what makes two groups one without a place: the day, who did it, who
-// was hurt and how many, all together; or a denial of what was done to the same
+// suffered it and how many, all together; or a denial of what was done to the same
 // target on the same day.
 func strong(a, b *traits) bool {
 	if !toTheDay(a) || !toTheDay(b) || !a.when.Overlaps(b.when) {
@@ -296,6 +321,9 @@ func strong(a, b *traits) bool {
 	}
 	target := share(a.targets, b.targets)
 	if a.denials != b.denials && target {
+		return true
+	}
+	if sameDoer(a, b) && share(a.against, b.against) && tollAgreement(a, b) != "toll-same-few" && sameToll(a, b) {
 		return true
 	}
 	return sameDoer(a, b) && (target || share(a.categories, b.categories)) && sameToll(a, b)

@@ -35,12 +35,14 @@ func TestEveryKindHasAMannerAndATitle(t *testing.T) {
 
 func TestEveryWeightIsInTheTable(t *testing.T) {
 	for _, name := range []string{
-		"threshold", string(placeSame), string(placeWithin), string(placeProvince), "date-same", "date-implied", "date-broad",
-		"kind-same", "by-same", "against-same", "category-same", "target-same", "toll-same", "toll-differs", "toll-differs-province",
+		"threshold", string(placeSame), string(placeWithin), string(placeInside), string(placeNear), string(placeProvince),
+		string(dateSame), string(dateImplied), string(dateBroad), string(dateNear), string(dateRange), "toll-near", "toll-off-by-one", "kind-same", "by-same", "by-differs",
+		"against-same", "against-differs", "of-differs", "category-same", "category-differs", "target-same", "name-same", "thing-same",
+		"thing-differs", "toll-same-few", "toll-same", "toll-same-many", "wounded-same", "toll-differs", "toll-differs-province",
 		"denial", "deed-same", "family", "passage",
 	} {
-		if weights[name] == 0 {
-			t.Errorf("%s weighs nothing", name)
+		if weights[name] == 0 || reasons[name] == "" {
+			t.Errorf("%s weighs nothing, or does not say what it is", name)
 		}
 	}
 	if w := weights; w["place-province"]+w["date-same"]+w["kind-same"] >= w["threshold"] || w["place-same"]+w["date-same"] < w["threshold"] {
