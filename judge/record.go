@@ -134,7 +134,8 @@ func grouped(facts []*trucewatch.Fact) []*group {
 		}
 	}
 	for _, f := range facts {
-		if f.Type == trucewatch.FactDenial || f.Type == trucewatch.FactRetraction {
+		switch f.Type {
+		case trucewatch.FactDenial, trucewatch.FactRetraction, trucewatch.FactGrade:
 			s.response(f)
 		}
 	}

@@ -1,0 +1,537 @@
+package corroborate
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+// ledger joins the accounts of reports to incidents, in whatever order the reports
+// are filed. What a report's accounts join hangs on the reports that became public
+// before it; where one is filed later than it became public, those after it that
+// an incident it touched may draw are looked at again, and so on. So the ledger
+// holds what Incidents would give, and a report costs time in proportion to what
+// happened about the same time and place, not to the record.
+type ledger struct {
+	files     []*file
+	byID      map[string]int32
+	accounts  []int32             // account to file; accounts are numbered from file.base on
+	groups    []spot              // group to where it stands
+	keys      *postings           // of groups
+	incidents map[int32]*incident // by the unit that began it
+	ofFamily  map[string][]int32  // files that tell something in the words of a family
+	rulings   *rulings
+	last      int32 // the file that became public last, -1 for none
+}
+
+// file is a report as the ledger keeps it.
+type file struct {
+	report   *trucewatch.Report
+	accounts []trucewatch.Account
+	place    place
+	family   string
+	words    []string // by account: the family in whose words it is told
+	groups   []group
+	units    []unit
+	base     int32 // the number of the first account
+	first    int32 // the number of the first group
+}
+
+// group is the accounts of one text that its reader took to be about one incident.
+type group struct {
+	accounts []int // places in the reading, ascending
+	traits   traits
+}
+
+// spot is where a group stands.
+type spot struct {
+	file  int32
+	group int
+}
+
+// unit is the accounts of one text that join an incident together: a group, but for
+// what reviewers decided.
+type unit struct {
+	accounts []int
+	groups   []int
+	traits   traits
+	of       int32  // the incident
+	ruled    string // the decision by which it is there, or empty
+}
+
+// incident is one that is being put together, by its units in the order in which
+// they became public. It is named by the first account of the first of them.
+type incident struct {
+	begun  int32
+	units  []int32 // each by the number of its first account
+	sum    traits  // what the first summed units tell
+	summed int
+}
+
+func newLedger(r *rulings) *ledger {
+	l := &ledger{byID: map[string]int32{}, incidents: map[int32]*incident{}, ofFamily: map[string][]int32{}, rulings: r, last: -1}
+	l.keys = newPostings(func(a, b int32) bool { return l.groupBefore(a, b) })
+	return l
+}
+
+func (l *ledger) before(a, b int32) bool { return a != b && l.files[a].place.before(&l.files[b].place) }
+
+func (l *ledger) groupBefore(a, b int32) bool {
+	x, y := l.groups[a], l.groups[b]
+	if x.file == y.file {
+		return x.group < y.group
+	}
+	return l.before(x.file, y.file)
+}
+
+// unitBefore orders units by their first accounts.
+func (l *ledger) unitBefore(a, b int32) bool {
+	if x, y := l.accounts[a], l.accounts[b]; x != y {
+		return l.before(x, y)
+	}
+	return a < b
+}
+
+// add files an entry; family is that of its report, and borrowed the passages that
+// it has from other families. It gives the incidents that are not what they were.
+func (l *ledger) add(e *trucewatch.Entry, family string, borrowed []trucewatch.Borrowing) []int32 {
+	if _, ok := l.byID[e.Report.ID]; ok {
+		return nil
+	}
+	i := int32(len(l.files))
+	f := &file{
+		report: &e.Report, place: placeOfReport(&e.Report), base: int32(len(l.accounts)), first: int32(len(l.groups)),
+	}
+	l.files = append(l.files, f)
+	l.byID[e.Report.ID] = i
+	if !e.Report.Withdrawn {
+		f.accounts = e.Reading.Accounts
+		f.groups = groupsOf(f.accounts, &e.Report)
+	}
+	for range f.accounts {
+		l.accounts = append(l.accounts, i)
+	}
+	for g := range f.groups {
+		l.groups = append(l.groups, spot{i, g})
+		enter, _ := keysOfTraits(&f.groups[g].traits)
+		for _, k := range enter {
+			l.keys.enter(k, f.first+int32(g))
+		}
+	}
+	if l.last < 0 || l.before(l.last, i) {
+		l.last = i
+	}
+	l.rulings.file(e)
+	f.family, f.words = family, wordsOf(f.accounts, family, borrowed)
+	l.enterFamily(i)
+	return append(l.settle(i), l.takenBackBy(i)...)
+}
+
+// move puts a report into another family, or changes what it borrowed.
+func (l *ledger) move(report, family string, borrowed []trucewatch.Borrowing) []int32 {
+	i, ok := l.byID[report]
+	if !ok {
+		return nil
+	}
+	f := l.files[i]
+	words := wordsOf(f.accounts, family, borrowed)
+	if family == f.family && slices.Equal(words, f.words) {
+		return nil
+	}
+	again, touched := l.amending(i), l.takenBackBy(i)
+	for _, name := range append(slices.Clone(f.words), f.family) {
+		if list := l.ofFamily[name]; slices.Contains(list, i) {
+			l.ofFamily[name] = slices.DeleteFunc(list, func(j int32) bool { return j == i })
+		}
+	}
+	f.family, f.words = family, words
+	l.enterFamily(i)
+	touched = append(touched, l.settle(append(append(again, l.amending(i)...), i)...)...)
+	return append(touched, l.takenBackBy(i)...)
+}
+
+// takenBackBy are the incidents that a withdrawal takes something back of.
+func (l *ledger) takenBackBy(i int32) []int32 {
+	f := l.files[i]
+	if !f.report.Withdrawn {
+		return nil
+	}
+	var list []int32
+	for _, j := range l.ofFamily[f.family] {
+		for n := range l.files[j].units {
+			list = append(list, l.files[j].units[n].of)
+		}
+	}
+	return list
+}
+
+func (l *ledger) enterFamily(i int32) {
+	f := l.files[i]
+	l.ofFamily[f.family] = insert(l.ofFamily[f.family], i, l.before)
+	for _, name := range f.words {
+		l.ofFamily[name] = insert(l.ofFamily[name], i, l.before)
+	}
+}
+
+// amending are the reports after one that correct what its family told.
+func (l *ledger) amending(i int32) []int32 {
+	var list []int32
+	f := l.files[i]
+	for _, name := range slices.Compact(append(slices.Clone(f.words), f.family)) {
+		for _, j := range l.ofFamily[name] {
+			if l.before(i, j) && l.files[j].place.amends {
+				list = append(list, j)
+			}
+		}
+	}
+	return list
+}
+
+// wordsOf gives for each account the family in whose words it is told: that of its
+// report, unless most of its evidence stands in a passage borrowed from another.
+func wordsOf(accounts []trucewatch.Account, family string, borrowed []trucewatch.Borrowing) []string {
+	list := make([]string, len(accounts))
+	for i, a := range accounts {
+		list[i] = family
+		for _, b := range borrowed {
+			if mostlyIn(a.Evidence, b.Passage) {
+				list[i] = b.Family
+				break
+			}
+		}
+	}
+	return list
+}
+
+func mostlyIn(evidence []trucewatch.Passage, p trucewatch.Passage) bool {
+	all, in := 0, 0
+	for _, e := range evidence {
+		all += e.End - e.Start
+		in += max(0, min(e.End, p.End)-max(e.Start, p.Start))
+	}
+	return all > 0 && 10*in >= 8*all
+}
+
+// settle looks at reports again, and at those later ones that hang on what changed.
+func (l *ledger) settle(again ...int32) []int32 {
+	todo := newAgenda(l.before)
+	for _, i := range again {
+		todo.put(i)
+	}
+	touched := map[int32]bool{}
+	for todo.Len() > 0 {
+		i := todo.take()
+		units := l.look(i)
+		f := l.files[i]
+		if slices.EqualFunc(units, f.units, sameUnit) {
+			continue
+		}
+		changed := map[int32]bool{}
+		for _, u := range f.units {
+			changed[u.of] = true
+		}
+		later := l.later(i, changed, nil) // as they were
+		l.leave(i)
+		f.units = units
+		for _, u := range units {
+			changed[u.of] = true
+			l.join(f.base+int32(u.accounts[0]), u.of)
+		}
+		for _, j := range l.later(i, changed, later) {
+			todo.put(j)
+		}
+		for n := range changed {
+			touched[n] = true
+		}
+	}
+	return slices.Collect(func(yield func(int32) bool) {
+		for n := range touched {
+			if l.incidents[n] != nil && !yield(n) {
+				return
+			}
+		}
+	})
+}
+
+// decide puts other rulings in the place of the present ones; entry gives the
+// entries that are there.
+func (l *ledger) decide(r *rulings, entries map[string]*trucewatch.Entry) []int32 {
+	var again []int32
+	var about []string
+	for _, rulings := range []*rulings{l.rulings, r} {
+		for report := range rulings.refs {
+			if i, ok := l.byID[report]; ok {
+				again = append(again, i)
+			}
+		}
+		for _, d := range rulings.decisions {
+			about = append(about, l.rulings.accounts(d.Accounts)...)
+		}
+	}
+	for report := range r.refs {
+		if e := entries[report]; e != nil {
+			r.find(e)
+		}
+	}
+	r.rule()
+	l.rulings = r
+	touched := l.settle(again...)
+	for _, d := range r.decisions {
+		about = append(about, r.accounts(d.Accounts)...)
+	}
+	for _, a := range about {
+		if n, ok := l.incidentOf(a); ok {
+			touched = append(touched, n)
+		}
+	}
+	return touched
+}
+
+func sameUnit(a, b unit) bool {
+	return a.of == b.of && a.ruled == b.ruled && slices.Equal(a.accounts, b.accounts) && slices.Equal(a.traits.families, b.traits.families)
+}
+
+// leave takes a report's units out of their incidents.
+func (l *ledger) leave(i int32) {
+	f := l.files[i]
+	for _, u := range f.units {
+		in := l.incidents[u.of]
+		id := f.base + int32(u.accounts[0])
+		at := slices.Index(in.units, id)
+		in.units = slices.Delete(in.units, at, at+1)
+		if at < in.summed {
+			in.summed = 0
+		}
+		if len(in.units) == 0 {
+			delete(l.incidents, u.of)
+		}
+	}
+}
+
+func (l *ledger) join(id, of int32) {
+	in := l.incidents[of]
+	if in == nil {
+		in = &incident{begun: of}
+		l.incidents[of] = in
+	}
+	in.units = insert(in.units, id, l.unitBefore)
+	if at := slices.Index(in.units, id); at < in.summed {
+		in.summed = 0
+	}
+}
+
+// later are the reports after one that incidents may draw: those that share a key
+// with one of their units, that a reviewer tied to one, or that correct one.
+func (l *ledger) later(i int32, incidents map[int32]bool, list []int32) []int32 {
+	if i == l.last {
+		return list
+	}
+	seen := map[uint64]bool{}
+	for n := range incidents {
+		in := l.incidents[n]
+		if in == nil {
+			continue
+		}
+		for _, id := range in.units {
+			u := l.unit(id)
+			f := l.files[l.accounts[id]]
+			for _, g := range u.groups {
+				_, find := keysOfTraits(&f.groups[g].traits)
+				for _, k := range find {
+					if !seen[k] {
+						seen[k] = true
+						list = l.appendAfter(list, k, i)
+					}
+				}
+			}
+			for _, a := range u.accounts {
+				list = append(list, l.tied(i, f.accounts[a].ID)...)
+			}
+			for _, j := range l.ofFamily[f.family] {
+				if l.before(i, j) && l.files[j].place.amends {
+					list = append(list, j)
+				}
+			}
+		}
+	}
+	return list
+}
+
+func (l *ledger) appendAfter(list []int32, key uint64, i int32) []int32 {
+	hits := l.keys.at(key)
+	at := sort.Search(len(hits), func(n int) bool { return l.before(i, l.groups[hits[n]].file) })
+	for _, g := range hits[at:] {
+		list = append(list, l.groups[g].file)
+	}
+	return list
+}
+
+func (l *ledger) tied(i int32, account string) []int32 {
+	var list []int32
+	for _, other := range l.rulings.ties.neighbours(account) {
+		if j, ok := l.byID[reportOf(other)]; ok && l.before(i, j) {
+			list = append(list, j)
+		}
+	}
+	return list
+}
+
+// unit gives the unit by its first account.
+func (l *ledger) unit(id int32) *unit {
+	f := l.files[l.accounts[id]]
+	for n := range f.units {
+		if f.base+int32(f.units[n].accounts[0]) == id {
+			return &f.units[n]
+		}
+	}
+	return nil
+}
+
+// asRuled is the score of what a reviewer put together: above all others.
+const asRuled = 1 << 30
+
+// look finds, for each unit of a report, the incident that it joins. Two units never
+// join one incident: their reader told them apart, or a reviewer did. The best fit
+// goes first, and of equals the earlier incident.
+func (l *ledger) look(i int32) []unit {
+	f := l.files[i]
+	units := l.unitsOf(f)
+	type fit struct {
+		score    int
+		incident int32
+		unit     int
+		ruled    string
+	}
+	var fits []fit
+	for n := range units {
+		if in, ruled, ok := l.ruled(i, &units[n]); ok {
+			fits = append(fits, fit{asRuled, in, n, ruled})
+			continue
+		}
+		for _, in := range l.candidates(i, &units[n]) {
+			if l.forbidden(i, &units[n], in) {
+				continue
+			}
+			if score, ok := match(l.traitsBefore(in, i), &units[n].traits, f.place.amends); ok {
+				fits = append(fits, fit{score, in, n, ""})
+			}
+		}
+	}
+	slices.SortFunc(fits, func(a, b fit) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), l.compareUnits(a.incident, b.incident), cmp.Compare(a.unit, b.unit))
+	})
+	for n := range units {
+		units[n].of = -1
+	}
+	taken := map[int32]bool{}
+	for _, t := range fits {
+		if units[t.unit].of < 0 && (!taken[t.incident] || t.score == asRuled) {
+			units[t.unit].of, units[t.unit].ruled = t.incident, t.ruled
+			taken[t.incident] = true
+		}
+	}
+	for n := range units {
+		if units[n].of < 0 {
+			units[n].of = f.base + int32(units[n].accounts[0])
+		}
+	}
+	return units
+}
+
+func (l *ledger) compareUnits(a, b int32) int {
+	switch {
+	case a == b:
+		return 0
+	case l.unitBefore(a, b):
+		return -1
+	}
+	return 1
+}
+
+// candidates are the incidents that reports before one began or joined and that
+// share a key with a unit of it; for a correction also those that its family told.
+func (l *ledger) candidates(i int32, u *unit) []int32 {
+	var list []int32
+	f := l.files[i]
+	for _, g := range u.groups {
+		_, find := keysOfTraits(&f.groups[g].traits)
+		for _, k := range find {
+			for _, hit := range l.keys.at(k) {
+				at := l.groups[hit]
+				if !l.before(at.file, i) {
+					break
+				}
+				list = l.appendIncidents(list, at)
+			}
+		}
+	}
+	if f.place.amends {
+		for _, family := range u.traits.families {
+			for _, j := range l.ofFamily[family] {
+				if !l.before(j, i) {
+					break
+				}
+				for n := range l.files[j].units {
+					list = append(list, l.files[j].units[n].of)
+				}
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func (l *ledger) appendIncidents(list []int32, at spot) []int32 {
+	units := l.files[at.file].units
+	for n := range units {
+		if slices.Contains(units[n].groups, at.group) && (len(list) == 0 || list[len(list)-1] != units[n].of) {
+			list = append(list, units[n].of)
+		}
+	}
+	return list
+}
+
+// traitsBefore sums what the units of an incident tell that became public before a
+// report.
+func (l *ledger) traitsBefore(n, i int32) *traits {
+	in := l.incidents[n]
+	count := len(in.units)
+	if count > 0 && !l.before(l.accounts[in.units[count-1]], i) {
+		count = sort.Search(len(in.units), func(k int) bool { return !l.before(l.accounts[in.units[k]], i) })
+	}
+	if in.summed > count {
+		in.summed = 0
+	}
+	for ; in.summed < count; in.summed++ {
+		u := l.unit(in.units[in.summed])
+		if in.summed == 0 {
+			in.sum = u.traits.clone()
+		} else {
+			in.sum.absorb(&u.traits)
+		}
+	}
+	return &in.sum
+}
+
+func groupsOf(accounts []trucewatch.Account, r *trucewatch.Report) []group {
+	var groups []group
+	at := map[int]int{}
+	for i, a := range accounts {
+		if a.Many != nil || !a.Certainty.Actual() {
+			continue // several incidents, whose tally is a fact; or what has not happened
+		}
+		g, ok := at[a.Incident]
+		if !ok {
+			g = len(groups)
+			at[a.Incident] = g
+			groups = append(groups, group{})
+		}
+		groups[g].accounts = append(groups[g].accounts, i)
+	}
+	for g := range groups {
+		groups[g].traits = traitsOf(accounts, groups[g].accounts, r)
+	}
+	return groups
+}
