@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"time"
 
@@ -62,7 +63,7 @@ func (d *Desk) View(ctx context.Context, at At) (*View, error) {
 }
 
 func newView(c *Case, at At, entries []trucewatch.Entry, decisions []trucewatch.Decision) *View {
-	v := &View{Case: c, At: at, Entries: withVersions(localize(entries, c.Agreement.Zone)), Decisions: decisions}
+	v := &View{Case: c, At: at, Entries: withVersions(localize(entries, c.Agreement.Zone)), Decisions: localDecisions(decisions, c.Agreement.Zone)}
 	v.Clauses = c.Agreement.At(at.AsOf, at.Known)
 	v.reports = make(map[string]int, len(entries))
 	for i, e := range v.Entries {
@@ -130,6 +131,21 @@ func localize(entries []trucewatch.Entry, zone *time.Location) []trucewatch.Entr
 			dated(&e.Reading.Commitments[j].Due, zone)
 		}
 		local[i] = e
+	}
+	return local
+}
+
+// localDecisions puts the times of decisions into the case's time zone.
+func localDecisions(decisions []trucewatch.Decision, zone *time.Location) []trucewatch.Decision {
+	local := slices.Clone(decisions)
+	for i := range local {
+		d := &local[i]
+		d.At, d.Known = d.At.In(zone), d.Known.In(zone)
+		if d.Finding != nil {
+			f := *d.Finding
+			f.Known, f.On = f.Known.In(zone), f.On.In(zone)
+			d.Finding = &f
+		}
 	}
 	return local
 }
