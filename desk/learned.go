@@ -129,11 +129,11 @@ func (v *View) incidentOf(account string) *trucewatch.Incident {
 // GradeWords are how well an incident is established, in few words.
 func GradeWords(c *Case, in trucewatch.Incident) string {
 	words := string(in.Grading.Happened)
-	if words == "" {
-		words = "no grade"
-	}
-	if in.Grading.Refuted {
-		words += ", refuted"
+	switch {
+	case in.Grading.Refuted:
+		words = "refuted"
+	case words == "":
+		words = "nobody says that it happened"
 	}
 	if n := len(in.Grading.ContestedBy); n > 0 {
 		words += ", contested by " + strings.Join(in.Grading.ContestedBy, ", ")

@@ -161,7 +161,7 @@ func datedUTC(d *trucewatch.Dated) *trucewatch.Dated {
 func Without(d trucewatch.Decision, report string) trucewatch.Decision {
 	from := without(d.From, report)
 	d.Accounts = without(d.Accounts, report)
-	if len(d.From) > 0 && len(from) == 0 {
+	if d.Verb == trucewatch.Apart && len(d.From) > 0 && len(from) == 0 {
 		d.Accounts = nil // else the decision would say that no two of them are of one incident
 	}
 	d.From = from

@@ -146,7 +146,15 @@ func short(hash string) string { return hash[:min(len(hash), 16)] }
 
 type restoreCommand struct {
 	caseFlags
-	File string `arg:"" help:"An export, or - for standard input."`
+	File   string `arg:"" help:"An export, or - for standard input."`
+	Format string `enum:"text,json" default:"text" help:"text or json."`
+}
+
+// restoredJSON is what was restored.
+type restoredJSON struct {
+	Record string `json:"record"`
+	Lines  int64  `json:"lines"`
+	Chain  string `json:"chain"`
 }
 
 // Run fills a new record from an export.
@@ -177,6 +185,9 @@ func (c *restoreCommand) Run(ctx context.Context, t *terminal) (err error) {
 			}
 		}
 		return err
+	}
+	if c.Format == "json" {
+		return t.json(restoredJSON{to, said.Lines, said.Chain})
 	}
 	return t.print(fmt.Sprintf("restored %s of the log, the last with chain %s: %s\n", several(int(said.Lines), "line"), short(said.Chain), to))
 }

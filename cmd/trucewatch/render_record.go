@@ -106,18 +106,18 @@ func renderLearned(t *terminal, l *desk.Learned) string {
 	zone := l.After.Case.Agreement.Zone
 	var b strings.Builder
 	b.WriteString("from  " + viewLine(l.Before.At) + "\nto    " + viewLine(l.After.At) + "\n")
-	part := func(n int, one string) {
+	part := func(n int, one, what string) {
 		if n > 0 {
-			b.WriteString("\n" + t.paint(bold, several(n, one)) + "\n")
+			b.WriteString("\n" + t.paint(bold, several(n, one)+what) + "\n")
 		}
 	}
-	part(len(l.Verdicts), "verdict changed")
+	part(len(l.Verdicts), "verdict", " changed")
 	g := grid{}
 	for _, c := range l.Verdicts {
 		g.add(cell{c.Clause, ""}, cell{standardName(l.After.Case, c.Standard), ""}, verdictCell(c.Before), cell{"→", ""}, verdictCell(c.After), cell{beside(c.After), ""})
 	}
 	b.WriteString(g.draw(t))
-	part(len(l.Incidents), "incident changed")
+	part(len(l.Incidents), "incident", " changed")
 	for _, c := range l.Incidents {
 		in := c.After
 		if in == nil {
@@ -128,11 +128,11 @@ func renderLearned(t *terminal, l *desk.Learned) string {
 			b.WriteString(indented("    ", "    ", how))
 		}
 	}
-	part(len(l.Decisions), "decision")
+	part(len(l.Decisions), "decision", "")
 	for _, d := range l.Decisions {
 		b.WriteString(decisionLines(t, d, zone, "  "))
 	}
-	part(len(l.Reports), "report")
+	part(len(l.Reports), "report", "")
 	for _, e := range l.Reports {
 		title := e.Report.Title
 		if e.Report.VersionOf != "" {

@@ -79,7 +79,12 @@ func (c *checking) references() error {
 			return err
 		}))
 	}
-	return err
+	return errors.Join(err, each(c.ctx, c.tx, `SELECT report FROM erasures WHERE seq NOT IN (SELECT erasure FROM scrubs)`, func(scan func(...any) error) error {
+		var id string
+		err := scan(&id)
+		c.wrong("run `trucewatch erase --finish`", "the report %s was erased, and its bytes may still be in the record's files", id)
+		return err
+	}))
 }
 
 // form compares the tables, indexes and triggers with those of a new record.

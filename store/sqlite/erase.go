@@ -97,6 +97,10 @@ func redact(ctx context.Context, tx *sql.Tx, report string) error {
 
 // scrub leaves nothing in the files of what was deleted.
 func (d *DB) scrub(ctx context.Context) error {
+	var last int64 // what another process erases meanwhile it scrubs itself
+	if err := d.db.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM erasures`).Scan(&last); err != nil {
+		return d.unscrubbed(err)
+	}
 	for _, statement := range []string{
 		`INSERT INTO reports_text (reports_text) VALUES ('rebuild')`,
 		`VACUUM`,
@@ -105,14 +109,17 @@ func (d *DB) scrub(ctx context.Context) error {
 			return d.unscrubbed(err)
 		}
 	}
-	if d.path == inMemory {
-		return nil
+	if d.path != inMemory {
+		var busy, pages, moved int
+		err := d.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved)
+		if err == nil && busy != 0 {
+			err = &trucewatch.Error{Code: trucewatch.CodeLocked, Op: "erase the report", File: d.path, Message: "the record is in use by another process"}
+		}
+		if err != nil {
+			return d.unscrubbed(err)
+		}
 	}
-	var busy, pages, moved int
-	err := d.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved)
-	if err == nil && busy != 0 {
-		err = &trucewatch.Error{Code: trucewatch.CodeLocked, Op: "erase the report", File: d.path, Message: "the record is in use by another process"}
-	}
+	_, err := d.db.ExecContext(ctx, `INSERT INTO scrubs (erasure) SELECT seq FROM erasures WHERE seq <= ? AND seq NOT IN (SELECT erasure FROM scrubs)`, last)
 	return d.unscrubbed(err)
 }
 

@@ -193,7 +193,12 @@ func restoreItem(ctx context.Context, tx *sql.Tx, i store.Item) error {
 		if err := json.Unmarshal(i.Content, &e); err != nil {
 			return wrong(err)
 		}
-		return insertErasure(ctx, tx, i.Seq, e)
+		if err := insertErasure(ctx, tx, i.Seq, e); err != nil {
+			return err
+		}
+		// What was erased was never in this file.
+		_, err := tx.ExecContext(ctx, `INSERT INTO scrubs (erasure) VALUES (?)`, i.Seq)
+		return err
 	}
 	return unrestorable(int(i.Seq), fmt.Sprintf("there is no type %q of lines", i.Type), "use the newer trucewatch that wrote the export")
 }

@@ -29,7 +29,7 @@ func TestTheDatabaseRefusesChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	for table, column := range map[string]string{"reports": "taken", "readings": "taken", "accounts": "taken", "tallies": "taken",
-		"decisions": "redacted", "decision_reports": "report", "erasures": "at", "log": "at"} {
+		"decisions": "redacted", "decision_reports": "report", "erasures": "at", "scrubs": "erasure", "log": "at"} {
 		for _, statement := range []string{"UPDATE " + table + " SET " + column + " = 0", "DELETE FROM " + table} {
 			if _, err := d.db.Exec(statement); err == nil || !strings.Contains(err.Error(), "append-only") {
 				t.Errorf("%s: %v", statement, err)
@@ -169,9 +169,14 @@ func TestAnErasureThatCannotScrubSaysHowToFinish(t *testing.T) {
 		t.Errorf("while another reads: %v", err)
 	}
 	rows.Close()
+	faults, err := d.Check(t.Context())
+	if err != nil || len(faults) != 1 || !strings.Contains(faults[0].Mend, "erase --finish") {
+		t.Errorf("not finished: %+v, %v", faults, err)
+	}
 	if err := d.Scrub(t.Context()); err != nil {
 		t.Errorf("afterwards: %v", err)
 	}
+	storetest.Sound(t, d)
 }
 
 func TestCheckNamesWhatAnotherProgramChanged(t *testing.T) {

@@ -103,6 +103,12 @@ CREATE TABLE erasures (
   reason TEXT NOT NULL
 ) STRICT;
 
+-- Erasures of which no byte is left in the files. This is about these files, and no
+-- part of the log.
+CREATE TABLE scrubs (
+  erasure INTEGER PRIMARY KEY REFERENCES erasures (seq)
+) STRICT;
+
 -- What is deleted leaves the index of words as well, and not only its sight.
 INSERT INTO reports_text (reports_text, rank) VALUES ('secure-delete', 1);
 
@@ -136,3 +142,5 @@ CREATE TRIGGER erasures_stay BEFORE UPDATE ON erasures BEGIN SELECT raise(ABORT,
 CREATE TRIGGER erasures_remain BEFORE DELETE ON erasures BEGIN SELECT raise(ABORT, 'the record is append-only'); END;
 CREATE TRIGGER log_stay BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the record is append-only'); END;
 CREATE TRIGGER log_remain BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the record is append-only'); END;
+CREATE TRIGGER scrubs_stay BEFORE UPDATE ON scrubs BEGIN SELECT raise(ABORT, 'the record is append-only'); END;
+CREATE TRIGGER scrubs_remain BEFORE DELETE ON scrubs BEGIN SELECT raise(ABORT, 'the record is append-only'); END;
