@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -330,6 +331,11 @@ func FuzzRestore(f *testing.F) {
 	if len(errs) > 0 {
 		f.Fatal(errs)
 	}
+	small, err := os.ReadFile("testdata/small.jsonl")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(small)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, s := keptDesk(t, c, time.Now)
 		if _, err := d.Restore(t.Context(), "fuzz", bytes.NewReader(data)); err != nil {
