@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -322,27 +323,6 @@ func TestARestoredRecordShowsTheSame(t *testing.T) {
 	well(t, to)
 }
 
-func FuzzRestore(f *testing.F) {
-	f.Add([]byte(`{"trucewatch":"record","version":1,"case":"us-taliban-2020"}` + "\n" + `{"end":true,"lines":0,"chain":""}`))
-	f.Add([]byte(`{"trucewatch":"record","version":1,"case":"us-taliban-2020"}` + "\n" + `{"seq":1,"type":"report","at":"2020-03-03T00:00:00Z","id":"r-a","content":{},"hash":"","chain":""}`))
-	f.Add([]byte("\x00\n"))
-	c, errs := desk.OpenCase(shipped)
-	if len(errs) > 0 {
-		f.Fatal(errs)
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		d, s := keptDesk(t, c, time.Now)
-		if _, err := d.Restore(t.Context(), "fuzz", bytes.NewReader(data)); err != nil {
-			if lines, err := s.Log(t.Context()); err != nil || len(lines) > 0 {
-				t.Errorf("left behind: %d lines, %v", len(lines), err)
-			}
-			if code := trucewatch.ErrorCode(err); code != trucewatch.CodeUnusable && code != trucewatch.CodeNewer {
-				t.Errorf("%v", err)
-			}
-		}
-	})
-}
-
 func TestAnErasureNamesWhatElseHoldsTheText(t *testing.T) {
 	c := openCase(t)
 	d, _ := keptDesk(t, c, clock())
@@ -362,6 +342,24 @@ func TestAnErasureNamesWhatElseHoldsTheText(t *testing.T) {
 	}
 	if taken, err := d.Take(t.Context(), list[0]); taken.Added || trucewatch.ErrorCode(err) != trucewatch.CodeUnusable {
 		t.Errorf("taken in again: %v", err)
+	}
+	well(t, d)
+}
+
+// TestAnExportThatPeopleHaveRestores restores an export that was written when its form
+// was new.
+func TestAnExportThatPeopleHaveRestores(t *testing.T) {
+	small, err := os.ReadFile("testdata/small.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _ := keptDesk(t, openCase(t), clock())
+	if said, err := d.Restore(t.Context(), "small.jsonl", bytes.NewReader(small)); err != nil || said.Lines != 4 {
+		t.Fatal(said, err)
+	}
+	var again bytes.Buffer
+	if _, err := d.Export(t.Context(), &again); err != nil || !bytes.Equal(again.Bytes(), small) {
+		t.Errorf("it exports otherwise, %v:\n%s", err, again.String())
 	}
 	well(t, d)
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,22 +25,23 @@ const repeated = 0.5
 // updated gives when a version became public whose day of publication is not after
 // that of the version before: when it is first seen. Zero for all other reports.
 func (d *Desk) updated(ctx context.Context, r trucewatch.Report) (time.Time, error) {
-	var earlier []trucewatch.Report
+	var given, same []trucewatch.Report
 	if r.VersionOf != "" {
 		one, err := d.store.Report(ctx, r.VersionOf)
 		if err != nil {
 			return time.Time{}, err
 		}
-		earlier = append(earlier, one)
+		given = append(given, one)
 	}
 	if address(r) != "" {
-		same, err := d.store.Akin(ctx, r.Origin, "", "")
-		if err != nil {
+		var err error
+		if same, err = d.store.Akin(ctx, r.Origin, "", ""); err != nil {
 			return time.Time{}, err
 		}
-		earlier = append(earlier, same...)
+		// A text of an earlier day is no update: it came in late.
+		same = slices.DeleteFunc(same, func(e trucewatch.Report) bool { return !r.Published.Overlaps(e.Published) })
 	}
-	for _, e := range earlier {
+	for _, e := range append(given, same...) {
 		if !r.Published.Last().After(e.Known()) {
 			return r.Taken, nil
 		}

@@ -108,6 +108,22 @@ func TestAVersionWithoutADayOfItsOwnIsKnownFromWhenItWasSeen(t *testing.T) {
 	}
 }
 
+func TestATextOfAnEarlierDayThatComesInLateIsTheEarlierVersion(t *testing.T) {
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	d := storyDesk(t, &now)
+	first, second := story(3, storyOne), story(4, storyTwo)
+	first.Origin, second.Origin = "https://example.org/post", "https://example.org/post"
+	for _, r := range []trucewatch.Report{second, first} {
+		if _, err := d.Take(t.Context(), r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v, err := d.View(t.Context(), d.everything())
+	if err != nil || len(v.Entries) != 2 || v.Entries[0].Report.Text != storyOne || v.Entries[1].Report.VersionOf != v.Entries[0].Report.ID {
+		t.Errorf("%+v, %v", v.Entries, err)
+	}
+}
+
 func TestADecisionFollowsItsAccountIntoANewVersion(t *testing.T) {
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	d := storyDesk(t, &now)

@@ -38,7 +38,11 @@ func TestMain(m *testing.M) {
 // come in the middle of one.
 const accounts = 12
 
-// writeForever adds reports and decides on them, and says what was acknowledged.
+// erased is one of how many reports the writers erase again.
+const erased = 4
+
+// writeForever adds reports and decides on them, erases some, and says what was
+// acknowledged.
 func writeForever(file, name string) {
 	d, err := Open(file)
 	for i := 0; err == nil; i++ {
@@ -55,6 +59,15 @@ func writeForever(file, name string) {
 		if _, _, err = d.Decide(context.Background(), decision); err == nil {
 			fmt.Println("decision", decision.ID)
 		}
+		if err == nil && i%erased == erased-1 {
+			_, err = d.Erase(context.Background(), trucewatch.Erasure{Report: id, By: "Counsel", Reason: "court order", At: time.Now()})
+			if trucewatch.ErrorCode(err) == trucewatch.CodeLocked { // erased; the others keep the files busy
+				err = nil
+			}
+			if err == nil {
+				fmt.Println("erasure", id)
+			}
+		}
 	}
 	fmt.Println("error", err)
 	os.Exit(1)
@@ -66,7 +79,7 @@ type writers struct {
 	processes []*exec.Cmd
 	group     sync.WaitGroup
 	lock      sync.Mutex
-	told      map[string]bool // what was acknowledged
+	told      map[string]bool // what was acknowledged, and whether as erased
 	wrote     chan struct{}   // gets something for each acknowledgement, while there is room
 }
 
@@ -89,7 +102,7 @@ func (w *writers) start(path, name string) {
 				return
 			}
 			w.lock.Lock()
-			w.told[id] = true
+			w.told[id] = what == "erasure"
 			w.lock.Unlock()
 			select {
 			case w.wrote <- struct{}{}:
@@ -152,6 +165,18 @@ func checkWritten(t *testing.T, path string, told map[string]bool) {
 		t.Fatal(err)
 	}
 	defer d.Close()
+	faults, err := d.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range faults {
+		if !strings.Contains(f.Mend, "erase --finish") { // killed in the middle of it
+			t.Errorf("fault: %s", f.What)
+		}
+	}
+	if err := d.Scrub(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	storetest.Sound(t, d)
 	list, err := d.Entries(t.Context(), store.Cut{})
 	if err != nil {
@@ -164,19 +189,32 @@ func checkWritten(t *testing.T, path string, told map[string]bool) {
 			t.Errorf("%s is not whole", e.Report.ID)
 		}
 	}
+	erasures, err := d.Erasures(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := map[string]bool{}
+	for _, e := range erasures {
+		gone[e.Report] = true
+	}
 	var decisions []trucewatch.Decision
 	if decisions, err = d.Decisions(t.Context(), store.Cut{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, one := range decisions {
 		there[one.ID]++
-		if there[one.Accounts[0].Report] == 0 {
+		if report := one.Reports(); !gone[one.Families[0][0]] && there[report[0]] == 0 {
 			t.Errorf("%s is about a report that is not there", one.ID)
 		}
 	}
-	for id := range told {
-		if there[id] == 0 {
+	for id, asErased := range told {
+		switch {
+		case asErased && !gone[id]:
+			t.Errorf("the erasure of %s was acknowledged and is lost", id)
+		case !gone[id] && there[id] == 0:
 			t.Errorf("%s was acknowledged and is lost", id)
+		case gone[id] && there[id] > 0:
+			t.Errorf("%s was erased and is there", id)
 		}
 	}
 	for id, n := range there {

@@ -49,6 +49,7 @@ func Run(t *testing.T, open Open) {
 		{"an export restored elsewhere gives the same export and the same views", restores},
 		{"a changed export is refused", refusesChanged},
 		{"a record that is sound has no faults", sound},
+		{"whatever is done, the record is sound and restores", whatever},
 		{"many add and decide at once", concurrentDecisions},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open) })
