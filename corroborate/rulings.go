@@ -144,15 +144,19 @@ func (l *ledger) unitsOf(f *file) []unit {
 	for n := range units {
 		slices.Sort(units[n].accounts)
 		u := &units[n]
-		if len(u.groups) == 1 && len(u.accounts) == len(f.groups[u.groups[0]].accounts) {
-			u.traits = f.groups[u.groups[0]].traits
-		} else {
-			u.traits = traitsOf(f.accounts, u.accounts, f.report)
+		families := f.familiesOf(u.accounts)
+		g := &f.groups[u.groups[0]]
+		whole := len(u.groups) == 1 && len(u.accounts) == len(g.accounts)
+		if whole && slices.Equal(families, g.traits.families) {
+			u.traits = &g.traits
+			continue
 		}
-		u.traits.families = nil
-		for _, a := range u.accounts {
-			u.traits.families = unite(u.traits.families, f.words[a])
+		t := g.traits
+		if !whole {
+			t = traitsOf(f.accounts, u.accounts, f.report)
 		}
+		t.families = families
+		u.traits = &t
 	}
 	slices.SortFunc(units, func(a, b unit) int { return a.accounts[0] - b.accounts[0] })
 	return units

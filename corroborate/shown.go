@@ -70,7 +70,7 @@ func (l *ledger) told(n int32) ([]trucewatch.Teller, []trucewatch.Join) {
 			continue
 		}
 		joins = append(joins, joinOf(f, u, &sum))
-		sum.absorb(&u.traits)
+		sum.absorb(u.traits)
 	}
 	for _, w := range takenBack {
 		c.withdraw(l.files[w].family, l.files[w].report.ID)
@@ -104,7 +104,7 @@ func joinOf(f *file, u *unit, sum *traits) trucewatch.Join {
 	for _, a := range u.accounts {
 		j.Accounts = append(j.Accounts, f.accounts[a].ID)
 	}
-	j.Score, j.Against = weigh(sum, &u.traits, f.place.amends, func(name string, weight int) {
+	j.Score, j.Against = weigh(sum, u.traits, f.place.amends, func(name string, weight int) {
 		j.Factors = append(j.Factors, trucewatch.Factor{Name: name, Weight: weight, Says: reasons[name]})
 	})
 	return j
