@@ -123,9 +123,16 @@ func (l *ledger) add(e *trucewatch.Entry, family string, borrowed []trucewatch.B
 	if l.last < 0 || l.before(l.last, i) {
 		l.last = i
 	}
-	l.rulings.file(e)
+	again := []int32{i}
+	if l.rulings.file(e) { // it may tie or part accounts that are there
+		for report := range l.rulings.refs {
+			if j, ok := l.byID[report]; ok {
+				again = append(again, j)
+			}
+		}
+	}
 	l.enterFamily(i)
-	return append(l.settle(i), l.takenBackBy(i)...)
+	return append(l.settle(again...), l.takenBackBy(i)...)
 }
 
 // move puts a report into another family, or changes what it borrowed.

@@ -35,15 +35,22 @@ func reportOf(account string) string {
 	return report
 }
 
-// file finds the accounts of a report that decisions speak of.
-func (r *rulings) file(e *trucewatch.Entry) {
-	if len(r.refs[e.Report.ID]) > 0 {
-		r.find(e)
-		r.rule()
+// file finds the accounts of a report that decisions speak of; it says whether there
+// are any that were not found before.
+func (r *rulings) file(e *trucewatch.Entry) bool {
+	before := len(r.found)
+	r.find(e)
+	if len(r.found) == before {
+		return false
 	}
+	r.rule()
+	return true
 }
 
 func (r *rulings) find(e *trucewatch.Entry) {
+	if len(r.refs[e.Report.ID]) == 0 {
+		return
+	}
 	text := trucewatch.NewText(e.Report.Text)
 	for _, ref := range r.refs[e.Report.ID] {
 		if at, ok := ref.In(text, e.Reading); ok {
