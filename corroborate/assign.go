@@ -31,7 +31,7 @@ func (l *ledger) look(i int32) []unit {
 			if l.forbidden(i, &units[n], in) {
 				continue
 			}
-			if score, ok := match(l.traitsBefore(in, i), units[n].traits, f.place.amends); ok {
+			if score, ok := l.fits(in, i, units[n].traits, f.place.amends); ok {
 				fits = append(fits, fit{score, in, n, ""})
 			}
 		}
@@ -110,31 +110,67 @@ func (l *ledger) appendIncidents(list []int32, at spot) []int32 {
 	return list
 }
 
-// traitsBefore sums what the units of an incident tell that became public before a
+// fits says how well what a unit tells fits an incident as it was before a report.
+func (l *ledger) fits(n, i int32, t *traits, corrects bool) (score int, ok bool) {
+	_, score, ok = bestWing(l.wingsBefore(n, i), t, corrects)
+	return score, ok
+}
+
+// bestWing finds which wing of an incident a group fits best.
+func bestWing(wings []*traits, t *traits, corrects bool) (wing, score int, ok bool) {
+	for w, sum := range wings {
+		if s, fits := match(sum, t, corrects); fits && (!ok || s > score) {
+			wing, score, ok = w, s, true
+		}
+	}
+	return wing, score, ok
+}
+
+// wings are what the units of an incident tell, summed. There is one, unless a
+// reviewer put together what does not fit: then each that does not fit begins one of
+// its own, and who fits any of them fits the incident.
+type wings []*traits
+
+func (w wings) add(u *unit, corrects bool) wings {
+	at := 0
+	if len(w) > 1 || u.ruled != "" {
+		wing, _, ok := bestWing(w, u.traits, corrects)
+		if at = wing; !ok && u.ruled != "" && len(w) > 0 {
+			sum := u.traits.clone()
+			return append(w, &sum)
+		}
+	}
+	if len(w) == 0 {
+		sum := u.traits.clone()
+		return append(w, &sum)
+	}
+	w[at].absorb(u.traits)
+	return w
+}
+
+// wingsBefore sums what the units of an incident tell that became public before a
 // report.
-func (l *ledger) traitsBefore(n, i int32) *traits {
+func (l *ledger) wingsBefore(n, i int32) wings {
 	in := l.incidents[n]
 	count := len(in.units)
 	if count > 0 && !l.before(l.accounts[in.units[count-1]], i) {
 		count = sort.Search(len(in.units), func(k int) bool { return !l.before(l.accounts[in.units[k]], i) })
 	}
-	if count == 1 {
-		return l.unit(in.units[0]).traits
+	switch count {
+	case 0:
+		return nil
+	case 1: // as most incidents are
+		return wings{l.unit(in.units[0]).traits}
 	}
 	if in.summed > count {
 		in.summed = 0
 	}
+	if in.summed == 0 {
+		in.wings = nil
+	}
 	for ; in.summed < count; in.summed++ {
-		u := l.unit(in.units[in.summed])
-		if in.summed == 0 {
-			sum := u.traits.clone()
-			in.sum = &sum
-		} else {
-			in.sum.absorb(u.traits)
-		}
+		id := in.units[in.summed]
+		in.wings = in.wings.add(l.unit(id), l.files[l.accounts[id]].place.amends)
 	}
-	if in.sum == nil {
-		in.sum = &traits{} // nothing was told before
-	}
-	return in.sum
+	return in.wings
 }

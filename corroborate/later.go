@@ -66,7 +66,7 @@ func (l *ledger) appendFitting(list []int32, n int32, groups []int32) []int32 {
 			if !slices.Contains(u.groups, at.group) {
 				continue
 			}
-			if _, ok := match(l.traitsBefore(n, at.file), u.traits, f.place.amends); ok || u.of == n {
+			if _, ok := l.fits(n, at.file, u.traits, f.place.amends); ok || u.of == n {
 				list = append(list, at.file)
 				break
 			}

@@ -64,7 +64,7 @@ type unit struct {
 type incident struct {
 	begun  int32
 	units  []int32 // each by the number of its first account
-	sum    *traits // what the first summed units tell
+	wings  wings   // what the first summed units tell
 	summed int
 }
 

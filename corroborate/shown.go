@@ -54,7 +54,7 @@ func (l *ledger) report(id string) *trucewatch.Report {
 func (l *ledger) told(n int32) ([]trucewatch.Teller, []trucewatch.Join) {
 	var c chorus
 	var joins []trucewatch.Join
-	var sum traits
+	var sums wings
 	in := l.incidents[n]
 	takenBack := l.takenBack(in)
 	for at, id := range in.units {
@@ -65,12 +65,11 @@ func (l *ledger) told(n int32) ([]trucewatch.Teller, []trucewatch.Join) {
 		}
 		f, u := l.files[i], l.unit(id)
 		c.tell(f, u.accounts)
-		if at == 0 {
-			sum = u.traits.clone()
-			continue
+		if at > 0 {
+			best, _, _ := bestWing(sums, u.traits, f.place.amends)
+			joins = append(joins, joinOf(f, u, sums[best]))
 		}
-		joins = append(joins, joinOf(f, u, &sum))
-		sum.absorb(u.traits)
+		sums = sums.add(u, f.place.amends)
 	}
 	for _, w := range takenBack {
 		c.withdraw(l.files[w].family, l.files[w].report.ID)
