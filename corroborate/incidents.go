@@ -29,7 +29,12 @@ type Setting struct {
 // the incidents known by some day stay; only a reviewer's decision changes them.
 // Accounts of what has not happened belong to none.
 func Incidents(entries []trucewatch.Entry, families []trucewatch.Family, decisions []trucewatch.Decision, s Setting) []trucewatch.Incident {
-	l := newLedger(newRulings(decisions))
+	r := newRulings(decisions)
+	for i := range entries {
+		r.find(&entries[i])
+	}
+	r.rule()
+	l := newLedger(r)
 	familyOf, borrowed := familyOf(families), borrowedBy(families)
 	for _, e := range inOrder(entries) {
 		l.add(e, familyOfReport(familyOf, e.Report.ID), borrowed[e.Report.ID])

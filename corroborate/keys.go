@@ -36,7 +36,7 @@ func keysOfTraits(t *traits) (enter, find []uint64) {
 	if t.when.IsZero() {
 		return nil, nil
 	}
-	enteredAt, foundAt := placeKeys(t.place)
+	enteredAt, foundAt := t.site.keys()
 	var classes, compatible []string
 	for _, k := range t.kinds {
 		classes = unite(classes, classOf(k))
@@ -78,14 +78,14 @@ func floorDiv(a, b int64) int64 {
 	return a / b
 }
 
-// placeKeys are the provinces under which a place is entered and looked for. What
-// has no province may be anywhere.
-func placeKeys(p *trucewatch.Place) (enter, find []string) {
+// keys are the provinces under which a place is entered and looked for. What has no
+// province may be anywhere.
+func (s *site) keys() (enter, find []string) {
 	var provinces []string
-	if p != nil && p.Level != "" && p.Level != "country" {
-		provinces = unite(provinces, fold(p.Admin1))
-		if p.Level == "province" {
-			provinces = unite(provinces, fold(placeName(p)))
+	if s.place != nil && s.place.Level != "" && s.place.Level != "country" {
+		provinces = unite(provinces, s.admin1)
+		if s.place.Level == "province" {
+			provinces = unite(provinces, s.name)
 		}
 	}
 	if len(provinces) == 0 {

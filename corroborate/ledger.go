@@ -1,9 +1,7 @@
 package corroborate
 
 import (
-	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/trucewatch/trucewatch"
 )
@@ -56,9 +54,9 @@ type spot struct {
 type unit struct {
 	accounts []int
 	groups   []int
-	traits   traits
-	of       int32  // the incident
-	ruled    string // the decision by which it is there, or empty
+	traits   *traits // those of a group, where it is one whole group
+	of       int32   // the incident
+	ruled    string  // the decision by which it is there, or empty
 }
 
 // incident is one that is being put together, by its units in the order in which
@@ -66,7 +64,7 @@ type unit struct {
 type incident struct {
 	begun  int32
 	units  []int32 // each by the number of its first account
-	sum    traits  // what the first summed units tell
+	wings  wings   // what the first summed units tell
 	summed int
 }
 
@@ -110,11 +108,13 @@ func (l *ledger) add(e *trucewatch.Entry, family string, borrowed []trucewatch.B
 		f.accounts = e.Reading.Accounts
 		f.groups = groupsOf(f.accounts, &e.Report)
 	}
+	f.family, f.words = family, wordsOf(f.accounts, family, borrowed)
 	for range f.accounts {
 		l.accounts = append(l.accounts, i)
 	}
 	for g := range f.groups {
 		l.groups = append(l.groups, spot{i, g})
+		f.groups[g].traits.families = f.familiesOf(f.groups[g].accounts)
 		enter, _ := keysOfTraits(&f.groups[g].traits)
 		for _, k := range enter {
 			l.keys.enter(k, f.first+int32(g))
@@ -123,10 +123,16 @@ func (l *ledger) add(e *trucewatch.Entry, family string, borrowed []trucewatch.B
 	if l.last < 0 || l.before(l.last, i) {
 		l.last = i
 	}
-	l.rulings.file(e)
-	f.family, f.words = family, wordsOf(f.accounts, family, borrowed)
+	again := []int32{i}
+	if l.rulings.file(e) { // it may tie or part accounts that are there
+		for report := range l.rulings.refs {
+			if j, ok := l.byID[report]; ok {
+				again = append(again, j)
+			}
+		}
+	}
 	l.enterFamily(i)
-	return append(l.settle(i), l.takenBackBy(i)...)
+	return append(l.settle(again...), l.takenBackBy(i)...)
 }
 
 // move puts a report into another family, or changes what it borrowed.
@@ -163,6 +169,15 @@ func (l *ledger) takenBackBy(i int32) []int32 {
 		for n := range l.files[j].units {
 			list = append(list, l.files[j].units[n].of)
 		}
+	}
+	return list
+}
+
+// familiesOf are the families in whose words accounts of a report are told.
+func (f *file) familiesOf(accounts []int) []string {
+	var list []string
+	for _, a := range accounts {
+		list = unite(list, f.words[a])
 	}
 	return list
 }
@@ -322,62 +337,6 @@ func (l *ledger) join(id, of int32) {
 	}
 }
 
-// later are the reports after one that incidents may draw: those that share a key
-// with one of their units, that a reviewer tied to one, or that correct one.
-func (l *ledger) later(i int32, incidents map[int32]bool, list []int32) []int32 {
-	if i == l.last {
-		return list
-	}
-	seen := map[uint64]bool{}
-	for n := range incidents {
-		in := l.incidents[n]
-		if in == nil {
-			continue
-		}
-		for _, id := range in.units {
-			u := l.unit(id)
-			f := l.files[l.accounts[id]]
-			for _, g := range u.groups {
-				_, find := keysOfTraits(&f.groups[g].traits)
-				for _, k := range find {
-					if !seen[k] {
-						seen[k] = true
-						list = l.appendAfter(list, k, i)
-					}
-				}
-			}
-			for _, a := range u.accounts {
-				list = append(list, l.tied(i, f.accounts[a].ID)...)
-			}
-			for _, j := range l.ofFamily[f.family] {
-				if l.before(i, j) && l.files[j].place.amends {
-					list = append(list, j)
-				}
-			}
-		}
-	}
-	return list
-}
-
-func (l *ledger) appendAfter(list []int32, key uint64, i int32) []int32 {
-	hits := l.keys.at(key)
-	at := sort.Search(len(hits), func(n int) bool { return l.before(i, l.groups[hits[n]].file) })
-	for _, g := range hits[at:] {
-		list = append(list, l.groups[g].file)
-	}
-	return list
-}
-
-func (l *ledger) tied(i int32, account string) []int32 {
-	var list []int32
-	for _, other := range l.rulings.ties.neighbours(account) {
-		if j, ok := l.byID[reportOf(other)]; ok && l.before(i, j) {
-			list = append(list, j)
-		}
-	}
-	return list
-}
-
 // unit gives the unit by its first account.
 func (l *ledger) unit(id int32) *unit {
 	f := l.files[l.accounts[id]]
@@ -387,132 +346,6 @@ func (l *ledger) unit(id int32) *unit {
 		}
 	}
 	return nil
-}
-
-// asRuled is the score of what a reviewer put together: above all others.
-const asRuled = 1 << 30
-
-// look finds, for each unit of a report, the incident that it joins. Two units never
-// join one incident: their reader told them apart, or a reviewer did. The best fit
-// goes first, and of equals the earlier incident.
-func (l *ledger) look(i int32) []unit {
-	f := l.files[i]
-	units := l.unitsOf(f)
-	type fit struct {
-		score    int
-		incident int32
-		unit     int
-		ruled    string
-	}
-	var fits []fit
-	for n := range units {
-		if in, ruled, ok := l.ruled(i, &units[n]); ok {
-			fits = append(fits, fit{asRuled, in, n, ruled})
-			continue
-		}
-		for _, in := range l.candidates(i, &units[n]) {
-			if l.forbidden(i, &units[n], in) {
-				continue
-			}
-			if score, ok := match(l.traitsBefore(in, i), &units[n].traits, f.place.amends); ok {
-				fits = append(fits, fit{score, in, n, ""})
-			}
-		}
-	}
-	slices.SortFunc(fits, func(a, b fit) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), l.compareUnits(a.incident, b.incident), cmp.Compare(a.unit, b.unit))
-	})
-	for n := range units {
-		units[n].of = -1
-	}
-	taken := map[int32]bool{}
-	for _, t := range fits {
-		if units[t.unit].of < 0 && (!taken[t.incident] || t.score == asRuled) {
-			units[t.unit].of, units[t.unit].ruled = t.incident, t.ruled
-			taken[t.incident] = true
-		}
-	}
-	for n := range units {
-		if units[n].of < 0 {
-			units[n].of = f.base + int32(units[n].accounts[0])
-		}
-	}
-	return units
-}
-
-func (l *ledger) compareUnits(a, b int32) int {
-	switch {
-	case a == b:
-		return 0
-	case l.unitBefore(a, b):
-		return -1
-	}
-	return 1
-}
-
-// candidates are the incidents that reports before one began or joined and that
-// share a key with a unit of it; for a correction also those that its family told.
-func (l *ledger) candidates(i int32, u *unit) []int32 {
-	var list []int32
-	f := l.files[i]
-	for _, g := range u.groups {
-		_, find := keysOfTraits(&f.groups[g].traits)
-		for _, k := range find {
-			for _, hit := range l.keys.at(k) {
-				at := l.groups[hit]
-				if !l.before(at.file, i) {
-					break
-				}
-				list = l.appendIncidents(list, at)
-			}
-		}
-	}
-	if f.place.amends {
-		for _, family := range u.traits.families {
-			for _, j := range l.ofFamily[family] {
-				if !l.before(j, i) {
-					break
-				}
-				for n := range l.files[j].units {
-					list = append(list, l.files[j].units[n].of)
-				}
-			}
-		}
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
-func (l *ledger) appendIncidents(list []int32, at spot) []int32 {
-	units := l.files[at.file].units
-	for n := range units {
-		if slices.Contains(units[n].groups, at.group) && (len(list) == 0 || list[len(list)-1] != units[n].of) {
-			list = append(list, units[n].of)
-		}
-	}
-	return list
-}
-
-// traitsBefore sums what the units of an incident tell that became public before a
-// report.
-func (l *ledger) traitsBefore(n, i int32) *traits {
-	in := l.incidents[n]
-	count := len(in.units)
-	if count > 0 && !l.before(l.accounts[in.units[count-1]], i) {
-		count = sort.Search(len(in.units), func(k int) bool { return !l.before(l.accounts[in.units[k]], i) })
-	}
-	if in.summed > count {
-		in.summed = 0
-	}
-	for ; in.summed < count; in.summed++ {
-		u := l.unit(in.units[in.summed])
-		if in.summed == 0 {
-			in.sum = u.traits.clone()
-		} else {
-			in.sum.absorb(&u.traits)
-		}
-	}
-	return &in.sum
 }
 
 func groupsOf(accounts []trucewatch.Account, r *trucewatch.Report) []group {

@@ -1,7 +1,6 @@
 package corroborate
 
 import (
-	"container/heap"
 	"slices"
 
 	"github.com/trucewatch/trucewatch"
@@ -63,11 +62,13 @@ func (l *library) add(r *trucewatch.Report) []int32 {
 	l.of, l.shares = append(l.of, -1), append(l.shares, nil)
 	l.found = append(l.found, 0)
 	l.byID[r.ID] = i
-	keys := l.keysOf(&l.texts[i])
-	for _, k := range keys {
-		l.keys.enter(k, i)
+	shared := make([]uint64, 0, 16) // with other texts; the others find nothing
+	for _, k := range l.keysOf(&l.texts[i]) {
+		if l.keys.enter(k, i) {
+			shared = append(shared, k)
+		}
 	}
-	return l.settle([]int32{i}, keys)
+	return l.settle([]int32{i}, shared)
 }
 
 // decide puts other ties in the place of the present ones.
@@ -95,16 +96,18 @@ func (l *library) appendTied(list []int32, t *ties, a string) []int32 {
 }
 
 // settle looks at texts again, and at those later ones that hang on what changed.
-// keys are those of the only text, where there is one and they are at hand.
+// keys are those of the only text that it shares with others, where there is one and
+// they are at hand.
 func (l *library) settle(again []int32, keys []uint64) []int32 {
 	todo := newAgenda(l.before)
 	for _, i := range again {
 		todo.put(i)
 	}
+	known := keys
 	var changed []int32
 	for todo.Len() > 0 {
 		i := todo.take()
-		if keys == nil || i != again[0] {
+		if keys = known; keys == nil || i != again[0] {
 			keys = l.keysOf(&l.texts[i])
 		}
 		family, shares := l.look(i, keys)
@@ -147,8 +150,8 @@ func (l *library) keysOf(t *text) []uint64 {
 	if t.version != "" {
 		keys = append(keys, idKey(t.version))
 	}
-	if len(t.set) > 0 {
-		for _, k := range bandKeys(signature(t.set)) {
+	if len(t.seq) >= shortWords {
+		for _, k := range bandKeys(signature(t.seq)) {
 			keys = append(keys, k)
 		}
 	}
@@ -250,7 +253,7 @@ func (l *library) latest(key uint64, i int32) (int32, bool) {
 // candidates are the texts before one that share a key with it, of each key the
 // earliest, in the order in which they became public.
 func (l *library) candidates(i int32, keys []uint64) []int32 {
-	if len(l.texts[i].set) == 0 {
+	if len(l.texts[i].seq) < shortWords {
 		return nil
 	}
 	l.round++
@@ -292,18 +295,4 @@ func (l *library) sharesOf(i, family int32, candidates []int32) []borrowed {
 		}
 	}
 	return list
-}
-
-// put and take are an agenda's ways in and out.
-func (a *agenda) put(i int32) {
-	if !a.queued[i] {
-		a.queued[i] = true
-		heap.Push(a, i)
-	}
-}
-
-func (a *agenda) take() int32 {
-	i := heap.Pop(a).(int32)
-	delete(a.queued, i)
-	return i
 }

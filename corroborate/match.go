@@ -1,11 +1,8 @@
 package corroborate
 
 import (
-	"math"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
 
 	"github.com/trucewatch/trucewatch"
 )
@@ -24,7 +21,7 @@ func match(incident, g *traits, corrects bool) (score int, ok bool) {
 // not nil; against is what contradicts, or what must agree and does not.
 func weigh(incident, g *traits, corrects bool, show func(factor string, weight int)) (score int, against string) {
 	family := share(incident.families, g.families)
-	where := relate(incident.place, g.place)
+	where := incident.site.relate(&g.site)
 	when := compareTimes(incident, g)
 	if corrects && family {
 		if where == placesApart {
@@ -155,80 +152,6 @@ const (
 
 func (p placeRelation) agrees() bool {
 	return p == placeSame || p == placeWithin || p == placeInside || p == placeNear || p == placeProvince
-}
-
-func relate(a, b *trucewatch.Place) placeRelation {
-	if level(a) > level(b) {
-		a, b = b, a
-	}
-	x, y := fold(placeName(a)), fold(placeName(b))
-	switch {
-	case x == "" || y == "":
-		return placeUnknown
-	case a.Country != "" && b.Country != "" && a.Country != b.Country:
-		return placesApart
-	case a.Level == "country":
-		return placeUnknown
-	case a.Level == "":
-		return relateUnresolved(a, b)
-	case a.Level == "province":
-		return relateProvince(a, b)
-	case !sameOrUnsaid(a.Admin1, b.Admin1):
-		return placesApart
-	case x == y:
-		return placeSame
-	case a.Level == "district" && b.Level == "point" && fold(b.Admin2) == x:
-		return placeInside
-	case near(a, b):
-		return placeNear
-	}
-	return placesApart
-}
-
-// nearKilometres is up to how far apart two points may be one place to those who
-// name it after the next village.
-const nearKilometres = 5
-
-// near compares two points by their coordinates, on a plane: they are near.
-func near(a, b *trucewatch.Place) bool {
-	if a.Level != "point" || b.Level != "point" || a.Lat == nil || a.Lon == nil || b.Lat == nil || b.Lon == nil {
-		return false
-	}
-	const kilometresPerDegree = 111.2
-	north := (*a.Lat - *b.Lat) * kilometresPerDegree
-	east := (*a.Lon - *b.Lon) * kilometresPerDegree * math.Cos(*a.Lat*math.Pi/180)
-	return north*north+east*east < nearKilometres*nearKilometres
-}
-
-// relateProvince compares a province with a place that is known at least as
-// closely.
-func relateProvince(a, b *trucewatch.Place) placeRelation {
-	x, y, holder := fold(placeName(a)), fold(placeName(b)), fold(b.Admin1)
-	switch {
-	case b.Level == "province" && x == y:
-		return placeProvince
-	case b.Level != "province" && holder != "" && (holder == x || holder == fold(a.Admin1)):
-		return placeWithin
-	}
-	return placesApart
-}
-
-func sameOrUnsaid(a, b string) bool { return a == "" || b == "" || fold(a) == fold(b) }
-
-// relateUnresolved compares a place that no gazetteer knows with another. Its
-// name may be the other's or hold it ("the mine at Mes Aynak"); anything else,
-// or words that are no name ("a village"), tells nothing.
-func relateUnresolved(a, b *trucewatch.Place) placeRelation {
-	x, y := fold(placeName(a)), fold(placeName(b))
-	switch {
-	case !strings.ContainsFunc(placeName(a), unicode.IsUpper):
-		return placeUnknown
-	case x == y:
-		return placeSame
-	case strings.Contains(" "+x+" ", " "+y+" ") || strings.Contains(" "+y+" ", " "+x+" "):
-		return placeWithin
-	}
-	return placeUnknown
 }
 
 // partiesApart says that it can't be one incident because of who met, spoke or

@@ -8,23 +8,23 @@ const (
 	rows  = 3
 )
 
-// signature keeps one minimum for each of bands × rows bins, into which the one
+// signature sums up the set of a text's shingles. It keeps one minimum for each of bands × rows bins, into which the one
 // hash of each member of a set falls: one permutation in place of one for each
 // minimum (Li, Owen and Zhang, "One permutation hashing", 2012). A bin that
 // stays empty takes the minimum of another that a walk finds which is the same
 // for every set (Shrivastava, "Optimal densification for fast and accurate
 // minwise hashing", 2017). The hashes are fixed, so that a text has the same
-// signature everywhere. An empty set has a signature of its own.
-func signature(set []uint32) (m [bands * rows]uint32) {
+// signature everywhere. A text without shingles has one of its own.
+func signature(seq []uint32) (m [bands * rows]uint32) {
 	var full [bands * rows]bool
-	for _, h := range set {
-		x := mix(uint64(h))
+	for at := 0; at+shingleWords <= len(seq); at++ {
+		x := mix(uint64(gram(seq[at : at+shingleWords])))
 		bin, v := int(uint64(uint32(x>>32))*(bands*rows)>>32), uint32(x)
 		if !full[bin] || v < m[bin] {
 			m[bin], full[bin] = v, true
 		}
 	}
-	if len(set) == 0 {
+	if len(seq) < shingleWords {
 		return m
 	}
 	for i := range m {

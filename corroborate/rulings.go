@@ -35,15 +35,22 @@ func reportOf(account string) string {
 	return report
 }
 
-// file finds the accounts of a report that decisions speak of.
-func (r *rulings) file(e *trucewatch.Entry) {
-	if len(r.refs[e.Report.ID]) > 0 {
-		r.find(e)
-		r.rule()
+// file finds the accounts of a report that decisions speak of; it says whether there
+// are any that were not found before.
+func (r *rulings) file(e *trucewatch.Entry) bool {
+	before := len(r.found)
+	r.find(e)
+	if len(r.found) == before {
+		return false
 	}
+	r.rule()
+	return true
 }
 
 func (r *rulings) find(e *trucewatch.Entry) {
+	if len(r.refs[e.Report.ID]) == 0 {
+		return
+	}
 	text := trucewatch.NewText(e.Report.Text)
 	for _, ref := range r.refs[e.Report.ID] {
 		if at, ok := ref.In(text, e.Reading); ok {
@@ -144,15 +151,19 @@ func (l *ledger) unitsOf(f *file) []unit {
 	for n := range units {
 		slices.Sort(units[n].accounts)
 		u := &units[n]
-		if len(u.groups) == 1 && len(u.accounts) == len(f.groups[u.groups[0]].accounts) {
-			u.traits = f.groups[u.groups[0]].traits
-		} else {
-			u.traits = traitsOf(f.accounts, u.accounts, f.report)
+		families := f.familiesOf(u.accounts)
+		g := &f.groups[u.groups[0]]
+		whole := len(u.groups) == 1 && len(u.accounts) == len(g.accounts)
+		if whole && slices.Equal(families, g.traits.families) {
+			u.traits = &g.traits
+			continue
 		}
-		u.traits.families = nil
-		for _, a := range u.accounts {
-			u.traits.families = unite(u.traits.families, f.words[a])
+		t := g.traits
+		if !whole {
+			t = traitsOf(f.accounts, u.accounts, f.report)
 		}
+		t.families = families
+		u.traits = &t
 	}
 	slices.SortFunc(units, func(a, b unit) int { return a.accounts[0] - b.accounts[0] })
 	return units

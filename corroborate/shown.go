@@ -54,7 +54,7 @@ func (l *ledger) report(id string) *trucewatch.Report {
 func (l *ledger) told(n int32) ([]trucewatch.Teller, []trucewatch.Join) {
 	var c chorus
 	var joins []trucewatch.Join
-	var sum traits
+	var sums wings
 	in := l.incidents[n]
 	takenBack := l.takenBack(in)
 	for at, id := range in.units {
@@ -65,12 +65,11 @@ func (l *ledger) told(n int32) ([]trucewatch.Teller, []trucewatch.Join) {
 		}
 		f, u := l.files[i], l.unit(id)
 		c.tell(f, u.accounts)
-		if at == 0 {
-			sum = u.traits.clone()
-			continue
+		if at > 0 {
+			best, _, _ := bestWing(sums, u.traits, f.place.amends)
+			joins = append(joins, joinOf(f, u, sums[best]))
 		}
-		joins = append(joins, joinOf(f, u, &sum))
-		sum.absorb(&u.traits)
+		sums = sums.add(u, f.place.amends)
 	}
 	for _, w := range takenBack {
 		c.withdraw(l.files[w].family, l.files[w].report.ID)
@@ -104,7 +103,7 @@ func joinOf(f *file, u *unit, sum *traits) trucewatch.Join {
 	for _, a := range u.accounts {
 		j.Accounts = append(j.Accounts, f.accounts[a].ID)
 	}
-	j.Score, j.Against = weigh(sum, &u.traits, f.place.amends, func(name string, weight int) {
+	j.Score, j.Against = weigh(sum, u.traits, f.place.amends, func(name string, weight int) {
 		j.Factors = append(j.Factors, trucewatch.Factor{Name: name, Weight: weight, Says: reasons[name]})
 	})
 	return j

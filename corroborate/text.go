@@ -28,8 +28,16 @@ type text struct {
 	title   uint64 // outlet and bare title, 0 for none
 	body    uint64
 	seq     []uint32
-	set     []uint32
 	prints  []print
+	set     []uint32 // of shingles, sorted, once it was asked for
+}
+
+// shingled gives the set of shingles; most texts are never asked for it.
+func (t *text) shingled() []uint32 {
+	if t.set == nil && len(t.seq) >= shortWords {
+		t.set = shingles(t.seq)
+	}
+	return t.set
 }
 
 // place orders reports by when they became public. Of those that became public
@@ -70,7 +78,6 @@ func newText(r *trucewatch.Report) text {
 		t.title = bodyHash(wordHashes(r.Outlet, nil)) ^ mix(bodyHash(wordHashes(title, nil)))
 	}
 	if len(seq) >= shortWords {
-		t.set = shingles(seq)
 		t.prints = fingerprints(seq)
 	}
 	return t
@@ -87,7 +94,7 @@ func bareTitle(title string) string {
 
 // oneText confirms a candidate on the full sets of shingles.
 func oneText(a, b *text) bool {
-	if len(a.set) > len(b.set) {
+	if len(a.shingled()) > len(b.shingled()) {
 		a, b = b, a
 	}
 	contained := len(a.seq) >= containedWords

@@ -16,9 +16,9 @@ type traits struct {
 	kinds []trucewatch.Kind
 	// when is the stretch that all accounts admit; said says that one of them
 	// gives it, otherwise it is taken from the day of publication.
-	when  trucewatch.Interval
-	said  bool
-	place *trucewatch.Place
+	when trucewatch.Interval
+	said bool
+	site site
 	// by is who is said to have done it, leaving out denials; parties are all
 	// parties spoken of.
 	by, against, parties []string
@@ -37,7 +37,7 @@ type traits struct {
 
 // traitsOf are what some accounts of a report tell, by their places in its reading.
 func traitsOf(accounts []trucewatch.Account, which []int, r *trucewatch.Report) traits {
-	t := traits{denials: true}
+	t := traits{denials: true, site: site{level: -1}}
 	for _, i := range which {
 		t.add(&accounts[i])
 	}
@@ -50,7 +50,7 @@ func traitsOf(accounts []trucewatch.Account, which []int, r *trucewatch.Report) 
 // clone is a copy that can be added to.
 func (t *traits) clone() traits {
 	var c traits
-	c.when, c.said, c.denials = t.when, t.said, true
+	c.when, c.said, c.denials, c.site = t.when, t.said, true, t.site
 	c.absorb(t)
 	return c
 }
@@ -60,7 +60,9 @@ func (t *traits) add(a *trucewatch.Account) {
 	if a.Date != nil && !a.Date.IsZero() {
 		t.date(a.Date.Interval)
 	}
-	t.place = moreSpecific(t.place, a.Place)
+	if level(a.Place) > t.site.level {
+		t.site = siteOf(a.Place)
+	}
 	if a.Certainty != trucewatch.Denied {
 		t.denials = false
 		t.by = unite(t.by, a.By...)
@@ -118,7 +120,9 @@ func (t *traits) absorb(g *traits) {
 	if g.said {
 		t.date(g.when)
 	}
-	t.place = moreSpecific(t.place, g.place)
+	if g.site.level > t.site.level {
+		t.site = g.site
+	}
 	t.by = unite(t.by, g.by...)
 	t.against = unite(t.against, g.against...)
 	t.parties = unite(t.parties, g.parties...)
@@ -233,31 +237,4 @@ func thingsIn(phrase string) []string {
 		list = unite(list, things[w])
 	}
 	return list
-}
-
-// levels rank places by how closely they are known.
-var levels = []string{"", "country", "province", "district", "point"}
-
-func level(p *trucewatch.Place) int {
-	if p == nil {
-		return -1
-	}
-	return slices.Index(levels, p.Level)
-}
-
-func moreSpecific(a, b *trucewatch.Place) *trucewatch.Place {
-	if level(b) > level(a) {
-		return b
-	}
-	return a
-}
-
-func placeName(p *trucewatch.Place) string {
-	if p == nil {
-		return ""
-	}
-	if p.Name != "" {
-		return p.Name
-	}
-	return strings.TrimSpace(p.Text)
 }

@@ -3,11 +3,11 @@ package corroborate
 // Winnowing (Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for
 // document fingerprinting", 2003): of each window of windowGrams runs of
 // gramWords words the run with the least hash is kept, the last of equals. Two
-// texts that have gramWords+windowGrams-1 = 12 words in a row in common have a
+// texts that have gramWords+windowGrams-1 = 16 words in a row in common have a
 // fingerprint in common, wherever the words stand.
 const (
 	gramWords   = 5
-	windowGrams = 8
+	windowGrams = 12
 )
 
 // print is a fingerprint: the hash of gramWords words and the place of the first.
