@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -76,7 +77,16 @@ func references(v *View, erasures []trucewatch.Erasure) Row {
 		}
 	}
 	known := map[string]bool{}
+	anchors := v.anchors()
 	for _, d := range v.Decisions {
+		in := quotedIn(d)
+		for _, report := range slices.Sorted(maps.Keys(in)) {
+			for _, p := range in[report] {
+				if v.Entry(report) != nil && !anchors.text(report).Holds(p) {
+					wrong("the decision %s quotes %q, which is not at %d–%d of %s", d.ID, p.Text, p.Start, p.End, report)
+				}
+			}
+		}
 		if d.ID == "" || known[d.ID] {
 			wrong("the decision %s is there twice", d.ID)
 		}

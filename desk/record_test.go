@@ -294,6 +294,36 @@ func TestTheDoctorNamesWhatIsWrongInWhatIsRead(t *testing.T) {
 	}
 }
 
+func TestADecisionOnWhatIsNotInTheReportIsRefusedAndNamed(t *testing.T) {
+	c := openCase(t)
+	d, s := keptDesk(t, c, clock())
+	take(t, d, reports(t, c))
+	v := view(t, d, at(c, "2020-03-04", "2020-03-04"))
+	refs, _, err := v.Accounts(v.Incidents[0].Code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := refs[0]
+	wrong.Passage.Text = "words that are nowhere"
+	for name, decision := range map[string]trucewatch.Decision{
+		"an account":               {Verb: trucewatch.Dismiss, Accounts: []trucewatch.AccountRef{wrong}},
+		"evidence":                 {Verb: trucewatch.Dismiss, Accounts: refs[:1], Evidence: []trucewatch.Passage{wrong.Passage}, EvidenceIn: []string{wrong.Report}},
+		"evidence of no report":    {Verb: trucewatch.Dismiss, Accounts: refs[:1], Evidence: []trucewatch.Passage{refs[0].Passage}},
+		"an account without words": {Verb: trucewatch.Dismiss, Accounts: []trucewatch.AccountRef{{Report: wrong.Report}}},
+	} {
+		if _, err := d.Decide(t.Context(), desk.Reviewer{By: "x", Reason: "y"}, decision); trucewatch.ErrorCode(err) != trucewatch.CodeUnusable {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	if _, _, err := s.Decide(t.Context(), trucewatch.Decision{ID: "d-wrong", Verb: trucewatch.Dismiss, By: "x", At: now, Known: now, Accounts: []trucewatch.AccountRef{wrong}}); err != nil {
+		t.Fatal(err)
+	}
+	if row := rows(t, d)["references"]; row.State() != "error" || !strings.Contains(row.Faults[0].What, `the decision d-wrong quotes "words that are nowhere"`) {
+		t.Errorf("got %+v", row)
+	}
+}
+
 func TestARestoredRecordShowsTheSame(t *testing.T) {
 	c := openCase(t)
 	d, _ := keptDesk(t, c, clock())

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -39,6 +40,9 @@ func (d *Desk) Decide(ctx context.Context, who Reviewer, decision trucewatch.Dec
 	if err := d.acceptable(decision, now); err != nil {
 		return decision, err
 	}
+	if err := d.quoted(ctx, decision); err != nil {
+		return decision, err
+	}
 	if decision.Verb == trucewatch.Undo {
 		if err := d.undoable(ctx, decision.Undoes); err != nil {
 			return decision, err
@@ -48,6 +52,42 @@ func (d *Desk) Decide(ctx context.Context, who Reviewer, decision trucewatch.Dec
 	seq, _, err := d.store.Decide(ctx, decision)
 	decision.Seq = seq
 	return decision, err
+}
+
+// quotedIn are the passages that a decision has of reports, by report.
+func quotedIn(decision trucewatch.Decision) map[string][]trucewatch.Passage {
+	in := map[string][]trucewatch.Passage{}
+	for _, ref := range slices.Concat(decision.Accounts, decision.From) {
+		in[ref.Report] = append(in[ref.Report], ref.Passage)
+	}
+	for i, p := range decision.Evidence {
+		if i < len(decision.EvidenceIn) {
+			in[decision.EvidenceIn[i]] = append(in[decision.EvidenceIn[i]], p)
+		}
+	}
+	return in
+}
+
+// quoted refuses a decision on passages that do not stand where it says.
+func (d *Desk) quoted(ctx context.Context, decision trucewatch.Decision) error {
+	if len(decision.Evidence) != len(decision.EvidenceIn) {
+		return &trucewatch.Error{Code: trucewatch.CodeUnusable, Op: "decide", Message: "it is not said which reports the evidence stands in"}
+	}
+	in := quotedIn(decision)
+	for _, id := range slices.Sorted(maps.Keys(in)) {
+		r, err := d.store.Report(ctx, id)
+		if err != nil {
+			return err
+		}
+		text := trucewatch.NewText(r.Text)
+		for _, p := range in[id] {
+			if !text.Holds(p) {
+				return &trucewatch.Error{Code: trucewatch.CodeUnusable, Op: "decide",
+					Message: fmt.Sprintf("the text of %s at %d–%d is not %q", id, p.Start, p.End, p.Text), Advice: "quote the report as it is"}
+			}
+		}
+	}
+	return nil
 }
 
 // acceptable says what a decision lacks.
