@@ -7,12 +7,14 @@
 # make bench-reading  speed of the whole reader beside spaCy's parse alone
 # make bench-rooms  when, where, who: time and memory to load, time of a look-up
 # make bench-judge  facts a second that the judge takes in, on a made-up log
+# make bench-record  families and incidents at scale, families beside Python's datasketch;
+#                    time of adding a report as a record grows, and its size
 # make parity-nlp  compares package nlp with spaCy, token by token
 # make generate  pages' code, the script that the browser gets
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test test-full lint histories bench bench-nlp bench-reading bench-rooms bench-judge parity-nlp generate picture build chromium
+.PHONY: test test-full lint histories bench bench-nlp bench-reading bench-rooms bench-judge bench-record bench-corroborate parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
@@ -77,6 +79,24 @@ FACTS ?= 1000000
 bench-judge:
 	go build -o .cache/bench/judge ./judge/bench
 	.cache/bench/judge -facts $(FACTS)
+
+.cache/datasketch/ready: corroborate/bench/requirements.txt
+	python3 -m venv .cache/datasketch
+	.cache/datasketch/bin/pip install -q -r $<
+	touch $@
+
+REPORTS ?= 100000
+INCIDENTS ?= 1000000
+
+bench-record: bench-corroborate
+	go run ./store/bench -n $(REPORTS)
+
+bench-corroborate: .cache/datasketch/ready
+	mkdir -p .cache/bench
+	go build -o .cache/bench/corroborate ./corroborate/bench
+	.cache/bench/corroborate -reports $(REPORTS) -texts .cache/bench/reports.jsonl
+	.cache/datasketch/bin/python corroborate/bench/families.py .cache/bench/reports.jsonl
+	.cache/bench/corroborate -incidents $(INCIDENTS)
 
 generate:
 	go generate ./...

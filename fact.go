@@ -53,6 +53,9 @@ const (
 	FactDenial     FactType = "denial"
 	FactRetraction FactType = "retraction"
 	FactCoverage   FactType = "coverage"
+	// FactGrade is a grade that a reviewer set by hand: Grade, of the fact of an
+	// incident that Of names ("happened", "by:PARTY", "killed"), with Reason.
+	FactGrade FactType = "grade"
 )
 
 // Fact is one thing told, with the three times that stand on every fact: when
@@ -100,6 +103,12 @@ type Fact struct {
 	// Incident is the incident told of; facts that share it are accounts of one
 	// thing. Empty means one of its own.
 	Incident string `json:"incident,omitempty"`
+	// Quoting are those on whom the voice rests for what it tells: agencies that an
+	// outlet has files from. Neither of two voices of which one rests on the other,
+	// or both on a third, confirms the other.
+	Quoting []string `json:"quoting,omitempty"`
+	// Reason is why a reviewer found or graded so.
+	Reason string `json:"reason,omitempty"`
 	// Report and Evidence anchor the fact. Both are empty for facts that were
 	// given by hand.
 	Report   string    `json:"report,omitempty"`

@@ -23,13 +23,13 @@ var rooms = []struct {
 	pure bool
 }{
 	{"cmd/trucewatch", false},
-	{"reading/bench", false},    // measures the reader beside spaCy
-	{"judge/bench", false},      // measures the judge on a made-up log
-	{"nlp/parity", false},       // measures nlp beside spaCy
-	{"nlp/english/pack", false}, // makes the built-in pipeline
-	{"where/pack", false},       // makes the built-in gazetteer
-	{"judge/bench", false},      // measures the judge
-	{"internal/growth", false},  // measures for tests how work grows
+	{"corroborate/bench", false}, // measures families and incidents, beside datasketch
+	{"reading/bench", false},     // measures the reader beside spaCy
+	{"judge/bench", false},       // measures the judge on a made-up log
+	{"nlp/parity", false},        // measures nlp beside spaCy
+	{"nlp/english/pack", false},  // makes the built-in pipeline
+	{"where/pack", false},        // makes the built-in gazetteer
+	{"internal/growth", false},   // measures for tests how work grows
 	{"web", false},
 	{"intake", false},
 	{"desk", false},

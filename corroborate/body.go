@@ -2,13 +2,11 @@ package corroborate
 
 import (
 	_ "embed"
-	"hash/fnv"
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/trucewatch/trucewatch"
-	"golang.org/x/text/unicode/norm"
 )
 
 //go:embed data/credits.tsv
@@ -41,23 +39,38 @@ func lines(table string) []string {
 	return list
 }
 
-// body is a report's text as it is compared with others: the words after the
-// header lines without the credits at the end, without regard to case,
-// punctuation and the form of letters.
-func body(r trucewatch.Report) []string {
-	text := r.Text
-	if r.BodyStart > 0 {
-		indexed := trucewatch.NewText(text)
-		text = text[indexed.Byte(r.BodyStart):]
+// body is the stretch of a report's text that is compared with others, from byte
+// start: what stands after the header lines, without a byline at its head and the
+// credits at its end.
+func body(r *trucewatch.Report) (text string, start int) {
+	start = byteAt(r.Text, r.BodyStart)
+	text = withoutCredits(r.Text[start:])
+	for {
+		trimmed := strings.TrimLeftFunc(text, unicode.IsSpace)
+		line, rest, more := strings.Cut(trimmed, "\n")
+		if !more || !isByline(line) {
+			return text, start
+		}
+		start += len(text) - len(rest)
+		text = rest
 	}
-	return words(withoutCredits(text))
+}
+
+// byteAt is the byte offset of a code point; past the end it is the length.
+func byteAt(s string, codePoint int) int {
+	at := 0
+	for ; codePoint > 0 && at < len(s); codePoint-- {
+		_, w := utf8.DecodeRuneInString(s[at:])
+		at += w
+	}
+	return at
 }
 
 func withoutCredits(text string) string {
 	for {
 		text = strings.TrimRightFunc(text, unicode.IsSpace)
 		start := strings.LastIndexByte(text, '\n') + 1
-		if start == 0 || !isCredit(text[start:]) {
+		if start == 0 || !isCredit(text[start:]) && !isSignOff(text[start:]) {
 			return text
 		}
 		text = text[:start]
@@ -82,50 +95,3 @@ func hasPrefixWord(s, prefix string) bool {
 }
 
 func isLetter(b byte) bool { return 'a' <= b && b <= 'z' }
-
-// words folds a text and splits it where there is neither letter nor digit. An
-// apostrophe is dropped, so that its forms do not matter.
-func words(text string) []string {
-	folded := strings.Map(func(r rune) rune {
-		switch {
-		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
-			return -1
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			return unicode.ToLower(r)
-		}
-		return ' '
-	}, norm.NFKD.String(text))
-	return strings.Fields(folded)
-}
-
-// fold is words joined by single spaces.
-func fold(text string) string { return strings.Join(words(text), " ") }
-
-// shingleWords is how many words stand in a shingle. Three tell dispatches of
-// one event apart and still see past a number that was corrected.
-const shingleWords = 3
-
-// shingles hashes each run of shingleWords words; the set is sorted.
-func shingles(words []string) []uint64 {
-	list := make([]uint64, 0, max(0, len(words)-shingleWords+1))
-	for i := 0; i+shingleWords <= len(words); i++ {
-		h := fnv.New64a()
-		for _, w := range words[i : i+shingleWords] {
-			h.Write([]byte(w))
-			h.Write([]byte{0})
-		}
-		list = append(list, mix(h.Sum64()))
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
-// mix spreads a hash over all bits: the finaliser of splitmix64 (Steele, Lea
-// and Flood 2014).
-func mix(x uint64) uint64 {
-	x ^= x >> 30
-	x *= 0xbf58476d1ce4e5b9
-	x ^= x >> 27
-	x *= 0x94d049bb133111eb
-	return x ^ x>>31
-}

@@ -43,6 +43,10 @@ func incidentFacts(in trucewatch.Incident, reports map[string]*trucewatch.Report
 			facts = append(facts, retractionOf(f, r, amendingEvidence(in, t, r)))
 		}
 	}
+	for _, f := range in.Findings {
+		f.Incident, f.About = in.Code, in.Code
+		facts = append(facts, f)
+	}
 	return facts
 }
 
@@ -64,14 +68,31 @@ func tellerFact(t trucewatch.Teller, incident string, r *trucewatch.Report) (tru
 		if f.On.IsZero() {
 			f.On = aroundPublication(r.Published)
 		}
-		if f.Voice == "" && a.Voice.Outlet {
-			f.Voice = r.Outlet
+		if a.Voice.Outlet {
+			f.Voice, f.Quoting = creditedVoice(f.Voice, r)
 		}
 	}
 	if a.Certainty == trucewatch.Denied {
 		f.Type, f.About = trucewatch.FactDenial, incident
 	}
 	return f, a.Certainty.Happened() || a.Certainty == trucewatch.Denied
+}
+
+// creditedVoice is who speaks where a report speaks in its own voice, and on whom
+// that rests: the agency that wrote all of it, where it credits one, or else the
+// outlet, which rests on the agencies that it has files from.
+func creditedVoice(voice string, r *trucewatch.Report) (string, []string) {
+	if voice == "" {
+		voice = r.Outlet
+	}
+	var quoting []string
+	for _, c := range creditsOf(r) {
+		if c.whole {
+			return c.agency, nil
+		}
+		quoting = append(quoting, c.agency)
+	}
+	return voice, quoting
 }
 
 // retractionOf takes back a fact.
@@ -86,7 +107,7 @@ func retractionOf(f trucewatch.Fact, by *trucewatch.Report, evidence []trucewatc
 // correction or withdrawal begins.
 func amendingEvidence(in trucewatch.Incident, old trucewatch.Teller, r *trucewatch.Report) []trucewatch.Passage {
 	for _, t := range in.Tellers {
-		if t.Report == r.ID && oneVoice(t.Account, old.Account) && len(t.Account.Evidence) > 0 {
+		if t.Report == r.ID && oneVoice(&t.Account, &old.Account) && len(t.Account.Evidence) > 0 {
 			return t.Account.Evidence
 		}
 	}

@@ -16,7 +16,7 @@ func factsOf(entries []trucewatch.Entry, groups string) map[string]trucewatch.Fa
 		fs = families(groups)
 	}
 	byID := map[string]trucewatch.Fact{}
-	for _, f := range corroborate.Facts(corroborate.Incidents(entries, fs, nil), entries, fs) {
+	for _, f := range corroborate.Facts(corroborate.Incidents(entries, fs, nil, corroborate.Setting{}), entries, fs) {
 		byID[f.ID] = f
 	}
 	return byID
@@ -31,7 +31,7 @@ func TestAccountsGiveFacts(t *testing.T) {
 		account(mujahid, certain(trucewatch.Investigated)),
 		account(outlet(""), undated, at(nil)),
 	))}
-	in := corroborate.Incidents(entries, nil, nil)[0]
+	in := corroborate.Incidents(entries, nil, nil, corroborate.Setting{})[0]
 	got := factsOf(entries, "")
 	if len(got) != 3 {
 		t.Fatalf("%d facts: %v", len(got), got)
@@ -173,7 +173,7 @@ func TestEmptyThingsAreNoTrouble(t *testing.T) {
 			t.Errorf("%+v", in)
 		}
 	}
-	if len(corroborate.Facts(nil, nil, nil)) != 0 || corroborate.Incidents(nil, nil, nil) != nil || corroborate.Families(nil) != nil {
+	if len(corroborate.Facts(nil, nil, nil)) != 0 || corroborate.Incidents(nil, nil, nil, corroborate.Setting{}) != nil || corroborate.Families(nil, nil) != nil {
 		t.Error("something comes of nothing")
 	}
 	corroborate.Grade(make([]trucewatch.Fact, 3), []string{""})

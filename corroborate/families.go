@@ -3,220 +3,119 @@ package corroborate
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/trucewatch/trucewatch"
-)
-
-// What makes two bodies one text.
-const (
-	// resemblance is the least share of common shingles among all of both.
-	resemblance = 0.5
-	// containment is the least share of the shorter body's shingles that stand
-	// in the longer, when the shorter has at least containedWords words.
-	containment    = 0.8
-	containedWords = 30
-	// shortWords is the length below which only equal bodies are one text: a
-	// sentence that many would write so.
-	shortWords = 8
 )
 
 // Families groups reports that are one text, in the order in which the origins
 // became public. Every report is in exactly one family.
 //
-// Reports are taken in the order in which they became public. Each joins the
-// earliest family in which a report has the same body, or resembles it closely,
-// or contains it, or is contained in it; otherwise it begins a family. A
-// correction or withdrawal that does not repeat the text joins the report of
-// the same outlet and title. Families never merge, so that what was one family
-// or two on some day stays so when later reports come.
+// A report joins the earliest family in which a report that became public before
+// it has the same body, or resembles it closely, or contains it, or is contained
+// in it; otherwise it begins a family. A version of a report joins it. A
+// correction or withdrawal that does not repeat the text joins the last report of
+// the same outlet and title. Families never merge, so that what was one family or
+// two on some day stays so when later reports come. What a reviewer decided on
+// which reports are one text holds; decisions of other verbs are passed over, and
+// so are those that were undone.
 //
 // Resemblance and containment are those of Broder, "On the resemblance and
 // containment of documents" (1997), on sets of word shingles. Candidates are
 // found by MinHash with banding (Leskovec, Rajaraman and Ullman, "Mining of
-// Massive Datasets", sections 3.3 and 3.4) and by Broder's sketch of hashes
-// divisible by m, and then confirmed on the full sets.
-func Families(reports []trucewatch.Report) []trucewatch.Family {
+// Massive Datasets", sections 3.3 and 3.4) and by winnowed fingerprints
+// (Schleimer, Wilkerson and Aiken 2003), and then confirmed on the full sets.
+// Passages that a report shares with an earlier one of another family are given
+// with its family.
+func Families(reports []trucewatch.Report, decisions []trucewatch.Decision) []trucewatch.Family {
 	sorted := make([]*trucewatch.Report, len(reports))
 	for i := range reports {
 		sorted[i] = &reports[i]
 	}
 	slices.SortStableFunc(sorted, comparePublic)
-	l := newLibrary()
-	var families []trucewatch.Family
+	l := newLibrary(tiesOfTexts(decisions))
+	byID := map[string]*trucewatch.Report{}
 	for _, r := range sorted {
-		t := newText(*r)
-		at, ok := l.family(t)
-		if !ok {
-			at = len(families)
-			families = append(families, trucewatch.Family{ID: familyID(r.ID), Origin: r.ID})
+		if byID[r.ID] == nil {
+			byID[r.ID] = r
+			l.add(r)
 		}
-		families[at].Reports = append(families[at].Reports, r.ID)
-		l.add(t, at)
 	}
-	return families
+	return l.families(func(id string) *trucewatch.Report { return byID[id] })
 }
 
 func familyID(report string) string {
 	return "f-" + strings.TrimPrefix(report, "r-")
 }
 
-// library finds the family of a text among those seen before.
-type library struct {
-	texts  []text
-	of     []int          // family of each text
-	equal  map[string]int // body to family
-	titled map[string]int // outlet and title to family
-	bands  []map[uint64][]int
-	sketch map[uint64][]int // sampled shingle to texts
-}
-
-// text is a report prepared for comparison.
-type text struct {
-	words    int
-	body     string
-	title    string // outlet and bare title
-	amends   bool   // a correction or withdrawal
-	shingles []uint64
-	sample   []uint64
-	bands    [bands]uint64
-}
-
-func newText(r trucewatch.Report) text {
-	w := body(r)
-	t := text{
-		words: len(w), body: strings.Join(w, " "),
-		title:  strings.ToLower(r.Outlet) + "\x00" + bareTitle(r.Title),
-		amends: r.Correction || r.Withdrawn,
+// families gives all of them; report gives a report by its ID.
+func (l *library) families(report func(id string) *trucewatch.Report) []trucewatch.Family {
+	order := make([]int32, len(l.texts))
+	for i := range order {
+		order[i] = int32(i)
 	}
-	if bareTitle(r.Title) == "" {
-		t.title = ""
-	}
-	if t.words >= shortWords {
-		t.shingles = shingles(w)
-		t.bands = signature(t.shingles).bands()
-		t.sample = sample(t.shingles)
-	}
-	return t
-}
-
-// bareTitle is a title without the words that mark a correction or withdrawal.
-func bareTitle(title string) string {
-	w := words(title)
-	for len(w) > 0 && marks[w[0]] {
-		w = w[1:]
-	}
-	return strings.Join(w, " ")
-}
-
-func newLibrary() *library {
-	l := &library{
-		equal: map[string]int{}, titled: map[string]int{}, sketch: map[uint64][]int{},
-		bands: make([]map[uint64][]int, bands),
-	}
-	for i := range l.bands {
-		l.bands[i] = map[uint64][]int{}
-	}
-	return l
-}
-
-// family finds the earliest family that a text belongs to. A copy to the letter
-// goes where its twin is.
-func (l *library) family(t text) (int, bool) {
-	if at, ok := l.equal[t.body]; ok && t.body != "" {
-		return at, true
-	}
-	best, found := 0, false
-	for _, i := range l.candidates(t) {
-		if found && l.of[i] >= best {
-			continue
+	slices.SortFunc(order, func(a, b int32) int {
+		if l.before(a, b) {
+			return -1
 		}
-		if oneText(t, l.texts[i]) {
-			best, found = l.of[i], true
+		return 1
+	})
+	var list []trucewatch.Family
+	at := map[int32]int{}
+	for _, i := range order {
+		origin := l.of[i]
+		f, ok := at[origin]
+		if !ok {
+			f = len(list)
+			at[origin] = f
+			list = append(list, trucewatch.Family{ID: familyID(l.texts[origin].id), Origin: l.texts[origin].id})
+		}
+		l.carry(&list[f], i, report(l.texts[i].id))
+	}
+	return list
+}
+
+// carry adds a report to the family that it is in.
+func (l *library) carry(f *trucewatch.Family, i int32, r *trucewatch.Report) {
+	f.Reports = append(f.Reports, r.ID)
+	if r.Outlet != "" && !slices.ContainsFunc(f.Spread.Outlets, func(o string) bool { return fold(o) == fold(r.Outlet) }) {
+		f.Spread.Outlets = append(f.Spread.Outlets, r.Outlet)
+	}
+	f.Spread.First, f.Spread.Last = spread(f.Spread.First, f.Spread.Last, r.Known())
+	switch {
+	case r.Withdrawn:
+		f.Withdrawals = append(f.Withdrawals, r.ID)
+	case r.Correction:
+		f.Corrections = append(f.Corrections, r.ID)
+	case r.VersionOf != "":
+		f.Versions = append(f.Versions, r.ID)
+	}
+	for _, c := range creditsOf(r) {
+		if !slices.Contains(f.Credits, c.agency) {
+			f.Credits = append(f.Credits, c.agency)
 		}
 	}
-	if !found && t.amends && t.title != "" {
-		best, found = l.titled[t.title], has(l.titled, t.title)
-	}
-	return best, found
+	f.Borrowed = append(f.Borrowed, l.borrowedBy(i, r)...)
 }
 
-func has[K comparable, V any](m map[K]V, k K) bool {
-	_, ok := m[k]
-	return ok
+// borrowedBy gives the passages that a report has from others.
+func (l *library) borrowedBy(i int32, r *trucewatch.Report) []trucewatch.Borrowing {
+	var list []trucewatch.Borrowing
+	for _, b := range l.shares[i] {
+		from := &l.texts[b.from]
+		list = append(list, trucewatch.Borrowing{
+			Report: r.ID, From: from.id, Family: familyID(l.texts[b.family].id), Passage: passageIn(r, b.run),
+		})
+	}
+	return list
 }
 
-func (l *library) add(t text, family int) {
-	i := len(l.texts)
-	if !has(l.equal, t.body) {
-		l.equal[t.body] = family
+func spread(first, last, known time.Time) (time.Time, time.Time) {
+	if first.IsZero() || known.Before(first) {
+		first = known
 	}
-	if t.title != "" {
-		l.titled[t.title] = family
+	if known.After(last) {
+		last = known
 	}
-	t.body = ""
-	l.texts = append(l.texts, t)
-	l.of = append(l.of, family)
-	if t.words < shortWords {
-		return
-	}
-	for b, h := range t.bands {
-		l.bands[b][h] = append(l.bands[b][h], i)
-	}
-	for _, h := range t.sample {
-		l.sketch[h] = append(l.sketch[h], i)
-	}
-}
-
-// candidates are the texts that share a band of the signature or enough of the
-// sample, in the order in which they were added.
-func (l *library) candidates(t text) []int {
-	if t.words < shortWords {
-		return nil
-	}
-	var list []int
-	for b, h := range t.bands {
-		list = append(list, l.bands[b][h]...)
-	}
-	shared := map[int]int{}
-	for _, h := range t.sample {
-		for _, i := range l.sketch[h] {
-			shared[i]++
-		}
-	}
-	for i, n := range shared {
-		// Half of the smaller sample leaves room for chance around 0.8.
-		if 2*n >= min(len(t.sample), len(l.texts[i].sample)) {
-			list = append(list, i)
-		}
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
-// oneText confirms a candidate on the full sets of shingles.
-func oneText(a, b text) bool {
-	if len(a.shingles) > len(b.shingles) {
-		a, b = b, a
-	}
-	common := inBoth(a.shingles, b.shingles)
-	all := len(a.shingles) + len(b.shingles) - common
-	return float64(common) >= resemblance*float64(all) ||
-		min(a.words, b.words) >= containedWords && float64(common) >= containment*float64(len(a.shingles))
-}
-
-// inBoth counts what two sorted sets have in common.
-func inBoth(a, b []uint64) int {
-	n := 0
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			n++
-			a, b = a[1:], b[1:]
-		}
-	}
-	return n
+	return first, last
 }

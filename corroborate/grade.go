@@ -2,6 +2,7 @@ package corroborate
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -30,18 +31,38 @@ func Grade(facts []trucewatch.Fact, monitors []string) trucewatch.Grading {
 // GradeNamed is Grade with the names of parties in its sentences; name gives
 // the name for an identifier, and nil leaves identifiers as they are.
 func GradeNamed(facts []trucewatch.Fact, monitors []string, name func(party string) string) trucewatch.Grading {
+	return gradeIn(facts, Setting{Monitors: monitors, Name: name}, nil)
+}
+
+// gradeIn grades under a setting; outlet gives the outlet of a report, and may be
+// nil.
+func gradeIn(facts []trucewatch.Fact, s Setting, outlet func(report string) string) trucewatch.Grading {
+	name := s.Name
 	if name == nil {
 		name = func(party string) string { return party }
 	}
-	t := tell(facts, monitors)
+	t := tell(facts, s.Monitors)
 	g := t.grading()
-	g.Why = t.why(g, monitors, name)
+	g.Found = t.history()
+	g.Why = t.why(g, s.Monitors, name)
+	grader := &grader{t, s, outlet, name}
+	g.Facts = grader.facts(g)
+	g.Tellings = grader.tellings()
+	for i := range g.Facts {
+		byHand(&g, &g.Facts[i], name)
+	}
 	return g
 }
 
-// Graded is Grade without the sentences on why, which take most of its time.
+// Graded is Grade without the sentences on why and without the grades of single facts,
+// which take most of its time.
 func Graded(facts []trucewatch.Fact, monitors []string) trucewatch.Grading {
-	return tell(facts, monitors).grading()
+	t := tell(facts, monitors)
+	if len(t.hands) == 0 {
+		return t.grading()
+	}
+	g := Grade(facts, monitors)
+	return trucewatch.Grading{Happened: g.Happened, By: g.By, ContestedBy: g.ContestedBy, Refuted: g.Refuted}
 }
 
 // Alone grades an account that stands alone, with nothing said of it: Graded of
@@ -66,6 +87,35 @@ func (t *telling) grading() trucewatch.Grading {
 	}
 }
 
+// byHand puts a grade that a reviewer set in the place of the computed one, which
+// stays beside it.
+func byHand(g *trucewatch.Grading, f *trucewatch.FactGrading, name func(party string) string) {
+	if f.Hand == nil {
+		return
+	}
+	party, by := strings.CutPrefix(f.Fact, factBy)
+	switch {
+	case f.Fact == factHappened:
+		g.Computed, g.Happened = g.Happened, f.Hand.Grade
+		g.Why = append(g.Why, fmt.Sprintf("%s graded it %s by hand: %s", upperFirst(f.Hand.By), f.Hand.Grade, sentence(f.Hand.Reason)))
+	case by:
+		g.By[party] = f.Hand.Grade
+		g.Why = append(g.Why, fmt.Sprintf("%s graded by hand that it was done by %s as %s: %s", upperFirst(f.Hand.By), name(party), f.Hand.Grade, sentence(f.Hand.Reason)))
+	}
+}
+
+// sentence ends what a reviewer wrote as a sentence ends.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return "no reason was given."
+	}
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
+}
+
 // telling is what stands of the facts about one incident, each list in the
 // order in which it became public.
 type telling struct {
@@ -75,6 +125,14 @@ type telling struct {
 	decides   *trucewatch.Fact   // the finding that decides, or nil
 	names     *trucewatch.Fact   // the newest finding with a mandate that says who did it, or nil
 	mandated  bool               // decides has a mandate
+	findings  []*trucewatch.Fact // all of them
+	hands     []*trucewatch.Fact // grades set by hand
+	monitors  []string
+}
+
+// mandate says that whoever made a finding has the right to verify.
+func (t *telling) mandate(f *trucewatch.Fact) bool {
+	return f.Grade == trucewatch.Verified || named(t.monitors, f.Voice)
 }
 
 func tell(facts []trucewatch.Fact, monitors []string) *telling {
@@ -86,7 +144,7 @@ func tell(facts []trucewatch.Fact, monitors []string) *telling {
 		return cmp.Or(a.Known.Compare(b.Known), cmp.Compare(a.ID, b.ID))
 	})
 	retracted := retractions(sorted)
-	t := &telling{}
+	t := &telling{monitors: monitors}
 	for _, f := range sorted {
 		gone := retracted(f)
 		switch {
@@ -98,7 +156,10 @@ func tell(facts []trucewatch.Fact, monitors []string) *telling {
 		case f.Type == trucewatch.FactDenial:
 			t.denials = append(t.denials, f)
 		case f.Type == trucewatch.FactFinding:
-			t.find(f, f.Grade == trucewatch.Verified || named(monitors, f.Voice))
+			t.find(f, t.mandate(f))
+			t.findings = append(t.findings, f)
+		case f.Type == trucewatch.FactGrade:
+			t.hands = append(t.hands, f)
 		}
 	}
 	return t
@@ -281,7 +342,8 @@ func independent(accounts []*trucewatch.Fact) (a, b *trucewatch.Fact, ok bool) {
 // told from any other.
 func areIndependent(a, b *trucewatch.Fact) bool {
 	return (a.Side == "" || a.Side != b.Side) && !sameFamily(a, b) &&
-		a.Voice != "" && b.Voice != "" && !strings.EqualFold(a.Voice, b.Voice)
+		a.Voice != "" && b.Voice != "" && !strings.EqualFold(a.Voice, b.Voice) &&
+		!named(a.Quoting, b.Voice) && !named(b.Quoting, a.Voice) && !share(a.Quoting, b.Quoting)
 }
 
 func oncePerVoiceAndFamily(accounts []*trucewatch.Fact) []*trucewatch.Fact {

@@ -23,6 +23,14 @@ var (
 	country  = &trucewatch.Place{Text: "Afghanistan", Name: "Afghanistan", Country: "AF", Level: "country"}
 )
 
+var (
+	mine     = &trucewatch.Place{Name: "Mes Aynak", Admin2: "Mohammad Agha", Admin1: "Logar", Country: "AF", Level: "point", Lat: degrees(34.40), Lon: degrees(69.37)}
+	village  = &trucewatch.Place{Name: "Adam Kala", Admin2: "Mohammad Agha", Admin1: "Logar", Country: "AF", Level: "point", Lat: degrees(34.41), Lon: degrees(69.40)}
+	district = &trucewatch.Place{Name: "Mohammad Agha", Admin2: "Mohammad Agha", Admin1: "Logar", Country: "AF", Level: "district"}
+)
+
+func degrees(x float64) *float64 { return &x }
+
 type accountOption func(*trucewatch.Account)
 
 // account is an attack by the Taliban on Kabul's police at Mes Aynak on 3 March
@@ -160,8 +168,16 @@ func TestAccountsAreJoined(t *testing.T) {
 		{"a country is no place", two(account(at(country), killed(0)), account(ministry, at(country), killed(0))), "a0 | b0"},
 		{"without a place, the same toll as well", two(account(at(nil)), account(ministry, at(nil))), "a0 b0"},
 		{"without a place, another toll", two(account(at(nil)), account(ministry, at(nil), killed(4))), "a0 | b0"},
-		{"other doers", two(account(), account(ministry, doneBy("us"))), "a0 | b0"},
-		{"others suffered it", two(account(), account(ministry, against("us"))), "a0 | b0"},
+		{"the sides accuse each other of one thing", two(account(), account(ministry, doneBy("us"))), "a0 b0"},
+		{"other doers, another target and toll", two(account(), account(ministry, doneBy("us"), killed(2), target("a convoy"))), "a0 | b0"},
+		{"the same toll and target, said to be of others", two(account(), account(ministry, against("us"))), "a0 b0"},
+		{"others suffered it, with another target and toll", two(account(), account(ministry, against("us"), killed(2), target("a convoy"))), "a0 | b0"},
+		{"two targets in one district on one day", two(account(at(nahr)), account(ministry, at(nahr), killed(2), target("a convoy"))), "a0 | b0"},
+		{"a day mistaken, the rest the same", two(account(), account(ministry, on(-1))), "a0 b0"},
+		{"days that follow each other, with other numbers", two(account(), account(ministry, on(-1), killed(1))), "a0 | b0"},
+		{"a place and the district that holds it", two(account(at(mine)), account(ministry, at(district))), "a0 b0"},
+		{"places of two names within sight of each other, a target and a toll", two(account(at(mine)), account(ministry, at(village))), "a0 b0"},
+		{"places of two names within sight of each other, other tolls", two(account(at(mine)), account(ministry, at(village), killed(1), target("soldiers"))), "a0 | b0"},
 		{"those who clash name each other", two(account(as(trucewatch.Clash)), account(as(trucewatch.Clash), voice("Mujahid", "taliban"), doneBy("kabul"), against("taliban"))), "a0 b0"},
 		{"an air strike is no shelling", two(account(as(trucewatch.Airstrike)), account(ministry, as(trucewatch.Shelling))), "a0 | b0"},
 		{"an air strike may be called an attack", two(account(as(trucewatch.Airstrike)), account(ministry)), "a0 b0"},
@@ -190,7 +206,7 @@ func TestAccountsAreJoined(t *testing.T) {
 			entry("a", 10, list(account())), entry("b", 20, list(account(ministry, number(1), killed(9)), account(ministry)))}, "a0 b1 | b0"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := corroborate.Incidents(c.entries, nil, nil)
+			got := corroborate.Incidents(c.entries, nil, nil, corroborate.Setting{})
 			if joined(got) != c.want {
 				t.Errorf("got %q, want %q", joined(got), c.want)
 			}
@@ -236,7 +252,7 @@ func TestCopiesAndCorrections(t *testing.T) {
 			entry("a", 1, list(five), corrects), entry("z", 1, list(account()))}, "z0/a a0"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := corroborate.Incidents(c.entries, families(c.families), nil)
+			got := corroborate.Incidents(c.entries, families(c.families), nil, corroborate.Setting{})
 			if joined(got) != c.want {
 				t.Errorf("got %q, want %q", joined(got), c.want)
 			}
@@ -249,7 +265,7 @@ func TestAnIncidentShowsWhatStillStands(t *testing.T) {
 		entry("a", 1, list(account(at(logar)))),
 		entry("b", 2, list(account(killed(5))), corrects),
 	}
-	got := corroborate.Incidents(entries, families("a b"), nil)
+	got := corroborate.Incidents(entries, families("a b"), nil, corroborate.Setting{})
 	if len(got) != 1 {
 		t.Fatal(joined(got))
 	}
@@ -260,7 +276,7 @@ func TestAnIncidentShowsWhatStillStands(t *testing.T) {
 	if in.Grading.Happened != trucewatch.GradeAlleged || len(in.Grading.Why) == 0 {
 		t.Errorf("%+v", in.Grading)
 	}
-	withdrawn := corroborate.Incidents(append(entries, entry("c", 3, nil, withdraws)), families("a b c"), nil)
+	withdrawn := corroborate.Incidents(append(entries, entry("c", 3, nil, withdraws)), families("a b c"), nil, corroborate.Setting{})
 	if !withdrawn[0].Grading.Refuted || withdrawn[0].Code != in.Code {
 		t.Errorf("%+v", withdrawn[0])
 	}
@@ -281,7 +297,7 @@ func TestTitles(t *testing.T) {
 		{account(as("strange"), at(nil)), "Incident, 3 March 2020"},
 		{account(at(&trucewatch.Place{Text: "a village"})), "Attack in a village"},
 	} {
-		got := corroborate.Incidents([]trucewatch.Entry{entry("a", 5, list(c.account))}, nil, nil)
+		got := corroborate.Incidents([]trucewatch.Entry{entry("a", 5, list(c.account))}, nil, nil, corroborate.Setting{})
 		if len(got) != 1 || got[0].Title != c.want {
 			t.Errorf("got %+v, want %q", got, c.want)
 		}
@@ -342,8 +358,8 @@ func pictureOf(entries []trucewatch.Entry) picture {
 	for i, e := range entries {
 		reports[i] = e.Report
 	}
-	p.Families = corroborate.Families(reports)
-	p.Incidents = corroborate.Incidents(entries, p.Families, monitors)
+	p.Families = corroborate.Families(reports, nil)
+	p.Incidents = corroborate.Incidents(entries, p.Families, nil, corroborate.Setting{Monitors: monitors})
 	p.Facts = corroborate.Facts(p.Incidents, entries, p.Families)
 	return p
 }

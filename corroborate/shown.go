@@ -4,32 +4,120 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/trucewatch/trucewatch"
 )
 
-// shown gives the incident as views show it, but for its code and grading.
-// Accounts that were superseded say nothing of it any more, unless all were.
-func (in *incident) shown(reports map[string]*trucewatch.Report) trucewatch.Incident {
-	live := in.live()
+// shown gives all incidents in the order in which they became public.
+func (l *ledger) shown(s Setting) []trucewatch.Incident {
+	order := make([]int32, 0, len(l.incidents))
+	for n := range l.incidents {
+		order = append(order, n)
+	}
+	slices.SortFunc(order, l.compareUnits)
+	rulings := l.rulingsOf()
+	codes := map[string]bool{}
+	var incidents []trucewatch.Incident
+	for _, n := range order {
+		in := l.show(n)
+		in.Code = code(in.Tellers[0], codes)
+		l.grade(&in, slices.Concat(rulings.about[n], rulings.called[in.Code]), s)
+		incidents = append(incidents, in)
+	}
+	return incidents
+}
+
+// show gives an incident as views show it, but for its code and grading. Accounts
+// that were superseded say nothing of it any more, unless all were.
+func (l *ledger) show(n int32) trucewatch.Incident {
+	tellers, joins := l.told(n)
+	live := stillTold(tellers)
 	s := trucewatch.Incident{
-		Kind: kindOf(live, in.tellers), When: whenOf(live, reports), Place: placeOf(live), Tellers: in.tellers,
+		Kind: kindOf(live, tellers), When: whenOf(live, l.report), Place: placeOf(live), Tellers: tellers, Joins: joins,
 	}
 	s.Title = title(s, live)
 	return s
 }
 
-func (in *incident) live() []trucewatch.Teller {
+func (l *ledger) report(id string) *trucewatch.Report {
+	if i, ok := l.byID[id]; ok {
+		return l.files[i].report
+	}
+	return nil
+}
+
+// told gives the tellers of an incident in the order in which they became public,
+// and why each report after the first was joined.
+func (l *ledger) told(n int32) ([]trucewatch.Teller, []trucewatch.Join) {
+	var c chorus
+	var joins []trucewatch.Join
+	var sums wings
+	in := l.incidents[n]
+	takenBack := l.takenBack(in)
+	for at, id := range in.units {
+		i := l.accounts[id]
+		for len(takenBack) > 0 && l.before(takenBack[0], i) {
+			c.withdraw(l.files[takenBack[0]].family, l.files[takenBack[0]].report.ID)
+			takenBack = takenBack[1:]
+		}
+		f, u := l.files[i], l.unit(id)
+		c.tell(f, u.accounts)
+		if at > 0 {
+			best, _, _ := bestWing(sums, u.traits, f.place.amends)
+			joins = append(joins, joinOf(f, u, sums[best]))
+		}
+		sums = sums.add(u, f.place.amends)
+	}
+	for _, w := range takenBack {
+		c.withdraw(l.files[w].family, l.files[w].report.ID)
+	}
+	return c.tellers, joins
+}
+
+// takenBack are the withdrawals of what an incident's reports tell.
+func (l *ledger) takenBack(in *incident) []int32 {
+	var list []int32
+	seen := map[string]bool{}
+	for _, id := range in.units {
+		for _, family := range l.unit(id).traits.families {
+			if seen[family] {
+				continue
+			}
+			seen[family] = true
+			for _, j := range l.ofFamily[family] {
+				if l.files[j].report.Withdrawn && l.files[j].family == family {
+					list = insert(list, j, l.before)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// joinOf says why a unit was joined to what the units before it told.
+func joinOf(f *file, u *unit, sum *traits) trucewatch.Join {
+	j := trucewatch.Join{Report: f.report.ID, Threshold: weights["threshold"], Decision: u.ruled}
+	for _, a := range u.accounts {
+		j.Accounts = append(j.Accounts, f.accounts[a].ID)
+	}
+	j.Score, j.Against = weigh(sum, u.traits, f.place.amends, func(name string, weight int) {
+		j.Factors = append(j.Factors, trucewatch.Factor{Name: name, Weight: weight, Says: reasons[name]})
+	})
+	return j
+}
+
+func stillTold(tellers []trucewatch.Teller) []trucewatch.Teller {
 	var live []trucewatch.Teller
-	for _, t := range in.tellers {
+	for _, t := range tellers {
 		if t.Superseded == "" {
 			live = append(live, t)
 		}
 	}
 	if len(live) == 0 {
-		return in.tellers
+		return tellers
 	}
 	return live
 }
@@ -54,7 +142,7 @@ func kindOf(live, all []trucewatch.Teller) trucewatch.Kind {
 
 // whenOf is what the times of all accounts have in common, or the first where
 // they have nothing in common; where none says when, about publication.
-func whenOf(tellers []trucewatch.Teller, reports map[string]*trucewatch.Report) trucewatch.Interval {
+func whenOf(tellers []trucewatch.Teller, report func(id string) *trucewatch.Report) trucewatch.Interval {
 	var first, common trucewatch.Interval
 	for _, t := range tellers {
 		a := t.Account
@@ -72,7 +160,7 @@ func whenOf(tellers []trucewatch.Teller, reports map[string]*trucewatch.Report) 
 		return common
 	}
 	if first.IsZero() {
-		if r := reports[tellers[0].Report]; r != nil {
+		if r := report(tellers[0].Report); r != nil {
 			return aroundPublication(r.Published)
 		}
 	}

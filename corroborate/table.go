@@ -14,6 +14,9 @@ var kindsTable string
 //go:embed data/weights.tsv
 var weightsTable string
 
+//go:embed data/targets.tsv
+var targetsTable string
+
 //go:embed data/common.tsv
 var commonTable string
 
@@ -37,7 +40,9 @@ type manner struct {
 var (
 	manners     = readKinds(kindsTable)
 	weights     = readWeights(weightsTable)
+	reasons     = readReasons(weightsTable)
 	commonWords = set(lines(commonTable))
+	things      = readTargets(targetsTable)
 )
 
 func readKinds(table string) map[trucewatch.Kind]manner {
@@ -73,4 +78,27 @@ func goTogether(a, b trucewatch.Kind) bool {
 		return false
 	}
 	return x.class == y.class || x.with[y.class] || y.with[x.class]
+}
+
+// readTargets gives the sort of thing that a word stands for.
+func readTargets(table string) map[string]string {
+	m := map[string]string{}
+	for _, line := range lines(table)[1:] {
+		sort, words, _ := strings.Cut(line, "\t")
+		for _, w := range strings.Fields(words) {
+			m[w] = sort
+		}
+	}
+	return m
+}
+
+// readReasons gives what each factor of the table says, for views to show.
+func readReasons(table string) map[string]string {
+	m := map[string]string{}
+	for _, line := range lines(table) {
+		if f := strings.Split(line, "\t"); len(f) > 2 {
+			m[f[0]] = f[2]
+		}
+	}
+	return m
 }

@@ -2,6 +2,8 @@ package corroborate
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/trucewatch/trucewatch"
@@ -33,12 +35,14 @@ func TestEveryKindHasAMannerAndATitle(t *testing.T) {
 
 func TestEveryWeightIsInTheTable(t *testing.T) {
 	for _, name := range []string{
-		"threshold", string(placeSame), string(placeWithin), string(placeProvince), "date-same", "date-implied", "date-broad",
-		"kind-same", "by-same", "against-same", "category-same", "target-same", "toll-same", "toll-differs", "toll-differs-province",
+		"threshold", string(placeSame), string(placeWithin), string(placeInside), string(placeNear), string(placeProvince),
+		string(dateSame), string(dateImplied), string(dateBroad), string(dateNear), string(dateRange), "toll-near", "toll-off-by-one", "kind-same", "by-same", "by-differs",
+		"against-same", "against-differs", "of-differs", "category-same", "category-differs", "target-same", "name-same", "thing-same",
+		"thing-differs", "toll-same-few", "toll-same", "toll-same-many", "wounded-same", "toll-differs", "toll-differs-province",
 		"denial", "deed-same", "family", "passage",
 	} {
-		if weights[name] == 0 {
-			t.Errorf("%s weighs nothing", name)
+		if weights[name] == 0 || reasons[name] == "" {
+			t.Errorf("%s weighs nothing, or does not say what it is", name)
 		}
 	}
 	if w := weights; w["place-province"]+w["date-same"]+w["kind-same"] >= w["threshold"] || w["place-same"]+w["date-same"] < w["threshold"] {
@@ -69,11 +73,27 @@ func FuzzWords(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string, start int) {
 		r := trucewatch.Report{Text: s, BodyStart: start}
-		w := body(r)
+		b, at := body(&r)
+		if !strings.HasPrefix(s[at:], b) {
+			t.Errorf("the body is not at %d", at)
+		}
 		if again := words(fold(s)); fold(s) != "" && len(again) != len(words(s)) {
 			t.Errorf("folding twice: %q, %q", words(s), again)
 		}
-		if len(shingles(w)) > len(w) {
+		var want []uint32
+		for _, w := range words(s) {
+			want = append(want, wordHashes(w, nil)...)
+		}
+		n := 0
+		got := wordHashes(s, func(start, end int) {
+			if n++; start < 0 || start >= end || end > len(s) {
+				t.Errorf("word at %d-%d", start, end)
+			}
+		})
+		if !slices.Equal(got, want) || n != len(got) {
+			t.Errorf("hashed %d words, want %q", len(got), words(s))
+		}
+		if len(shingles(got)) > len(got) {
 			t.Error("more shingles than words")
 		}
 	})

@@ -6,39 +6,52 @@ import (
 	"github.com/trucewatch/trucewatch"
 )
 
-// tell adds the accounts of one report to the incident. What the same voice
-// says in another report of the same family is carried, not told again; a
-// correction that changes it stands in its place.
-func (in *incident) tell(accounts []trucewatch.Account, r *trucewatch.Report, family string) {
+// chorus is who tells of an incident, as it is put together for a view.
+type chorus struct{ tellers []trucewatch.Teller }
+
+// tell adds the accounts of one report. What the same voice says in another report
+// of the same family is carried, not told again; a correction or a newer version
+// that changes it stands in its place.
+func (c *chorus) tell(f *file, which []int) {
+	r := f.report
 	claimed := map[int]bool{}
-	rest := accounts[:0:0]
-	for _, a := range accounts {
-		if t := in.find(claimed, family, a, saysTheSame); t >= 0 {
+	var rest []int
+	for _, i := range which {
+		if t := c.find(claimed, f.words[i], &f.accounts[i], saysTheSame); t >= 0 {
 			claimed[t] = true
-			in.carry(t, r.ID)
+			c.carry(t, r.ID)
 		} else {
-			rest = append(rest, a)
+			rest = append(rest, i)
 		}
 	}
-	for _, a := range rest {
-		t := in.find(claimed, family, a, func(told, now trucewatch.Account) bool { return true })
+	for _, i := range rest {
+		a := &f.accounts[i]
+		t := c.find(claimed, f.words[i], a, func(told, now *trucewatch.Account) bool { return true })
 		switch {
-		case t < 0 || !r.Correction && contradicts(in.tellers[t].Account, a):
-			claimed[len(in.tellers)] = true
-			in.tellers = append(in.tellers, trucewatch.Teller{Account: a, Report: r.ID, Family: family})
-		case r.Correction:
-			claimed[t], claimed[len(in.tellers)] = true, true
-			in.tellers[t].Superseded = r.ID
-			in.tellers = append(in.tellers, trucewatch.Teller{Account: a, Report: r.ID, Family: family})
-		default:
+		case t >= 0 && !f.place.amends && !contradicts(&c.tellers[t].Account, a):
 			claimed[t] = true
-			in.carry(t, r.ID)
+			c.carry(t, r.ID)
+			continue
+		case t >= 0 && f.place.amends:
+			claimed[t] = true
+			c.tellers[t].Superseded = r.ID
+		}
+		claimed[len(c.tellers)] = true
+		c.tellers = append(c.tellers, trucewatch.Teller{Account: *a, Report: r.ID, Family: f.words[i]})
+	}
+}
+
+// withdraw marks everything that a family told.
+func (c *chorus) withdraw(family, report string) {
+	for t := range c.tellers {
+		if teller := &c.tellers[t]; teller.Family == family && teller.Superseded == "" {
+			teller.Superseded = report
 		}
 	}
 }
 
-func (in *incident) carry(t int, report string) {
-	teller := &in.tellers[t]
+func (c *chorus) carry(t int, report string) {
+	teller := &c.tellers[t]
 	if teller.Report != report && !slices.Contains(teller.Carriers, report) {
 		teller.Carriers = append(teller.Carriers, report)
 	}
@@ -48,17 +61,17 @@ func (in *incident) carry(t int, report string) {
 // that no other account of the same report has claimed, -1 when there is none.
 // Only an account that says the same may be one that was superseded: a late
 // copy of the uncorrected text.
-func (in *incident) find(claimed map[int]bool, family string, a trucewatch.Account, fits func(told, now trucewatch.Account) bool) int {
+func (c *chorus) find(claimed map[int]bool, family string, a *trucewatch.Account, fits func(told, now *trucewatch.Account) bool) int {
 	late := -1
-	for i := range in.tellers {
-		t := &in.tellers[i]
-		if claimed[i] || t.Family != family || !oneVoice(t.Account, a) || !fits(t.Account, a) {
+	for i := range c.tellers {
+		t := &c.tellers[i]
+		if claimed[i] || t.Family != family || !oneVoice(&t.Account, a) || !fits(&t.Account, a) {
 			continue
 		}
 		if t.Superseded == "" {
 			return i
 		}
-		if late < 0 && saysTheSame(t.Account, a) {
+		if late < 0 && saysTheSame(&t.Account, a) {
 			late = i
 		}
 	}
@@ -67,7 +80,7 @@ func (in *incident) find(claimed map[int]bool, family string, a trucewatch.Accou
 
 // oneVoice compares the voices of two accounts in one family. An outlet that
 // prints another's text as its own is no second voice.
-func oneVoice(a, b trucewatch.Account) bool {
+func oneVoice(a, b *trucewatch.Account) bool {
 	if a.Voice.Outlet || b.Voice.Outlet {
 		return a.Voice.Outlet && b.Voice.Outlet
 	}
@@ -79,7 +92,7 @@ func oneVoice(a, b trucewatch.Account) bool {
 
 // saysTheSame compares what two accounts of one family tell. The time is left
 // to contradicts: "Tuesday" is the same day in a copy, "today" may not be.
-func saysTheSame(a, b trucewatch.Account) bool {
+func saysTheSame(a, b *trucewatch.Account) bool {
 	return a.Kind == b.Kind && a.Certainty == b.Certainty && a.Manner == b.Manner &&
 		slices.Equal(sorted(a.By), sorted(b.By)) &&
 		slices.Equal(sorted(a.Against), sorted(b.Against)) &&
@@ -100,13 +113,13 @@ func sameCasualty(a, b trucewatch.Casualty) bool {
 	return a.Effect == b.Effect && a.Who == b.Who && a.Count.Equal(b.Count)
 }
 
-func datesApart(a, b trucewatch.Account) bool {
+func datesApart(a, b *trucewatch.Account) bool {
 	return a.Date != nil && b.Date != nil && !a.Date.IsZero() && !b.Date.IsZero() && !a.Date.Overlaps(b.Date.Interval)
 }
 
 // contradicts says that two accounts can't both be true; one that only leaves
 // something out does not contradict.
-func contradicts(a, b trucewatch.Account) bool {
+func contradicts(a, b *trucewatch.Account) bool {
 	if a.Certainty.Happened() != b.Certainty.Happened() || apart(a.By, b.By) || apart(a.Against, b.Against) || datesApart(a, b) {
 		return true
 	}

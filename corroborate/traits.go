@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/trucewatch/trucewatch"
 )
@@ -14,9 +16,9 @@ type traits struct {
 	kinds []trucewatch.Kind
 	// when is the stretch that all accounts admit; said says that one of them
 	// gives it, otherwise it is taken from the day of publication.
-	when  trucewatch.Interval
-	said  bool
-	place *trucewatch.Place
+	when trucewatch.Interval
+	said bool
+	site site
 	// by is who is said to have done it, leaving out denials; parties are all
 	// parties spoken of.
 	by, against, parties []string
@@ -26,15 +28,18 @@ type traits struct {
 	categories           []string
 	killed, wounded      []trucewatch.Count
 	counts               []trucewatch.Count
-	denials              bool // nobody tells of it, somebody denies it
+	denials              bool     // nobody tells of it, somebody denies it
+	names                []string // words of targets that are names
+	things               []string // what sorts of things the targets are
 	families             []string
-	passages             []string // folded
+	passages             []uint64 // hashes of folded texts
 }
 
-func traitsOf(accounts []trucewatch.Account, r *trucewatch.Report, family string) traits {
-	t := traits{denials: true, families: []string{family}}
-	for _, a := range accounts {
-		t.add(a)
+// traitsOf are what some accounts of a report tell, by their places in its reading.
+func traitsOf(accounts []trucewatch.Account, which []int, r *trucewatch.Report) traits {
+	t := traits{denials: true, site: site{level: -1}}
+	for _, i := range which {
+		t.add(&accounts[i])
 	}
 	if !t.said {
 		t.when = aroundPublication(r.Published)
@@ -42,12 +47,22 @@ func traitsOf(accounts []trucewatch.Account, r *trucewatch.Report, family string
 	return t
 }
 
-func (t *traits) add(a trucewatch.Account) {
+// clone is a copy that can be added to.
+func (t *traits) clone() traits {
+	var c traits
+	c.when, c.said, c.denials, c.site = t.when, t.said, true, t.site
+	c.absorb(t)
+	return c
+}
+
+func (t *traits) add(a *trucewatch.Account) {
 	t.kinds = unite(t.kinds, a.Kind)
 	if a.Date != nil && !a.Date.IsZero() {
 		t.date(a.Date.Interval)
 	}
-	t.place = moreSpecific(t.place, a.Place)
+	if level(a.Place) > t.site.level {
+		t.site = siteOf(a.Place)
+	}
 	if a.Certainty != trucewatch.Denied {
 		t.denials = false
 		t.by = unite(t.by, a.By...)
@@ -61,29 +76,31 @@ func (t *traits) add(a trucewatch.Account) {
 	}
 	if m := a.Target; m != nil {
 		t.targets = unite(t.targets, tellingWords(m.Text)...)
+		t.names = unite(t.names, namesIn(m.Text)...)
+		t.things = unite(t.things, thingsIn(m.Text)...)
 	}
 	t.of = unite(t.of, tellingWords(a.Of)...)
 	t.about = unite(t.about, tellingWords(a.About)...)
 	t.toll(a)
 	for _, p := range a.Evidence {
-		t.passages = unite(t.passages, fold(p.Text))
+		t.passages = uniteHashes(t.passages, bodyHash(wordHashes(p.Text, nil)))
 	}
 }
 
-func (t *traits) toll(a trucewatch.Account) {
+func (t *traits) toll(a *trucewatch.Account) {
 	for _, c := range a.Casualties {
 		if c.Who != "" && c.Who != everybody {
 			t.categories = unite(t.categories, c.Who)
 		}
 	}
 	if n := total(a.Casualties, trucewatch.Killed); n != nil {
-		t.killed = append(t.killed, *n)
+		t.killed = uniteCounts(t.killed, *n)
 	}
 	if n := total(a.Casualties, trucewatch.Wounded); n != nil {
-		t.wounded = append(t.wounded, *n)
+		t.wounded = uniteCounts(t.wounded, *n)
 	}
 	if a.Count != nil {
-		t.counts = append(t.counts, *a.Count)
+		t.counts = uniteCounts(t.counts, *a.Count)
 	}
 }
 
@@ -98,12 +115,14 @@ func (t *traits) date(i trucewatch.Interval) {
 }
 
 // absorb adds what a group tells that was joined to the incident.
-func (t *traits) absorb(g traits) {
+func (t *traits) absorb(g *traits) {
 	t.kinds = unite(t.kinds, g.kinds...)
 	if g.said {
 		t.date(g.when)
 	}
-	t.place = moreSpecific(t.place, g.place)
+	if g.site.level > t.site.level {
+		t.site = g.site
+	}
 	t.by = unite(t.by, g.by...)
 	t.against = unite(t.against, g.against...)
 	t.parties = unite(t.parties, g.parties...)
@@ -112,12 +131,14 @@ func (t *traits) absorb(g traits) {
 	t.of = unite(t.of, g.of...)
 	t.about = unite(t.about, g.about...)
 	t.categories = unite(t.categories, g.categories...)
-	t.killed = append(t.killed, g.killed...)
-	t.wounded = append(t.wounded, g.wounded...)
-	t.counts = append(t.counts, g.counts...)
+	t.killed = uniteCounts(t.killed, g.killed...)
+	t.wounded = uniteCounts(t.wounded, g.wounded...)
+	t.counts = uniteCounts(t.counts, g.counts...)
 	t.denials = t.denials && g.denials
 	t.families = unite(t.families, g.families...)
-	t.passages = unite(t.passages, g.passages...)
+	t.names = unite(t.names, g.names...)
+	t.things = unite(t.things, g.things...)
+	t.passages = uniteHashes(t.passages, g.passages...)
 }
 
 // aroundPublication is when something happened that a report tells of without
@@ -157,8 +178,26 @@ func unite[S ~string](list []S, more ...S) []S {
 	return list
 }
 
+func uniteHashes(list []uint64, more ...uint64) []uint64 {
+	for _, h := range more {
+		if !slices.Contains(list, h) {
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+func uniteCounts(list []trucewatch.Count, more ...trucewatch.Count) []trucewatch.Count {
+	for _, c := range more {
+		if !slices.ContainsFunc(list, c.Equal) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
 // share says whether two sets have something in common.
-func share[S ~string](a, b []S) bool {
+func share[S comparable](a, b []S) bool {
 	return slices.ContainsFunc(a, func(s S) bool { return slices.Contains(b, s) })
 }
 
@@ -177,29 +216,25 @@ func tellingWords(phrase string) []string {
 	return slices.DeleteFunc(words(phrase), func(w string) bool { return commonWords[w] })
 }
 
-// levels rank places by how closely they are known.
-var levels = []string{"", "country", "province", "district", "point"}
-
-func level(p *trucewatch.Place) int {
-	if p == nil {
-		return -1
+// namesIn are the words of a phrase that are written as names, folded: with a
+// capital letter, the first word of a sentence or not.
+func namesIn(phrase string) []string {
+	var list []string
+	for _, w := range strings.Fields(phrase) {
+		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			list = append(list, tellingWords(w)...)
+		}
 	}
-	return slices.Index(levels, p.Level)
+	return list
 }
 
-func moreSpecific(a, b *trucewatch.Place) *trucewatch.Place {
-	if level(b) > level(a) {
-		return b
+// thingsIn are the sorts of things that words of a phrase stand for
+// (data/targets.tsv).
+func thingsIn(phrase string) []string {
+	var list []string
+	for _, w := range words(phrase) {
+		list = unite(list, things[w])
 	}
-	return a
-}
-
-func placeName(p *trucewatch.Place) string {
-	if p == nil {
-		return ""
-	}
-	if p.Name != "" {
-		return p.Name
-	}
-	return strings.TrimSpace(p.Text)
+	return list
 }

@@ -292,6 +292,8 @@ type ReportData struct {
 	Family     string `json:"family,omitempty"`
 	Correction bool   `json:"correction,omitempty"`
 	Withdrawn  bool   `json:"withdrawn,omitempty"`
+	// VersionOf is the report that this is an updated version of.
+	VersionOf string `json:"version_of,omitempty"`
 }
 
 // ReportsData gives the reports, in the order in which they became public.
@@ -305,7 +307,7 @@ func (v *View) ReportsData() ReportsData {
 	}
 	for _, e := range v.Entries {
 		r := e.Report
-		line := ReportData{ID: r.ID, Title: r.Title, Outlet: r.Outlet, Agency: r.Agency, Family: families[r.ID], Correction: r.Correction, Withdrawn: r.Withdrawn}
+		line := ReportData{ID: r.ID, Title: r.Title, Outlet: r.Outlet, Agency: r.Agency, Family: families[r.ID], Correction: r.Correction, Withdrawn: r.Withdrawn, VersionOf: r.VersionOf}
 		line.Published, _ = r.Published.Format()
 		if !r.Taken.IsZero() {
 			line.Taken = r.Taken.UTC().Format(time.RFC3339)

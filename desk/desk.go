@@ -56,6 +56,9 @@ func (d *Desk) Take(ctx context.Context, r trucewatch.Report) (Taken, error) {
 		return Taken{Entry: trucewatch.Entry{Report: r}}, nil
 	}
 	r.Taken = d.now().UTC()
+	if r.Updated, err = d.updated(ctx, r); err != nil {
+		return Taken{}, err
+	}
 	entry := trucewatch.Entry{Report: r, Reading: d.reader.Read(r)}
 	added, err := d.store.Add(ctx, entry)
 	return Taken{Entry: entry, Added: added}, err

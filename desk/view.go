@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"time"
 
@@ -35,12 +36,15 @@ type View struct {
 	Standing  *agreement.Agreement
 	Clauses   []agreement.Clause
 	Entries   []trucewatch.Entry    // in the order in which they became public
+	Decisions []trucewatch.Decision // in the order of Seq, those that were undone among them
 	Families  []trucewatch.Family   // likewise, by their origins
 	Incidents []trucewatch.Incident // likewise
 	Facts     []trucewatch.Fact
 	// Verdicts[standard][i] is the verdict on Clauses[i].
 	Verdicts map[trucewatch.Standard][]trucewatch.Verdict
 
+	// rulings are the Decisions with their accounts as they are read now.
+	rulings   []trucewatch.Decision
 	reports   map[string]int
 	incidents map[string]int
 	facts     map[string]int
@@ -52,28 +56,41 @@ func (d *Desk) View(ctx context.Context, at At) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newView(d.Case, at, entries), nil
+	decisions, err := d.store.Decisions(ctx, at.cut())
+	if err != nil {
+		return nil, err
+	}
+	return newView(d.Case, at, entries, decisions), nil
 }
 
-func newView(c *Case, at At, entries []trucewatch.Entry) *View {
-	v := &View{Case: c, At: at, Entries: localize(entries, c.Agreement.Zone)}
+func newView(c *Case, at At, entries []trucewatch.Entry, decisions []trucewatch.Decision) *View {
+	v := &View{Case: c, At: at, Entries: withVersions(localize(entries, c.Agreement.Zone)), Decisions: localDecisions(decisions, c.Agreement.Zone)}
 	v.stand()
 	v.reports = make(map[string]int, len(entries))
-	reports := make([]trucewatch.Report, len(entries))
 	for i, e := range v.Entries {
 		v.reports[e.Report.ID] = i
-		reports[i] = e.Report
 	}
-	v.Families = corroborate.Families(reports)
-	v.Incidents = corroborate.IncidentsNamed(v.Entries, v.Families, c.Agreement.Monitors, c.Agreement.Called)
+	v.join()
 	v.incidents = make(map[string]int, len(v.Incidents))
 	for i, in := range v.Incidents {
 		v.incidents[in.Code] = i
 	}
-	v.Facts = append(corroborate.Facts(v.Incidents, v.Entries, v.Families),
-		corroborate.Coverage(v.Entries, c.Sources)...)
 	v.judge(v.Facts)
 	return v
+}
+
+// join asks which reports are one text and which accounts one incident, as far as
+// reviewers have not decided it, and what facts come of them.
+func (v *View) join() {
+	reports := make([]trucewatch.Report, len(v.Entries))
+	for i, e := range v.Entries {
+		reports[i] = e.Report
+	}
+	a := v.Case.Agreement
+	v.rulings = v.anchored()
+	v.Families = corroborate.Families(reports, v.rulings)
+	v.Incidents = corroborate.Incidents(v.Entries, v.Families, v.rulings, corroborate.Setting{Monitors: a.Monitors, Sources: v.Case.Sources, Name: a.Called})
+	v.Facts = append(corroborate.Facts(v.Incidents, v.Entries, v.Families), corroborate.Coverage(v.Entries, v.Case.Sources)...)
 }
 
 // ViewOf judges facts that were given in place of a record, under the standards
@@ -119,6 +136,9 @@ func localize(entries []trucewatch.Entry, zone *time.Location) []trucewatch.Entr
 	local := make([]trucewatch.Entry, len(entries))
 	for i, e := range entries {
 		e.Report.Published = e.Report.Published.In(zone)
+		if !e.Report.Updated.IsZero() {
+			e.Report.Updated = e.Report.Updated.In(zone)
+		}
 		e.Reading.Accounts = append([]trucewatch.Account(nil), e.Reading.Accounts...)
 		for j := range e.Reading.Accounts {
 			dated(&e.Reading.Accounts[j].Date, zone)
@@ -132,6 +152,21 @@ func localize(entries []trucewatch.Entry, zone *time.Location) []trucewatch.Entr
 			dated(&e.Reading.Commitments[j].Due, zone)
 		}
 		local[i] = e
+	}
+	return local
+}
+
+// localDecisions puts the times of decisions into the case's time zone.
+func localDecisions(decisions []trucewatch.Decision, zone *time.Location) []trucewatch.Decision {
+	local := slices.Clone(decisions)
+	for i := range local {
+		d := &local[i]
+		d.At, d.Known = d.At.In(zone), d.Known.In(zone)
+		if d.Finding != nil {
+			f := *d.Finding
+			f.Known, f.On = f.Known.In(zone), f.On.In(zone)
+			d.Finding = &f
+		}
 	}
 	return local
 }
@@ -241,71 +276,4 @@ func (v *View) Brief() brief.Brief {
 		Agreement: v.Case.Agreement, AsOf: v.At.AsOf, Known: v.At.Known, Clauses: v.Clauses,
 		Verdicts: v.Verdicts, Incidents: v.Incidents, Entries: v.Entries, Facts: v.Facts,
 	})
-}
-
-// Change is a verdict that became another as time went on and more was known.
-type Change struct {
-	On      time.Time // the end of the day from which it was so
-	Verdict trucewatch.Verdict
-}
-
-// History gives the verdicts on a clause at the end of each day on which
-// something became public or a date fell, each on what was known by then, where
-// they differ from the one before.
-func (v *View) History(clause string, standard trucewatch.Standard) []Change {
-	_, at := v.Clause(clause)
-	if at < 0 {
-		return nil
-	}
-	var list []Change
-	for _, day := range v.turningDays(clause) {
-		then := newView(v.Case, At{AsOf: day, Known: day}, v.knownBy(day))
-		verdict := then.Verdicts[standard][at]
-		if n := len(list); n == 0 || list[n-1].Verdict.Word != verdict.Word || list[n-1].Verdict.Detail != verdict.Detail {
-			list = append(list, Change{On: day, Verdict: verdict})
-		}
-	}
-	return list
-}
-
-// knownBy gives the entries of the view that were public by an instant.
-func (v *View) knownBy(t time.Time) []trucewatch.Entry {
-	n := sort.Search(len(v.Entries), func(i int) bool { return v.Entries[i].Report.Known().After(t) })
-	return v.Entries[:n]
-}
-
-// turningDays are the ends of the days on which a verdict can change: those on
-// which a report became public, and those after which the clause begins, is due
-// or goes unwatched.
-func (v *View) turningDays(clause string) []time.Time {
-	zone := v.Case.Agreement.Zone
-	ends := map[time.Time]bool{}
-	add := func(t time.Time) {
-		if end := agreement.DayEnd(t.In(zone)); !t.IsZero() && !end.After(v.At.AsOf) {
-			ends[end] = true
-		}
-	}
-	add(v.Case.Agreement.SignedOn)
-	for _, e := range v.Entries {
-		add(e.Report.Known())
-	}
-	_, at := v.Clause(clause)
-	for _, verdicts := range v.Verdicts {
-		verdict := verdicts[at]
-		add(verdict.Binding.From)
-		add(verdict.Due)
-		add(verdict.Since)
-		if !verdict.Due.IsZero() {
-			add(verdict.Due.AddDate(0, 0, 1))
-		}
-		for _, g := range verdict.Gaps {
-			add(g.From)
-		}
-	}
-	days := make([]time.Time, 0, len(ends))
-	for t := range ends {
-		days = append(days, t)
-	}
-	sort.Slice(days, func(i, j int) bool { return days[i].Before(days[j]) })
-	return days
 }

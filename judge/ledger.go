@@ -95,7 +95,7 @@ func (l *ledger) add(f *trucewatch.Fact) {
 		if key != r.id {
 			l.settle(key)
 		}
-	case findingRow, denialRow, retractionRow:
+	case findingRow, denialRow, retractionRow, gradeRow:
 		l.speak(i, r.about)
 		if r.incident != r.about {
 			l.speak(i, r.incident)

@@ -54,7 +54,7 @@ func instant(ns int64, loc *time.Location) time.Time {
 var (
 	rowTypes = []trucewatch.FactType{
 		"", trucewatch.FactIncident, trucewatch.FactTally, trucewatch.FactFinding,
-		trucewatch.FactDenial, trucewatch.FactRetraction, trucewatch.FactCoverage,
+		trucewatch.FactDenial, trucewatch.FactRetraction, trucewatch.FactCoverage, trucewatch.FactGrade,
 	}
 	rowGrades = []trucewatch.Grade{trucewatch.NoGrade, trucewatch.GradeAlleged, trucewatch.Corroborated, trucewatch.Verified}
 )
@@ -66,6 +66,7 @@ const (
 	denialRow
 	retractionRow
 	coverageRow
+	gradeRow
 )
 
 const (

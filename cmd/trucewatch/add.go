@@ -13,10 +13,11 @@ import (
 
 type addCommand struct {
 	caseFlags
-	Date   string   `placeholder:"DATE" help:"When the reports were published, in place of what they say: 2020-03-03, or 2020-03-03T14:10+04:30."`
-	Outlet string   `placeholder:"NAME" help:"Who published the reports, in place of what they say."`
-	Format string   `enum:"text,json" default:"text" help:"text, or json for one JSON object on each line."`
-	Items  []string `arg:"" name:"item" help:"Files, folders, addresses (https://…), or - for standard input."`
+	Date      string   `placeholder:"DATE" help:"When the reports were published, in place of what they say: 2020-03-03, or 2020-03-03T14:10+04:30."`
+	Outlet    string   `placeholder:"NAME" help:"Who published the reports, in place of what they say."`
+	VersionOf string   `name:"version-of" placeholder:"REPORT" help:"The report that this one is an updated version of. Without it, that is told from address, heading and text."`
+	Format    string   `enum:"text,json" default:"text" help:"text, or json for one JSON object on each line."`
+	Items     []string `arg:"" name:"item" help:"Files, folders, addresses (https://…), or - for standard input."`
 }
 
 // What came of an item.
@@ -63,7 +64,15 @@ func (c *addCommand) Run(ctx context.Context, t *terminal) (err error) {
 	defer o.close(&err)
 	options.Zone = o.Case.Agreement.Zone
 	items, errs := intake.Paths(c.Items)
-	a := &adding{t: t, to: o, options: options, asJSON: c.Format == "json", bar: t.bar(len(items))}
+	if c.VersionOf != "" {
+		if len(items) > 1 {
+			return unusable("--version-of is of one report, and several are given", "give them one by one")
+		}
+		if _, err := o.Report(ctx, c.VersionOf); err != nil {
+			return err
+		}
+	}
+	a := &adding{t: t, to: o, options: options, versionOf: c.VersionOf, asJSON: c.Format == "json", bar: t.bar(len(items), "taking in")}
 	for _, err := range errs {
 		a.refuse("", err)
 	}
@@ -81,11 +90,13 @@ type adding struct {
 	t       *terminal
 	to      *opened
 	options intake.Options
-	asJSON  bool
-	bar     *progressbar.ProgressBar
-	summary summaryJSON
-	errs    []error
-	broken  error // standard output can't be written to
+	// versionOf is the report that the one that is added is a version of, or empty.
+	versionOf string
+	asJSON    bool
+	bar       *progressbar.ProgressBar
+	summary   summaryJSON
+	errs      []error
+	broken    error // standard output can't be written to
 }
 
 func (a *adding) item(ctx context.Context, item intake.Item) {
@@ -100,6 +111,7 @@ func (a *adding) item(ctx context.Context, item intake.Item) {
 		a.refuse(item.Name, err)
 		return
 	}
+	r.VersionOf = a.versionOf
 	// A report that has been begun is finished, also when a signal comes.
 	taken, err := a.to.Take(context.WithoutCancel(ctx), r)
 	if err != nil {
@@ -178,7 +190,7 @@ func (a *adding) finish() error {
 }
 
 // bar is a bar of progress on standard error, drawn on a terminal only.
-func (t *terminal) bar(n int) *progressbar.ProgressBar {
+func (t *terminal) bar(n int, doing string) *progressbar.ProgressBar {
 	return progressbar.NewOptions(n, progressbar.OptionSetWriter(t.err), progressbar.OptionSetVisibility(t.bars && n > 1),
-		progressbar.OptionSetDescription("taking in"), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		progressbar.OptionSetDescription(doing), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
 }

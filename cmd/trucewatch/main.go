@@ -33,6 +33,15 @@ type commands struct {
 	Incident  incidentCommand  `cmd:"" help:"The accounts of an incident side by side."`
 	Reports   reportsCommand   `cmd:"" help:"List the reports of the record."`
 	Search    searchCommand    `cmd:"" help:"Find reports by their words."`
+	Review    reviewCommand    `cmd:"" help:"Decide what belongs together, what was found, how well it is established; list and undo decisions."`
+	History   historyCommand   `cmd:"" help:"How a clause's verdicts or an incident's grades went as things became known."`
+	Diff      diffCommand      `cmd:"" help:"What was learned between two days; or what the versions of a report changed."`
+	Audit     auditCommand     `cmd:"" help:"Every change of the record: what, when, by whom."`
+	Doctor    doctorCommand    `cmd:"" help:"Check the record from end to end, and say what is wrong and what to do."`
+	Reread    rereadCommand    `cmd:"" help:"Read all reports again with the reader that this program and the case have now."`
+	Export    exportCommand    `cmd:"" help:"Write the whole record as JSON Lines."`
+	Restore   restoreCommand   `cmd:"" help:"Make a record from an export, the same in every byte that is exported again."`
+	Erase     eraseCommand     `cmd:"" help:"Take a report out of the record for good, for legal reasons."`
 	Read      readCommand      `cmd:"" help:"Read texts and print what is in them: statements, incidents, tallies, commitments."`
 	Kinds     kindsCommand     `cmd:"" help:"The kinds of incident, and what ACLED, UCDP, PLOVER and CAMEO call them."`
 	Parse     parseCommand     `cmd:"" help:"Take texts apart: tokens, parts of speech, heads, lemmas, entities."`
@@ -53,7 +62,7 @@ Begin with "trucewatch demo". A CASE is a folder with an agreement.yaml, or the 
 Exit codes:
 
    0    all went well
-   1    something failed or falls short: a disk, a network, a mistake that check or test found
+   1    something failed or falls short: a disk, a network, a mistake that check, test or doctor found
    2    wrong usage, or input that can't be used
    3    done in part: some reports were refused or could not be read
    5    there are findings (only with --fail-on)
@@ -62,7 +71,7 @@ Exit codes:
    12   the record was written by a newer trucewatch
    130  interrupted
 
-Environment: TRUCEWATCH_CASE and TRUCEWATCH_DB stand for --case and --db, TRUCEWATCH_DATA for the folder of records of shipped cases and of added pipelines; NO_COLOR turns colour off.`
+Environment: TRUCEWATCH_CASE and TRUCEWATCH_DB stand for --case and --db, TRUCEWATCH_BY for --by, TRUCEWATCH_DATA for the folder of records of shipped cases and of added pipelines; NO_COLOR turns colour off.`
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"os/exec"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,7 +26,8 @@ func TestCommands(t *testing.T) {
 			e.Setenv("TRUCEWATCH_DATA", e.Getenv("WORK")+"/data")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exitsWith, "large": large, "bytes": writeBytes, "wheel": writeWheel},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exitsWith, "large": large, "bytes": writeBytes, "wheel": writeWheel,
+			"lastdecision": lastDecision, "replaced": replaced},
 	})
 }
 
@@ -61,4 +63,22 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	text, err := strconv.Unquote(`"` + args[1] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
+}
+
+var decisionID = regexp.MustCompile(`"id": "(d-[a-z2-7]+)"`)
+
+// lastDecision is "lastdecision NAME": it sets a variable to the last decision that
+// the last command printed.
+func lastDecision(ts *testscript.TestScript, _ bool, args []string) {
+	found := decisionID.FindAllStringSubmatch(ts.ReadFile("stdout"), -1)
+	if len(found) == 0 {
+		ts.Fatalf("no decision was printed")
+	}
+	ts.Setenv(args[0], found[len(found)-1][1])
+}
+
+// replaced is "replaced FROM TO OLD NEW": it writes a file as another with some words
+// in place of others.
+func replaced(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.ReplaceAll(ts.ReadFile(args[0]), args[2], args[3])), 0o644))
 }

@@ -40,8 +40,7 @@ func (c *parseCommand) Run(ctx context.Context, t *terminal) error {
 		c.Items = []string{intake.Stdin}
 	}
 	items, errs := intake.Paths(c.Items)
-	bar := t.bar(len(items))
-	bar.Describe("parsing")
+	bar := t.bar(len(items), "parsing")
 	p := parsing{pipeline: pipeline, out: aside{t.out, bar}, asJSON: c.Format == "json"}
 	p.conllu = conllu.NewWriter(p.out)
 	for _, err := range errs {

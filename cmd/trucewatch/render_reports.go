@@ -26,7 +26,9 @@ func renderReports(t *terminal, v *desk.View) string {
 	for _, e := range v.Entries {
 		r := e.Report
 		title := r.Title
-		if origin, ok := origins[r.ID]; ok {
+		if r.VersionOf != "" {
+			title += " – version of " + r.VersionOf
+		} else if origin, ok := origins[r.ID]; ok {
 			title += " – one text with " + origin
 		}
 		g.add(cell{r.ID, bold}, cell{published(r.Published), ""}, cell{r.Outlet, ""}, cell{title, ""})

@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 
 	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/store"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -31,6 +32,9 @@ const applicationID = 0x54524357
 // busyMillis is how long to wait for another process that writes.
 const busyMillis = 5000
 
+// inMemory is the record that ends with the process.
+const inMemory = ":memory:"
+
 // DB is a record in a SQLite file.
 type DB struct {
 	db   *sql.DB
@@ -41,11 +45,11 @@ type DB struct {
 // ends with the process. A file that is no record gives CodeUnusable, one by a
 // newer program CodeNewer, one that another process holds CodeLocked.
 func Open(path string) (*DB, error) {
-	name := ":memory:"
+	name := inMemory
 	pragmas := url.Values{"_pragma": {
-		fmt.Sprintf("busy_timeout(%d)", busyMillis), "foreign_keys(1)", "synchronous(FULL)",
+		fmt.Sprintf("busy_timeout(%d)", busyMillis), "foreign_keys(1)", "synchronous(FULL)", "secure_delete(1)",
 	}, "_txlock": {"immediate"}}
-	if path != ":memory:" {
+	if path != inMemory {
 		if err := isDatabase(path); err != nil {
 			return nil, err
 		}
@@ -59,7 +63,7 @@ func Open(path string) (*DB, error) {
 	if err != nil {
 		return nil, failed(path, "open the record", err)
 	}
-	if path == ":memory:" {
+	if path == inMemory {
 		db.SetMaxOpenConns(1) // each connection would be a record of its own
 	}
 	d := &DB{db: db, path: path}
@@ -183,7 +187,15 @@ func (d *DB) step(ctx context.Context, steps []string) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	for _, statement := range []string{string(sql),
+	if _, err := tx.ExecContext(ctx, string(sql)); err != nil {
+		return false, err
+	}
+	if after := afterwards[filepath.Base(steps[version])]; after != nil {
+		if err := after(ctx, tx); err != nil {
+			return false, err
+		}
+	}
+	for _, statement := range []string{
 		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
 		fmt.Sprintf("PRAGMA user_version = %d", version+1)} {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
@@ -191,6 +203,37 @@ func (d *DB) step(ctx context.Context, steps []string) (done bool, err error) {
 		}
 	}
 	return false, tx.Commit()
+}
+
+// afterwards is what SQL can't say of a migration.
+var afterwards = map[string]func(ctx context.Context, tx *sql.Tx) error{"0002_decisions.sql": firstLog}
+
+// firstLog writes the lines of the log for reports that were there before it.
+func firstLog(ctx context.Context, tx *sql.Tx) error {
+	var before []store.Item
+	err := each(ctx, tx, `SELECT seq, id, taken FROM reports ORDER BY seq`, func(scan func(...any) error) error {
+		i := store.Item{Type: store.ReportItem}
+		var taken int64
+		err := scan(&i.Seq, &i.ID, &taken)
+		i.At = instant(taken)
+		before = append(before, i)
+		return err
+	})
+	chain := ""
+	for _, i := range before {
+		if err != nil {
+			return err
+		}
+		var data []byte
+		if data, err = content(ctx, tx, i); err != nil {
+			return err
+		}
+		i.Hash = store.Hash(data)
+		i.Chain = i.Link(chain)
+		chain = i.Chain
+		err = putLine(ctx, tx, i)
+	}
+	return err
 }
 
 type queryer interface {

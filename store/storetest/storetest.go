@@ -37,6 +37,20 @@ func Run(t *testing.T, open Open) {
 		{"a search finds all words and shows where", search},
 		{"a hostile query is only words", hostile},
 		{"what is kept is there after closing", persists},
+		{"a decision comes back as it was, in its place", decides},
+		{"the same decision twice changes nothing", decidesTwice},
+		{"a decision about what is not there is refused", decidesNothing},
+		{"a cut leaves out decisions not yet known or not yet taken in", decisionCuts},
+		{"a further reading stands beside the earlier, and views take the newest by then", rereads},
+		{"reports of one address or heading are found", akin},
+		{"an erased report is gone and leaves its tombstone", erases},
+		{"an erasure takes passages out of decisions", redacts},
+		{"the log has a line for every change, chained", logs},
+		{"an export restored elsewhere gives the same export and the same views", restores},
+		{"a changed export is refused", refusesChanged},
+		{"a record that is sound has no faults", sound},
+		{"whatever is done, the record is sound and restores", whatever},
+		{"many add and decide at once", concurrentDecisions},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open) })
 	}

@@ -1,0 +1,110 @@
+package corroborate_test
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/agreement"
+	"github.com/trucewatch/trucewatch/corroborate"
+	"github.com/trucewatch/trucewatch/judge"
+)
+
+// truce is the agreement of the country of the labelled dispatches.
+const truce = `trucewatch: 1
+case: tarsenia-2021
+title: Truce of March
+signed: {on: 2021-03-22, at: Verin}
+timezone: UTC
+monitors: [observers]
+parties:
+  gov: {name: Government of Tarsenia, signatory: true}
+  front: {name: Northern Front, signatory: true}
+anchors: {signing: 2021-03-22}
+clauses:
+  no-shelling:
+    by: gov
+    refrain: {kind: shelling, by: gov}
+    from: signing
+  no-attack:
+    by: front
+    refrain: {kind: violence, by: front, against: [gov]}
+    from: signing
+  prisoners:
+    by: front
+    do: {sum: {kind: release, by: front}, at-least: 41}
+    until: 2021-05-12
+`
+
+// whole is all that is said of entries, as JSON.
+func whole(t testing.TB, entries []trucewatch.Entry, a *agreement.Agreement, families []trucewatch.Family, incidents []trucewatch.Incident) string {
+	t.Helper()
+	facts := corroborate.Facts(incidents, entries, families)
+	verdicts := map[trucewatch.Standard][]trucewatch.Verdict{}
+	at := judge.At{AsOf: time.Date(2021, 5, 15, 0, 0, 0, 0, time.UTC), Known: time.Date(2021, 5, 15, 0, 0, 0, 0, time.UTC)}
+	for _, s := range a.Standards() {
+		verdicts[s] = judge.Judge(a, facts, at, s)
+	}
+	data, err := json.MarshalIndent(map[string]any{"families": families, "incidents": incidents, "verdicts": verdicts}, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// TestAHundredOrdersOfArrivalGiveOnePicture takes the labelled dispatches in in a
+// hundred orders, in every second one each twice.
+func TestAHundredOrdersOfArrivalGiveOnePicture(t *testing.T) {
+	a, errs := agreement.Load("agreement.yaml", []byte(truce))
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	entries := readLabelled(t, "testdata/dispatches.txt").entries
+	setting := corroborate.Setting{Monitors: a.Monitors, Name: a.Called}
+	reports := make([]trucewatch.Report, len(entries))
+	for i, e := range entries {
+		reports[i] = e.Report
+	}
+	families := corroborate.Families(reports, nil)
+	want := whole(t, entries, a, families, corroborate.Incidents(entries, families, nil, setting))
+	rng := rand.New(rand.NewPCG(8, 100))
+	for n := range 100 {
+		arrival := append([]trucewatch.Entry(nil), entries...)
+		if n%2 == 1 {
+			arrival = append(arrival, entries...)
+		}
+		rng.Shuffle(len(arrival), func(i, j int) { arrival[i], arrival[j] = arrival[j], arrival[i] })
+		x := corroborate.NewIndex(setting)
+		for _, e := range arrival {
+			x.Add(e)
+		}
+		rng.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
+		if got := whole(t, entries, a, x.Families(), x.Incidents()); got != want {
+			t.Fatalf("order %d gives another picture", n)
+		}
+	}
+}
+
+func TestTheTruceIsJudgedOnWhatTheDispatchesTell(t *testing.T) {
+	a, _ := agreement.Load("agreement.yaml", []byte(truce))
+	entries := readLabelled(t, "testdata/dispatches.txt").entries
+	var reports []trucewatch.Report
+	for _, e := range entries {
+		reports = append(reports, e.Report)
+	}
+	families := corroborate.Families(reports, nil)
+	facts := corroborate.Facts(corroborate.Incidents(entries, families, nil, corroborate.Setting{Monitors: a.Monitors}), entries, families)
+	at := judge.At{AsOf: time.Date(2021, 5, 15, 0, 0, 0, 0, time.UTC), Known: time.Date(2021, 5, 15, 0, 0, 0, 0, time.UTC)}
+	want := map[trucewatch.Standard]string{
+		"alleged": "breached", "corroborated": "breached", "verified": "kept", "gov": "kept", "front": "breached",
+	}
+	for s, word := range want {
+		for _, v := range judge.Judge(a, facts, at, s) {
+			if v.Clause == "no-shelling" && string(v.Word) != word {
+				t.Errorf("under %s the shelling comes to %s, want %s", s, v.Word, word)
+			}
+		}
+	}
+}

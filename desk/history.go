@@ -1,0 +1,163 @@
+package desk
+
+import (
+	"slices"
+	"sort"
+	"time"
+
+	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/agreement"
+)
+
+// Change is a verdict that became another as time went on and more was known.
+type Change struct {
+	On      time.Time // the end of the day from which it was so
+	Verdict trucewatch.Verdict
+}
+
+// History gives the verdicts on a clause at the end of each day on which
+// something became public or a date fell, each on what was known by then, where
+// they differ from the one before.
+func (v *View) History(clause string, standard trucewatch.Standard) []Change {
+	_, at := v.Clause(clause)
+	if at < 0 {
+		return nil
+	}
+	var list []Change
+	for _, day := range v.turningDays(clause) {
+		then := v.then(day)
+		verdict := then.Verdicts[standard][at]
+		if n := len(list); n == 0 || list[n-1].Verdict.Word != verdict.Word || list[n-1].Verdict.Detail != verdict.Detail {
+			list = append(list, Change{On: day, Verdict: verdict})
+		}
+	}
+	return list
+}
+
+// then is the view at the end of an earlier day, on what was known by then.
+func (v *View) then(day time.Time) *View {
+	n := sort.Search(len(v.Entries), func(i int) bool { return v.Entries[i].Report.Known().After(day) })
+	var decisions []trucewatch.Decision
+	for _, d := range v.Decisions {
+		if !d.Known.After(day) {
+			decisions = append(decisions, d)
+		}
+	}
+	return newView(v.Case, At{AsOf: day, Known: day, Taken: v.At.Taken}, v.Entries[:n], decisions)
+}
+
+// turningDays are the ends of the days on which a verdict can change: those on
+// which a report or a decision became public, and those after which the clause begins, is due
+// or goes unwatched.
+func (v *View) turningDays(clause string) []time.Time {
+	zone := v.Case.Agreement.Zone
+	ends := map[time.Time]bool{}
+	add := func(t time.Time) {
+		if end := agreement.DayEnd(t.In(zone)); !t.IsZero() && !end.After(v.At.AsOf) {
+			ends[end] = true
+		}
+	}
+	add(v.Case.Agreement.SignedOn)
+	for _, e := range v.Entries {
+		add(e.Report.Known())
+	}
+	for _, d := range v.Decisions {
+		add(d.Known)
+	}
+	_, at := v.Clause(clause)
+	for _, verdicts := range v.Verdicts {
+		verdict := verdicts[at]
+		add(verdict.Binding.From)
+		add(verdict.Due)
+		add(verdict.Since)
+		if !verdict.Due.IsZero() {
+			add(verdict.Due.AddDate(0, 0, 1))
+		}
+		for _, g := range verdict.Gaps {
+			add(g.From)
+		}
+	}
+	days := make([]time.Time, 0, len(ends))
+	for t := range ends {
+		days = append(days, t)
+	}
+	sort.Slice(days, func(i, j int) bool { return days[i].Before(days[j]) })
+	return days
+}
+
+// Step is a day on which something became known of an incident: which accounts, and
+// which decisions about it, and what it came to at the end of that day.
+type Step struct {
+	On        time.Time // the end of the day
+	Accounts  []trucewatch.Teller
+	Decisions []DecisionState
+	Incident  trucewatch.Incident // as it was known by then
+}
+
+// IncidentHistory gives what became known of an incident day by day; nil when there
+// is none of that code.
+func (v *View) IncidentHistory(code string) []Step {
+	in := v.Incident(code)
+	if in == nil {
+		return nil
+	}
+	zone := v.Case.Agreement.Zone
+	byDay := map[time.Time]*Step{}
+	var days []time.Time
+	on := func(known time.Time) *Step {
+		day := agreement.DayEnd(known.In(zone))
+		if byDay[day] == nil {
+			byDay[day] = &Step{On: day}
+			days = append(days, day)
+		}
+		return byDay[day]
+	}
+	for _, t := range in.Tellers {
+		if e := v.Entry(t.Report); e != nil {
+			s := on(e.Report.Known())
+			s.Accounts = append(s.Accounts, t)
+		}
+	}
+	for _, d := range v.decisionsOn(in) {
+		s := on(d.Decision.Known)
+		s.Decisions = append(s.Decisions, d)
+	}
+	slices.SortFunc(days, time.Time.Compare)
+	steps := make([]Step, 0, len(days))
+	for _, day := range days {
+		step := byDay[day]
+		then := v.then(day)
+		was := then.Incident(code)
+		for i := 0; was == nil && i < len(in.Tellers); i++ {
+			was = then.incidentOf(in.Tellers[i].Account.ID)
+		}
+		if was != nil {
+			step.Incident = *was
+		}
+		steps = append(steps, *step)
+	}
+	return steps
+}
+
+// decisionsOn are the decisions about an incident or one of its accounts, and those
+// that took them back.
+func (v *View) decisionsOn(in *trucewatch.Incident) []DecisionState {
+	of := map[trucewatch.AccountRef]bool{}
+	for _, t := range in.Tellers {
+		of[trucewatch.RefTo(t.Report, t.Account)] = true
+	}
+	about := map[string]bool{}
+	var list []DecisionState
+	for i, s := range decisionStates(v.Decisions) {
+		d := v.rulings[i]
+		is := d.Incident == in.Code || about[d.Undoes]
+		for _, ref := range slices.Concat(d.Accounts, d.From) {
+			is = is || of[ref]
+		}
+		if is {
+			about[d.ID] = true
+			list = append(list, s)
+		}
+	}
+	return list
+}
