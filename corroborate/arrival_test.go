@@ -108,3 +108,31 @@ func TestTheTruceIsJudgedOnWhatTheDispatchesTell(t *testing.T) {
 		}
 	}
 }
+
+// A grade that a reviewer set by hand reaches the verdicts, from the day on which it
+// was set.
+func TestAGradeSetByHandIsJudged(t *testing.T) {
+	a, _ := agreement.Load("agreement.yaml", []byte(truce))
+	entries := readLabelled(t, "testdata/dispatches.txt").entries
+	var sarn trucewatch.AccountRef
+	for _, e := range entries {
+		if e.Report.ID == "r-d14" {
+			sarn = trucewatch.RefTo(e.Report.ID, e.Reading.Accounts[0])
+		}
+	}
+	set := time.Date(2021, 5, 14, 12, 0, 0, 0, time.UTC)
+	var decisions []trucewatch.Decision
+	for i, fact := range []string{"happened", "by:gov"} {
+		decisions = append(decisions, trucewatch.Decision{ID: "d-" + fact, Seq: int64(i + 1), Known: set, By: "R. Viewer", Verb: trucewatch.GradeByHand,
+			Accounts: []trucewatch.AccountRef{sarn}, Fact: fact, Grade: trucewatch.Verified, Reason: "the film was located"})
+	}
+	facts := corroborate.Facts(corroborate.Incidents(entries, nil, decisions, corroborate.Setting{Monitors: a.Monitors}), entries, nil)
+	for day, want := range map[int]trucewatch.Word{13: trucewatch.Kept, 15: trucewatch.Breached} {
+		at := time.Date(2021, 5, day, 23, 0, 0, 0, time.UTC)
+		for _, v := range judge.Judge(a, facts, judge.At{AsOf: at, Known: at}, trucewatch.Standard(trucewatch.Verified)) {
+			if v.Clause == "no-shelling" && v.Word != want {
+				t.Errorf("on the %dth the shelling comes to %s, want %s", day, v.Word, want)
+			}
+		}
+	}
+}

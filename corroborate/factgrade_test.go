@@ -25,9 +25,6 @@ func deaths(n int) factOption {
 	return func(f *trucewatch.Fact) { c := trucewatch.Exactly(n); f.Killed = &c }
 }
 func suffered(parties ...string) factOption { return func(f *trucewatch.Fact) { f.Against = parties } }
-func incidentIs(code string) factOption {
-	return func(f *trucewatch.Fact) { f.Incident, f.About = code, code }
-}
 
 func TestEachFactIsGradedForItself(t *testing.T) {
 	for _, c := range []struct {

@@ -5,13 +5,22 @@ import (
 	"sort"
 )
 
-// later are the reports after one to which it matters how incidents are now: those
-// of which a unit shares a key with one of their units and fits, that a reviewer tied
-// to one, or that correct one. Who fits neither as the incident was nor as it is
-// chooses as before.
-func (l *ledger) later(i int32, incidents map[int32]bool, list []int32) []int32 {
+// regard is how reports after one look at some incidents.
+type regard struct {
+	scores map[pair]int   // of each of their units that fits an incident
+	bound  map[int32]bool // reports that a reviewer tied to one, or that correct one
+}
+
+// pair is a unit, by its first account, and an incident that it fits.
+type pair struct{ unit, incident int32 }
+
+// regarding gives how reports after one look at incidents as they are: those that
+// share a key with one of their units, that a reviewer tied to one, or that correct
+// one.
+func (l *ledger) regarding(i int32, incidents map[int32]bool) regard {
+	r := regard{map[pair]int{}, map[int32]bool{}}
 	if i == l.last {
-		return list
+		return r
 	}
 	for n := range incidents {
 		in := l.incidents[n]
@@ -33,22 +42,25 @@ func (l *ledger) later(i int32, incidents map[int32]bool, list []int32) []int32 
 				}
 			}
 			for _, a := range u.accounts {
-				list = append(list, l.tied(i, f.accounts[a].ID)...)
+				for _, j := range l.tied(i, f.accounts[a].ID) {
+					r.bound[j] = true
+				}
 			}
-			for _, j := range l.ofFamily[f.family] {
-				if l.before(i, j) && l.files[j].place.amends {
-					list = append(list, j)
+			for _, name := range f.families() {
+				for _, j := range l.ofFamily[name] {
+					if l.before(i, j) && l.files[j].place.amends {
+						r.bound[j] = true
+					}
 				}
 			}
 		}
-		list = l.appendFitting(list, n, groups)
+		l.score(&r, n, groups)
 	}
-	return list
+	return r
 }
 
-// appendFitting adds the reports of those groups of which a unit fits an incident as
-// it was before the report.
-func (l *ledger) appendFitting(list []int32, n int32, groups []int32) []int32 {
+// score adds how well units of some groups fit an incident as it was before them.
+func (l *ledger) score(r *regard, n int32, groups []int32) {
 	slices.SortFunc(groups, func(a, b int32) int { // so that the incident is summed once
 		switch {
 		case a == b:
@@ -66,10 +78,28 @@ func (l *ledger) appendFitting(list []int32, n int32, groups []int32) []int32 {
 			if !slices.Contains(u.groups, at.group) {
 				continue
 			}
-			if _, ok := l.fits(n, at.file, u.traits, f.place.amends); ok || u.of == n {
-				list = append(list, at.file)
-				break
+			if score, ok := l.fits(n, at.file, u.traits, f.place.amends); ok {
+				r.scores[pair{f.base + int32(u.accounts[0]), n}] = score
 			}
+		}
+	}
+}
+
+// changed are the reports to which it matters that they look at incidents otherwise
+// than before. Who fits all of them as before chooses as before.
+func (l *ledger) changed(before, after regard) map[int32]bool {
+	list := before.bound
+	for j := range after.bound {
+		list[j] = true
+	}
+	for p, score := range before.scores {
+		if now, ok := after.scores[p]; !ok || now != score {
+			list[l.accounts[p.unit]] = true
+		}
+	}
+	for p := range after.scores {
+		if _, ok := before.scores[p]; !ok {
+			list[l.accounts[p.unit]] = true
 		}
 	}
 	return list

@@ -147,7 +147,7 @@ func (l *ledger) move(report, family string, borrowed []trucewatch.Borrowing) []
 		return nil
 	}
 	again, touched := l.amending(i), l.takenBackBy(i)
-	for _, name := range append(slices.Clone(f.words), f.family) {
+	for _, name := range f.families() {
 		if list := l.ofFamily[name]; slices.Contains(list, i) {
 			l.ofFamily[name] = slices.DeleteFunc(list, func(j int32) bool { return j == i })
 		}
@@ -182,10 +182,11 @@ func (f *file) familiesOf(accounts []int) []string {
 	return list
 }
 
+// families are that of a report and those in whose words it tells something.
+func (f *file) families() []string { return unite([]string{f.family}, f.words...) }
+
 func (l *ledger) enterFamily(i int32) {
-	f := l.files[i]
-	l.ofFamily[f.family] = insert(l.ofFamily[f.family], i, l.before)
-	for _, name := range f.words {
+	for _, name := range l.files[i].families() {
 		l.ofFamily[name] = insert(l.ofFamily[name], i, l.before)
 	}
 }
@@ -194,7 +195,7 @@ func (l *ledger) enterFamily(i int32) {
 func (l *ledger) amending(i int32) []int32 {
 	var list []int32
 	f := l.files[i]
-	for _, name := range slices.Compact(append(slices.Clone(f.words), f.family)) {
+	for _, name := range f.families() {
 		for _, j := range l.ofFamily[name] {
 			if l.before(i, j) && l.files[j].place.amends {
 				list = append(list, j)
@@ -244,17 +245,16 @@ func (l *ledger) settle(again ...int32) []int32 {
 			continue
 		}
 		changed := map[int32]bool{}
-		for _, u := range f.units {
+		for _, u := range slices.Concat(f.units, units) {
 			changed[u.of] = true
 		}
-		later := l.later(i, changed, nil) // as they were
+		before := l.regarding(i, changed)
 		l.leave(i)
 		f.units = units
 		for _, u := range units {
-			changed[u.of] = true
 			l.join(f.base+int32(u.accounts[0]), u.of)
 		}
-		for _, j := range l.later(i, changed, later) {
+		for j := range l.changed(before, l.regarding(i, changed)) {
 			todo.put(j)
 		}
 		for n := range changed {

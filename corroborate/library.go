@@ -22,10 +22,12 @@ type library struct {
 	byID   map[string]int32
 	keys   *postings
 	ties   *ties
-	// scratch, by text: the round in which it was last found
+	// scratch, by text: the round in which it was last found, and where in the list
 	round int32
-	found []int32
+	found []finding
 }
+
+type finding struct{ round, at int32 }
 
 // borrowed is a run of words that a text has from an earlier one of another
 // family.
@@ -60,7 +62,7 @@ func (l *library) add(r *trucewatch.Report) []int32 {
 	i := int32(len(l.texts))
 	l.texts = append(l.texts, newText(r))
 	l.of, l.shares = append(l.of, -1), append(l.shares, nil)
-	l.found = append(l.found, 0)
+	l.found = append(l.found, finding{})
 	l.byID[r.ID] = i
 	shared := make([]uint64, 0, 16) // with other texts; the others find nothing
 	for _, k := range l.keysOf(&l.texts[i]) {
@@ -143,16 +145,16 @@ func (t *ties) neighbours(a string) []string {
 // keysOf are the keys under which a text is entered and its like are found.
 func (l *library) keysOf(t *text) []uint64 {
 	keys := make([]uint64, 0, 4+bands+len(t.prints))
-	keys = append(keys, mix(t.body^keyBody), idKey(t.id))
+	keys = append(keys, bodyKey(t), idKey(t.id))
 	if t.title != 0 {
-		keys = append(keys, mix(t.title^keyTitle))
+		keys = append(keys, titleKey(t))
 	}
 	if t.version != "" {
 		keys = append(keys, idKey(t.version))
 	}
 	if len(t.seq) >= shortWords {
 		for _, k := range bandKeys(signature(t.seq)) {
-			keys = append(keys, k)
+			keys = append(keys, k&^1)
 		}
 	}
 	for _, p := range t.prints {
@@ -161,9 +163,16 @@ func (l *library) keysOf(t *text) []uint64 {
 	return keys
 }
 
-func idKey(id string) uint64 { return mix(bodyHash(wordHashes(id, nil)) ^ keyID) }
+func bodyKey(t *text) uint64 { return mix(t.body^keyBody) &^ 1 }
 
-func printKey(p print) uint64 { return mix(uint64(p.hash) | keyPrint<<40) }
+func titleKey(t *text) uint64 { return mix(t.title^keyTitle) &^ 1 }
+
+func idKey(id string) uint64 { return mix(hashString(id)^keyID) &^ 1 }
+
+// printKey is the key of a fingerprint: the last bit tells it from others.
+func printKey(p print) uint64 { return mix(uint64(p.hash)|keyPrint<<40) | 1 }
+
+func isPrintKey(key uint64) bool { return key&1 == 1 }
 
 // look finds the family of a text, by its origin, among the texts before it, and
 // the passages that it has from texts of other families.
@@ -172,19 +181,21 @@ func (l *library) look(i int32, keys []uint64) (family int32, shares []borrowed)
 	if family, ok := l.told(i); ok {
 		return family, l.sharesOf(i, family, l.candidates(i, keys))
 	}
-	if j, ok := l.earliest(mix(t.body^keyBody), i); ok && len(t.seq) > 0 && !l.parted(i, l.of[j]) {
+	if j, ok := l.earliest(bodyKey(t), i); ok && len(t.seq) > 0 && !l.parted(i, l.of[j]) {
 		return l.of[j], l.shares[j]
 	}
 	candidates := l.candidates(i, keys)
 	family = i
-	for _, j := range candidates {
+	for n := range candidates {
+		j := candidates[n].text
 		origin := l.of[j]
-		if (family == i || l.before(origin, family)) && origin != family && oneText(t, &l.texts[j]) && !l.parted(i, origin) {
+		if (family == i || l.before(origin, family)) && origin != family &&
+			candidates[n].mayBeOne(t, &l.texts[j]) && oneText(t, &l.texts[j]) && !l.parted(i, origin) {
 			family = origin
 		}
 	}
 	if family == i && t.amends && t.title != 0 {
-		if j, ok := l.latest(mix(t.title^keyTitle), i); ok && !l.parted(i, l.of[j]) {
+		if j, ok := l.latest(titleKey(t), i); ok && !l.parted(i, l.of[j]) {
 			family = l.of[j]
 		}
 	}
@@ -250,28 +261,49 @@ func (l *library) latest(key uint64, i int32) (int32, bool) {
 	return list[n-1], true
 }
 
+// candidate is a text that shares keys with another: so many fingerprints, and a band
+// of the signature or not.
+type candidate struct {
+	text   int32
+	prints int
+	band   bool
+}
+
+// mayBeOne says whether it is worth while to compare the full sets. When four fifths
+// of three-word shingles are common, about a third of fingerprints are: an eighth
+// leaves room for chance.
+func (c *candidate) mayBeOne(t, other *text) bool {
+	return c.band || 8*c.prints >= min(len(t.prints), len(other.prints))
+}
+
 // candidates are the texts before one that share a key with it, of each key the
 // earliest, in the order in which they became public.
-func (l *library) candidates(i int32, keys []uint64) []int32 {
+func (l *library) candidates(i int32, keys []uint64) []candidate {
 	if len(l.texts[i].seq) < shortWords {
 		return nil
 	}
 	l.round++
-	var list []int32
+	var list []candidate
 	for _, k := range keys {
 		hits := l.keys.at(k)
 		for _, j := range hits[:min(len(hits), mostCandidates)] {
 			if j == i || !l.before(j, i) {
 				break
 			}
-			if l.found[j] != l.round {
-				l.found[j] = l.round
-				list = append(list, j)
+			if l.found[j].round != l.round {
+				l.found[j] = finding{l.round, int32(len(list))}
+				list = append(list, candidate{text: j})
+			}
+			c := &list[l.found[j].at]
+			if isPrintKey(k) {
+				c.prints++
+			} else {
+				c.band = true
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b int32) int {
-		if l.before(a, b) {
+	slices.SortFunc(list, func(a, b candidate) int {
+		if l.before(a.text, b.text) {
 			return -1
 		}
 		return 1
@@ -281,11 +313,12 @@ func (l *library) candidates(i int32, keys []uint64) []int32 {
 
 // sharesOf finds the passages that a text has in common with candidates of other
 // families, each with the earliest that has it.
-func (l *library) sharesOf(i, family int32, candidates []int32) []borrowed {
+func (l *library) sharesOf(i, family int32, candidates []candidate) []borrowed {
 	t := &l.texts[i]
 	var list []borrowed
-	for _, j := range candidates {
-		if l.of[j] == family {
+	for _, c := range candidates {
+		j := c.text
+		if c.prints == 0 || l.of[j] == family {
 			continue
 		}
 		for _, run := range sharedRuns(t, &l.texts[j]) {

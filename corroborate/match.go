@@ -64,6 +64,7 @@ func weigh(incident, g *traits, corrects bool, show func(factor string, weight i
 	factor("category-differs", apart(incident.categories, g.categories))
 	weighTargets(incident, g, factor)
 	weighTolls(incident, g, where, factor)
+	factor("date-near-toll-differs", when == dateNear && tollDiffers(incident, g))
 	factor("denial", incident.denials != g.denials)
 	factor("deed-same", deed)
 	factor("family", family)

@@ -17,7 +17,7 @@ func newPostings(before func(a, b int32) bool) *postings { return &postings{befo
 // enter adds an item under a key, a second time is nothing; it says whether there
 // are others.
 func (p *postings) enter(key uint64, item int32) (company bool) {
-	head, fresh := p.heads[key%shards].slot(key)
+	head, fresh := p.heads[key>>shardShift].slot(key)
 	switch {
 	case fresh:
 		*head = item
@@ -56,7 +56,7 @@ func insert(list []int32, item int32, before func(a, b int32) bool) []int32 {
 
 // at gives the items of a key; the list is good until the next call.
 func (p *postings) at(key uint64) []int32 {
-	head, ok := p.heads[key%shards].find(key)
+	head, ok := p.heads[key>>shardShift].find(key)
 	switch {
 	case !ok:
 		return nil
@@ -77,7 +77,10 @@ func (p *postings) after(list []int32, item int32) []int32 {
 
 // shards is into how many tables keys are spread, so that none is large when it
 // grows and an addition never waits for all of them.
-const shards = 1024
+const (
+	shards     = 1024
+	shardShift = 54
+)
 
 // table is a hash table of keys that are hashes already, with linear probing: the
 // key 0 stands for an empty slot, and is kept as 1. It does in one look what a map
@@ -119,7 +122,7 @@ func (t *table) find(key uint64) (int32, bool) {
 // probe finds a key, or the empty slot where it would be.
 func (t *table) probe(key uint64) int {
 	mask := len(t.keys) - 1
-	i := int(key/shards) & mask
+	i := int(key>>1) & mask
 	for t.keys[i] != 0 && t.keys[i] != key {
 		i = (i + 1) & mask
 	}

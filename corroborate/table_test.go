@@ -36,7 +36,7 @@ func TestEveryKindHasAMannerAndATitle(t *testing.T) {
 func TestEveryWeightIsInTheTable(t *testing.T) {
 	for _, name := range []string{
 		"threshold", string(placeSame), string(placeWithin), string(placeInside), string(placeNear), string(placeProvince),
-		string(dateSame), string(dateImplied), string(dateBroad), string(dateNear), string(dateRange), "toll-near", "toll-off-by-one", "kind-same", "by-same", "by-differs",
+		string(dateSame), string(dateImplied), string(dateBroad), string(dateNear), string(dateRange), "date-near-toll-differs", "toll-near", "toll-off-by-one", "kind-same", "by-same", "by-differs",
 		"against-same", "against-differs", "of-differs", "category-same", "category-differs", "target-same", "name-same", "thing-same",
 		"thing-differs", "toll-same-few", "toll-same", "toll-same-many", "wounded-same", "toll-differs", "toll-differs-province",
 		"denial", "deed-same", "family", "passage",

@@ -113,8 +113,8 @@ func tallyFact(t trucewatch.Tally, r *trucewatch.Report, family string) trucewat
 	if t.Area != nil { // "16 provinces" is no place that another could be compared with
 		f.Place, f.Zone = t.Area.Name, t.Area.Zone
 	}
-	if f.Voice == "" && t.Voice.Outlet {
-		f.Voice = r.Outlet
+	if t.Voice.Outlet {
+		f.Voice, f.Quoting = creditedVoice(f.Voice, r)
 	}
 	return f
 }

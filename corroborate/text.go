@@ -1,6 +1,7 @@
 package corroborate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
@@ -111,6 +112,14 @@ func oneText(a, b *text) bool {
 // inBoth counts what two sorted sets have in common.
 func inBoth(a, b []uint32) int {
 	n, i, j := 0, 0, 0
+	if len(b) > 32*len(a) { // a short text in a long one
+		for _, x := range a {
+			if _, ok := slices.BinarySearch(b, x); ok {
+				n++
+			}
+		}
+		return n
+	}
 	for i < len(a) && j < len(b) {
 		x, y := a[i], b[j]
 		if x == y {
