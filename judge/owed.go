@@ -214,7 +214,11 @@ func (s *series) renote(m *mark, how noted) bool {
 		return s.owes[0].remove(f) || s.owes[1].remove(f)
 	}
 	done := s.findingOf(s.clause.Do.Finding, m.group, never).done.first
-	put := func(o *finding) { o.done = done }
+	put := func(o *finding) bool {
+		same := o.done == done
+		o.done = done
+		return !same
+	}
 	return s.owes[0].change(f, put) || s.owes[1].change(f, put)
 }
 
@@ -230,7 +234,11 @@ func (s *series) owe(m *mark, due int64) {
 
 // at changes a day of the line.
 func (s *series) at(day int, do func(d *lineDay)) {
-	if s.line.change(lineDay{day: day}, do) {
+	put := func(d *lineDay) bool {
+		do(d)
+		return true
+	}
+	if s.line.change(lineDay{day: day}, put) {
 		return
 	}
 	d := lineDay{day: day}

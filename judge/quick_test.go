@@ -127,17 +127,29 @@ func TestATreeSumsWhatAListSums(t *testing.T) {
 				}
 				delete(list, at)
 			case there:
-				tr.change(item{at: at}, func(e *item) { e.n++ })
+				tr.change(item{at: at}, func(e *item) bool {
+					e.n++
+					return true
+				})
 				list[at]++
 			default:
 				tr.insert(item{at, at % 7})
 				list[at] = at % 7
 			}
 		}
+		for at := 3001; rapid.IntRange(0, 9).Draw(t, "more") > 0; {
+			run := make([]item, rapid.IntRange(1, width).Draw(t, "run"))
+			for i := range run {
+				run[i] = item{at, at % 7}
+				list[at] = at % 7
+				at++
+			}
+			tr.behind(run)
+		}
 		if tr.remove(item{at: -1}) || tr.len() != len(list) {
 			t.Fatal(tr.len(), len(list))
 		}
-		from, to := rapid.IntRange(0, 3000).Draw(t, "from"), rapid.IntRange(0, 3000).Draw(t, "to")
+		from, to := rapid.IntRange(0, 3300).Draw(t, "from"), rapid.IntRange(0, 3300).Draw(t, "to")
 		sums := [3]int{}
 		last := -1
 		for _, at := range slices.Sorted(func(yield func(int) bool) {

@@ -33,6 +33,7 @@ type telling struct {
 	figures  map[string]*cell   // by the name of a level
 
 	asks     asks            // what of a shape some selector looks at
+	sorts    sorts           // which kinds are one to all selectors
 	levels   map[string]bool // names of levels that clauses speak of
 	said     map[string]bool // words that selectors ask for
 	text     map[[2]uint32]uint32
@@ -74,6 +75,7 @@ type cell struct {
 	counted marks
 	asides  marks
 	follow  []follower
+	tried   uint32 // the last shape that was tried for a zone, from 1
 }
 
 // follower is told what comes into a cell's counted marks, what goes, and of
@@ -106,31 +108,69 @@ func (m *mark) amount(byCount bool) span {
 	return span{m.lo, m.hi}
 }
 
-// marks are in the order of their first instants. The last few that came wait
-// beside the tree until it is read: a cell that is told of one fact after the
-// other is so reached in one place of the memory and not in four.
+// marks are in the order of their first instants. The last that came wait beside
+// the tree, in order and none before what is in it, until it is read or they fill
+// a node of it: a cell that is told of one fact after the other is so reached in
+// one place of the memory and not in four.
 type marks struct {
-	waiting int
-	fresh   [4]mark
-	held    tree[mark, extent]
+	tail []mark
+	held tree[mark, extent]
 }
+
+// fewMarks is for how many there is room at first: many cells pick little.
+const fewMarks = 4
 
 func (m *marks) insert(e mark) {
-	if m.waiting == len(m.fresh) {
-		m.tree()
+	n := len(m.tail)
+	switch {
+	case n > 0 && compareMarks(&m.tail[n-1], &e) <= 0:
+	case n == 0 && (m.held.len() == 0 || compareMarks(m.held.root.last(), &e) <= 0):
+	case n > 0 && compareMarks(&m.tail[0], &e) <= 0:
+		at, _ := m.place(&e)
+		m.tail = slices.Insert(m.tail, at, e)
+		m.full()
+		return
+	default:
+		m.held.insert(e)
+		return
 	}
-	m.fresh[m.waiting] = e
-	m.waiting++
+	if m.tail == nil {
+		m.tail = make([]mark, 0, fewMarks)
+	}
+	m.tail = append(m.tail, e)
+	m.full()
 }
 
-func (m *marks) remove(e mark) bool { return m.tree().remove(e) }
+// full puts the tail into the tree when it fills a node.
+func (m *marks) full() {
+	if len(m.tail) == width {
+		m.held.behind(m.tail)
+		m.tail = make([]mark, 0, 2*fewMarks)
+	}
+}
+
+// place is where a mark is in the tail, or would be.
+func (m *marks) place(e *mark) (at int, ok bool) {
+	return slices.BinarySearchFunc(m.tail, e, func(o mark, e *mark) int { return compareMarks(&o, e) })
+}
+
+func (m *marks) remove(e mark) bool {
+	if len(m.tail) == 0 || compareMarks(&m.tail[0], &e) > 0 {
+		return m.held.remove(e)
+	}
+	at, ok := m.place(&e)
+	if ok {
+		m.tail = slices.Delete(m.tail, at, at+1)
+	}
+	return ok
+}
 
 // tree is the marks, all of them.
 func (m *marks) tree() *tree[mark, extent] {
-	for i := range m.fresh[:m.waiting] {
-		m.held.insert(m.fresh[i])
+	if len(m.tail) > 0 {
+		m.held.behind(m.tail)
+		m.tail = m.tail[:0]
 	}
-	m.waiting = 0
 	return &m.held
 }
 
@@ -219,6 +259,7 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 			for _, w := range append(words(s.Of), words(s.About)...) {
 				t.said[w] = true
 			}
+			t.sorts.ask(s.Kind)
 			t.asks.by = t.asks.by || len(s.By)+len(s.Between) > 0
 			t.asks.against = t.asks.against || len(s.Against)+len(s.Between) > 0
 			t.asks.between = t.asks.between || len(s.Between) > 0
@@ -382,6 +423,9 @@ func (t *telling) short(h *happening) atom {
 // shapeInto gives an atom its shape.
 func (t *telling) shapeInto(a *atom, s shape) {
 	s.flags = a.flags & (isAside | isTally | isPlaced | isFigure)
+	if s.flags&isFigure == 0 {
+		s = t.sorts.sorted(t.lists, s)
+	}
 	if !t.asks.by {
 		s.by, s.told = 0, 0
 	}
@@ -410,7 +454,7 @@ func (t *telling) kindOf(r *row) uint32 {
 		if r.kind == 0 {
 			return 0
 		}
-		return t.lists.number(t.names, t.names.list[r.kind:r.kind+1])
+		return t.lists.single(t.names, r.kind)
 	}
 	key := [2]uint32{r.kind, r.of}
 	kinds, ok := t.tallied[key]
