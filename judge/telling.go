@@ -108,71 +108,8 @@ func (m *mark) amount(byCount bool) span {
 	return span{m.lo, m.hi}
 }
 
-// marks are in the order of their first instants. The last that came wait beside
-// the tree, in order and none before what is in it, until it is read or they fill
-// a node of it: a cell that is told of one fact after the other is so reached in
-// one place of the memory and not in four.
-type marks struct {
-	tail []mark
-	held tree[mark, extent]
-}
-
-// fewMarks is for how many there is room at first: many cells pick little.
-const fewMarks = 4
-
-func (m *marks) insert(e mark) {
-	n := len(m.tail)
-	switch {
-	case n > 0 && compareMarks(&m.tail[n-1], &e) <= 0:
-	case n == 0 && (m.held.len() == 0 || compareMarks(m.held.root.last(), &e) <= 0):
-	case n > 0 && compareMarks(&m.tail[0], &e) <= 0:
-		at, _ := m.place(&e)
-		m.tail = slices.Insert(m.tail, at, e)
-		m.full()
-		return
-	default:
-		m.held.insert(e)
-		return
-	}
-	if m.tail == nil {
-		m.tail = make([]mark, 0, fewMarks)
-	}
-	m.tail = append(m.tail, e)
-	m.full()
-}
-
-// full puts the tail into the tree when it fills a node.
-func (m *marks) full() {
-	if len(m.tail) == width {
-		m.held.behind(m.tail)
-		m.tail = make([]mark, 0, 2*fewMarks)
-	}
-}
-
-// place is where a mark is in the tail, or would be.
-func (m *marks) place(e *mark) (at int, ok bool) {
-	return slices.BinarySearchFunc(m.tail, e, func(o mark, e *mark) int { return compareMarks(&o, e) })
-}
-
-func (m *marks) remove(e mark) bool {
-	if len(m.tail) == 0 || compareMarks(&m.tail[0], &e) > 0 {
-		return m.held.remove(e)
-	}
-	at, ok := m.place(&e)
-	if ok {
-		m.tail = slices.Delete(m.tail, at, at+1)
-	}
-	return ok
-}
-
-// tree is the marks, all of them.
-func (m *marks) tree() *tree[mark, extent] {
-	if len(m.tail) > 0 {
-		m.held.behind(m.tail)
-		m.tail = m.tail[:0]
-	}
-	return &m.held
-}
+// marks are in the order of their first instants.
+type marks = run[mark, extent]
 
 // extent is of a stretch of marks: how many they are, how many of them are sure
 // or tallies, what they tell of, and when they end.
