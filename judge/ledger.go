@@ -78,9 +78,13 @@ func (l *ledger) under(name uint32) *entry {
 // add takes in a fact; one that is there already changes nothing.
 func (l *ledger) add(f *trucewatch.Fact) {
 	r := l.row(f)
-	if same, _ := l.alike(&r); same {
-		return
+	if same, _ := l.alike(&r); !same {
+		l.take(r)
 	}
+}
+
+// take takes in a row that is not there.
+func (l *ledger) take(r row) {
 	i := l.keep(r)
 	switch r.typ {
 	case incidentRow, tallyRow:
