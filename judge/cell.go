@@ -124,11 +124,10 @@ func (t *telling) routesOf(i uint32) {
 		}
 		return
 	}
-	seen := map[*cell]bool{}
 	for _, zone := range h.zones {
 		for _, c := range t.inZone[zone] {
-			if !seen[c] {
-				seen[c] = true
+			if c.tried != i+1 {
+				c.tried = i + 1
 				try(c)
 			}
 		}

@@ -34,6 +34,11 @@ func (e *Engine) Add(facts ...trucewatch.Fact) {
 		e.newest = max(e.newest, nanoseconds(facts[i].Known))
 		e.ledger.add(&facts[i])
 	}
+	e.follow()
+}
+
+// follow brings every telling up to what the ledger has.
+func (e *Engine) follow() {
 	for _, t := range e.tellings {
 		t.follow()
 	}

@@ -44,15 +44,26 @@ func ParseEvents(file string, r io.Reader, a *agreement.Agreement) ([]trucewatch
 // that a log may be longer than the memory for its facts would be. It gives what
 // is wrong with the lines that can't be used.
 func (e *Engine) Read(file string, from io.Reader) []error {
-	return readEvents(file, from, e.a, func(f *trucewatch.Fact) bool {
+	e.past = nil
+	errs := readEvents(file, from, e.a, func(f *trucewatch.Fact) bool {
 		r := e.ledger.row(f)
 		same, other := e.ledger.alike(&r)
 		if !same && !other {
-			e.Add(*f)
+			e.newest = max(e.newest, r.known)
+			e.ledger.take(r)
+			if e.ledger.rows.n%readAtOnce == 0 {
+				e.follow()
+			}
 		}
 		return !other
 	})
+	e.follow()
+	return errs
 }
+
+// readAtOnce is how many facts are read before what follows from them is made: a
+// group that changed more than once is graded once, while it is still at hand.
+const readAtOnce = 256
 
 // readEvents reads facts as ParseEvents does and gives them on one by one. take
 // gives false for a fact that says something else than one of the same

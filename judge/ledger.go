@@ -25,7 +25,7 @@ type ledger struct {
 
 	rows     long[kept]
 	groups   []group      // in the order in which they were begun
-	index    []entry      // by the number of a name
+	index    long[entry]  // by the number of a name
 	nodes    []node       // of the lists of who speaks of a name
 	nameless map[row]bool // facts without an identifier
 	coverage coverage     // what was watched
@@ -69,19 +69,22 @@ func newLedger(a *agreement.Agreement) *ledger {
 
 // under gives the entry of a name.
 func (l *ledger) under(name uint32) *entry {
-	if int(name) >= len(l.index) {
-		l.index = append(make([]entry, 0, 2*int(name)+1024), l.index...)
-		l.index = l.index[:cap(l.index)]
+	for int(name) >= l.index.n {
+		l.index.push()
 	}
-	return &l.index[name]
+	return l.index.at(name)
 }
 
 // add takes in a fact; one that is there already changes nothing.
 func (l *ledger) add(f *trucewatch.Fact) {
 	r := l.row(f)
-	if same, _ := l.alike(&r); same {
-		return
+	if same, _ := l.alike(&r); !same {
+		l.take(r)
 	}
+}
+
+// take takes in a row that is not there.
+func (l *ledger) take(r row) {
 	i := l.keep(r)
 	switch r.typ {
 	case incidentRow, tallyRow:

@@ -3,6 +3,7 @@ package judge
 import (
 	"encoding/binary"
 	"hash/maphash"
+	"strings"
 
 	"github.com/trucewatch/trucewatch"
 )
@@ -13,12 +14,17 @@ import (
 // arrival, so that nothing that is shown may be sorted by them.
 type names struct {
 	list []string
-	// slots is an open-addressing table, a power of two long and at most three
-	// quarters full: the upper half of a slot is the hash, the lower the number, 0 when the
-	// slot is free. It holds no pointers, so that the collector passes it by.
+	// slots is an open-addressing table, a power of two long and at most half full:
+	// the upper half of a slot is the hash, the lower the number, 0 when the slot is
+	// free. It holds no pointers, so that the collector passes it by.
 	slots []uint64
 	seed  maphash.Seed
+	texts strings.Builder // the texts of list, one after the other
 }
+
+// textBytes is how many bytes of text are kept together: a piece of memory for
+// each of a million identifiers would cost the collector more than judging them.
+const textBytes = 1 << 16
 
 func newNames() *names {
 	return &names{list: []string{""}, slots: make([]uint64, 1024), seed: maphash.MakeSeed()}
@@ -34,17 +40,39 @@ func (n *names) of(s string) uint32 {
 	if found {
 		return uint32(n.slots[i])
 	}
-	if 4*len(n.list) >= 3*len(n.slots) {
+	if 2*len(n.list) >= len(n.slots) {
 		n.grow()
 		i, _ = n.slot(s, hash)
 	}
 	number := uint32(len(n.list))
-	n.list = push(n.list, s)
+	n.list = push(n.list, n.copied(s))
 	n.slots[i] = hash<<32 | uint64(number)
 	return number
 }
 
-func (n *names) hash(s string) uint64 { return maphash.String(n.seed, s) >> 32 }
+// copied is a text in the memory of the names, which holds on to nothing that
+// came with it.
+func (n *names) copied(s string) string {
+	if len(s) > textBytes/16 {
+		return strings.Clone(s)
+	}
+	if n.texts.Len()+len(s) > n.texts.Cap() {
+		n.texts = strings.Builder{}
+		n.texts.Grow(textBytes)
+	}
+	from := n.texts.Len()
+	n.texts.WriteString(s)
+	return n.texts.String()[from:]
+}
+
+// hash is 32 bits. Texts that differ in their last letter only, as identifiers
+// do that are counted up, are put into sixteen places side by side: such facts
+// come one after the other, and memory that was just read is read quicker.
+func (n *names) hash(s string) uint64 {
+	last := len(s) - 1
+	h := maphash.String(n.seed, s[:last])
+	return h>>32&^15 | (uint64(s[last])+h)&15
+}
 
 func (n *names) slot(s string, hash uint64) (at int, found bool) {
 	mask := uint64(len(n.slots) - 1)
@@ -122,15 +150,7 @@ func (l *lists) number(n *names, list []string) uint32 {
 	case 0:
 		return 0
 	case 1:
-		name := n.of(list[0])
-		if int(name) < len(l.one) && l.one[name] != 0 {
-			return l.one[name]
-		}
-		for int(name) >= len(l.one) {
-			l.one = append(l.one, make([]uint32, max(64, int(name)+1-len(l.one)))...)
-		}
-		l.one[name] = l.add([]uint32{name}, list)
-		return l.one[name]
+		return l.single(n, n.of(list[0]))
 	}
 	var key []byte
 	numbers := make([]uint32, len(list))
@@ -144,6 +164,18 @@ func (l *lists) number(n *names, list []string) uint32 {
 		l.many[string(key)] = number
 	}
 	return number
+}
+
+// single is the number of a list of one name.
+func (l *lists) single(n *names, name uint32) uint32 {
+	if int(name) < len(l.one) && l.one[name] != 0 {
+		return l.one[name]
+	}
+	for int(name) >= len(l.one) {
+		l.one = append(l.one, make([]uint32, max(64, int(name)+1-len(l.one)))...)
+	}
+	l.one[name] = l.add([]uint32{name}, n.list[name:name+1])
+	return l.one[name]
 }
 
 func (l *lists) add(numbers []uint32, list []string) uint32 {

@@ -24,11 +24,11 @@ type series struct {
 
 	// For a finding that is owed about each incident: its day due and when it was
 	// made; those that are surely owed, and those that perhaps are.
-	owes  [2]tree[finding, findings]
+	owes  [2]run[finding, findings]
 	finds bool
 
 	// First come, first served: by day.
-	line tree[lineDay, queue]
+	line run[lineDay, queue]
 }
 
 // finding is the duty of one that is owed.
@@ -116,16 +116,19 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 	case c.Do.Finding != nil:
 		s.finds = true
 		for i := range s.owes {
-			s.owes[i] = tree[finding, findings]{
+			s.owes[i].held = tree[finding, findings]{
 				compare: func(a, b *finding) int {
-					return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.group, b.group))
+					if a.first != b.first {
+						return cmp.Compare(a.first, b.first)
+					}
+					return cmp.Compare(a.group, b.group)
 				},
 				add: (*findings).add, join: (*findings).join,
 			}
 		}
 	case c.Do.Incident != nil && !c.Do.Incident.AboutIt && c.Within.Period.Unit != agreement.Hours:
-		s.line = tree[lineDay, queue]{
-			compare: func(a, b *lineDay) int { return cmp.Compare(a.day, b.day) },
+		s.line.held = tree[lineDay, queue]{
+			compare: func(a, b *lineDay) int { return a.day - b.day },
 			add:     (*queue).add, join: (*queue).join,
 		}
 		st.cells[c.Do.Incident].join(server{s})
@@ -214,7 +217,11 @@ func (s *series) renote(m *mark, how noted) bool {
 		return s.owes[0].remove(f) || s.owes[1].remove(f)
 	}
 	done := s.findingOf(s.clause.Do.Finding, m.group, never).done.first
-	put := func(o *finding) { o.done = done }
+	put := func(o *finding) bool {
+		same := o.done == done
+		o.done = done
+		return !same
+	}
 	return s.owes[0].change(f, put) || s.owes[1].change(f, put)
 }
 
@@ -230,7 +237,11 @@ func (s *series) owe(m *mark, due int64) {
 
 // at changes a day of the line.
 func (s *series) at(day int, do func(d *lineDay)) {
-	if s.line.change(lineDay{day: day}, do) {
+	put := func(d *lineDay) bool {
+		do(d)
+		return true
+	}
+	if s.line.change(lineDay{day: day}, put) {
 		return
 	}
 	d := lineDay{day: day}
@@ -279,8 +290,8 @@ func (s *series) wordsOfFindings(t int64) []trucewatch.Word {
 	for i := range s.owes {
 		started := func(f *finding) bool { return f.first <= t }
 		past := func(f *finding) bool { return f.due < t }
-		all := s.owes[i].sumWhile(started)
-		over, open := s.owes[i].sumWhile(past), s.owes[i].sumBetween(past, started)
+		all := s.owes[i].tree().sumWhile(started)
+		over, open := s.owes[i].tree().sumWhile(past), s.owes[i].tree().sumBetween(past, started)
 		can[i] = [5]bool{
 			1: i == 1 || all.n > 0, 2: all.n > 0 && all.late <= t,
 			3: open.n > 0 && open.done > t, 4: over.n > 0 && over.done > t,
@@ -304,8 +315,8 @@ func (s *series) wordsOfFindings(t int64) []trucewatch.Word {
 
 func (s *series) wordOfLine(t int64) trucewatch.Word {
 	today := s.dayNumber(t)
-	now := s.line.sumWhile(func(d *lineDay) bool { return d.day <= today })
-	before := s.line.sumWhile(func(d *lineDay) bool { return d.day < today })
+	now := s.line.tree().sumWhile(func(d *lineDay) bool { return d.day <= today })
+	before := s.line.tree().sumWhile(func(d *lineDay) bool { return d.day < today })
 	helped := now.helped()
 	switch {
 	case before.due > helped:
@@ -313,9 +324,9 @@ func (s *series) wordOfLine(t int64) trucewatch.Word {
 	case now.came > helped:
 		return trucewatch.Pending
 	}
-	first, ok := s.line.reach(func(s *queue) bool { return s.failed() })
+	first, ok := s.line.tree().reach(func(s *queue) bool { return s.failed() })
 	if ok && first.day < today {
-		then := s.line.sumWhile(func(d *lineDay) bool { return d.day <= first.day })
+		then := s.line.tree().sumWhile(func(d *lineDay) bool { return d.day <= first.day })
 		if helped > then.helped() {
 			return trucewatch.Late
 		}

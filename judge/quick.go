@@ -76,7 +76,7 @@ func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
 	}
 	s := shape{kinds: t.kindOf(r), told: r.by, by: r.by, against: r.against, between: r.between, words: t.wordsOf(r.of, r.about)}
 	if r.zone != 0 {
-		s.zones = t.lists.number(t.names, t.names.list[r.zone:r.zone+1])
+		s.zones = t.lists.single(t.names, r.zone)
 	}
 	if r.zone != 0 || r.place != 0 {
 		a.flags |= isPlaced

@@ -112,32 +112,54 @@ func (t *telling) same(r *rapid.T, at uint32) uint32 {
 func TestATreeSumsWhatAListSums(t *testing.T) {
 	type item struct{ at, n int }
 	rapid.Check(t, func(t *rapid.T) {
-		tr := tree[item, int]{
+		whole := run[item, int]{held: tree[item, int]{
 			compare: func(a, b *item) int { return a.at - b.at },
 			add:     func(s *int, e *item) { *s += e.n },
 			join:    func(s, o *int) { *s += *o },
-		}
+		}}
+		tr := &whole.held
+		direct := rapid.Bool().Draw(t, "without a tail")
 		list := map[int]int{}
-		for range rapid.IntRange(0, 2000).Draw(t, "n") {
+		ahead := rapid.Bool().Draw(t, "most in order")
+		for i := range rapid.IntRange(0, 2000).Draw(t, "n") {
 			at := rapid.IntRange(0, 3000).Draw(t, "at")
+			if ahead {
+				at = min(3000, max(0, i+rapid.IntRange(-20, 20).Draw(t, "near")))
+			}
+			if direct || rapid.IntRange(0, 40).Draw(t, "read") == 0 {
+				whole.tree()
+			}
 			switch n, there := list[at]; {
 			case there && rapid.Bool().Draw(t, "out"):
-				if !tr.remove(item{at, n}) {
+				if !whole.remove(item{at, n}) {
 					t.Fatal("it was not there")
 				}
 				delete(list, at)
 			case there:
-				tr.change(item{at: at}, func(e *item) { e.n++ })
+				whole.change(item{at: at}, func(e *item) bool {
+					e.n++
+					return true
+				})
 				list[at]++
 			default:
-				tr.insert(item{at, at % 7})
+				whole.insert(item{at, at % 7})
 				list[at] = at % 7
 			}
+		}
+		whole.tree()
+		for at := 3001; rapid.IntRange(0, 9).Draw(t, "more") > 0; {
+			run := make([]item, rapid.IntRange(1, width).Draw(t, "run"))
+			for i := range run {
+				run[i] = item{at, at % 7}
+				list[at] = at % 7
+				at++
+			}
+			tr.behind(run)
 		}
 		if tr.remove(item{at: -1}) || tr.len() != len(list) {
 			t.Fatal(tr.len(), len(list))
 		}
-		from, to := rapid.IntRange(0, 3000).Draw(t, "from"), rapid.IntRange(0, 3000).Draw(t, "to")
+		from, to := rapid.IntRange(0, 3300).Draw(t, "from"), rapid.IntRange(0, 3300).Draw(t, "to")
 		sums := [3]int{}
 		last := -1
 		for _, at := range slices.Sorted(func(yield func(int) bool) {

@@ -1,5 +1,11 @@
 package judge
 
+import (
+	"slices"
+
+	"github.com/trucewatch/trucewatch"
+)
+
 // shape is what selectors look at. Of a million atoms there are few shapes, so
 // that a selector looks at each shape once and not at each atom.
 type shape struct {
@@ -58,4 +64,62 @@ func (t *shapeTable) add(shapes []shaped) {
 		}
 		t.slots[i] = uint32(at + 1)
 	}
+}
+
+// sorts puts kinds together that are one to all selectors: an agreement that
+// speaks of violence doesn't tell a raid from a shelling.
+type sorts struct {
+	asked []trucewatch.Kind
+	any   bool              // some selector asks for no kind
+	of    []uint32          // by the number of a list of kinds: the one that stands for it, from 1
+	first map[uint64]uint32 // by which of asked it is of: the list that stands for it
+}
+
+// noSort stands for lists of kinds that no selector picks.
+const noSort = ^uint32(0)
+
+func (s *sorts) ask(k trucewatch.Kind) {
+	if k == "" {
+		s.any = true
+	} else if !slices.Contains(s.asked, k) {
+		s.asked = append(s.asked, k)
+	}
+}
+
+// sorted is a shape with the kinds that stand for its own, nothing else of it
+// where no selector picks it.
+func (s *sorts) sorted(l *lists, of shape) shape {
+	for int(of.kinds) >= len(s.of) {
+		s.of = append(s.of, make([]uint32, int(of.kinds)+1-len(s.of))...)
+	}
+	if s.of[of.kinds] == 0 {
+		s.of[of.kinds] = s.stand(l, of.kinds)
+	}
+	if s.of[of.kinds] == noSort {
+		return shape{kinds: of.kinds}
+	}
+	of.kinds = s.of[of.kinds] - 1
+	return of
+}
+
+func (s *sorts) stand(l *lists, kinds uint32) uint32 {
+	if len(s.asked) > 64 {
+		return kinds + 1
+	}
+	is := uint64(0)
+	for i, asked := range s.asked {
+		if slices.ContainsFunc(l.text[kinds], func(k string) bool { return trucewatch.Kind(k).Is(asked) }) {
+			is |= 1 << i
+		}
+	}
+	if is == 0 && !s.any {
+		return noSort
+	}
+	if s.first == nil {
+		s.first = map[uint64]uint32{}
+	}
+	if s.first[is] == 0 {
+		s.first[is] = kinds + 1
+	}
+	return s.first[is]
 }

@@ -33,6 +33,7 @@ type telling struct {
 	figures  map[string]*cell   // by the name of a level
 
 	asks     asks            // what of a shape some selector looks at
+	sorts    sorts           // which kinds are one to all selectors
 	levels   map[string]bool // names of levels that clauses speak of
 	said     map[string]bool // words that selectors ask for
 	text     map[[2]uint32]uint32
@@ -74,6 +75,7 @@ type cell struct {
 	counted marks
 	asides  marks
 	follow  []follower
+	tried   uint32 // the last shape that was tried for a zone, from 1
 }
 
 // follower is told what comes into a cell's counted marks, what goes, and of
@@ -106,33 +108,8 @@ func (m *mark) amount(byCount bool) span {
 	return span{m.lo, m.hi}
 }
 
-// marks are in the order of their first instants. The last few that came wait
-// beside the tree until it is read: a cell that is told of one fact after the
-// other is so reached in one place of the memory and not in four.
-type marks struct {
-	waiting int
-	fresh   [4]mark
-	held    tree[mark, extent]
-}
-
-func (m *marks) insert(e mark) {
-	if m.waiting == len(m.fresh) {
-		m.tree()
-	}
-	m.fresh[m.waiting] = e
-	m.waiting++
-}
-
-func (m *marks) remove(e mark) bool { return m.tree().remove(e) }
-
-// tree is the marks, all of them.
-func (m *marks) tree() *tree[mark, extent] {
-	for i := range m.fresh[:m.waiting] {
-		m.held.insert(m.fresh[i])
-	}
-	m.waiting = 0
-	return &m.held
-}
+// marks are in the order of their first instants.
+type marks = run[mark, extent]
 
 // extent is of a stretch of marks: how many they are, how many of them are sure
 // or tallies, what they tell of, and when they end.
@@ -219,6 +196,7 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 			for _, w := range append(words(s.Of), words(s.About)...) {
 				t.said[w] = true
 			}
+			t.sorts.ask(s.Kind)
 			t.asks.by = t.asks.by || len(s.By)+len(s.Between) > 0
 			t.asks.against = t.asks.against || len(s.Against)+len(s.Between) > 0
 			t.asks.between = t.asks.between || len(s.Between) > 0
@@ -382,6 +360,9 @@ func (t *telling) short(h *happening) atom {
 // shapeInto gives an atom its shape.
 func (t *telling) shapeInto(a *atom, s shape) {
 	s.flags = a.flags & (isAside | isTally | isPlaced | isFigure)
+	if s.flags&isFigure == 0 {
+		s = t.sorts.sorted(t.lists, s)
+	}
 	if !t.asks.by {
 		s.by, s.told = 0, 0
 	}
@@ -410,7 +391,7 @@ func (t *telling) kindOf(r *row) uint32 {
 		if r.kind == 0 {
 			return 0
 		}
-		return t.lists.number(t.names, t.names.list[r.kind:r.kind+1])
+		return t.lists.single(t.names, r.kind)
 	}
 	key := [2]uint32{r.kind, r.of}
 	kinds, ok := t.tallied[key]

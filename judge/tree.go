@@ -100,10 +100,7 @@ func (t *tree[E, S]) put(b *branch[E, S], e *E) *branch[E, S] {
 		right.measure()
 		return right
 	}
-	at := len(b.kids) - 1
-	if t.compare(b.kids[at].items0(), e) > 0 {
-		at, _ = slices.BinarySearchFunc(b.kids[:at], e, func(k *branch[E, S], e *E) int { return t.compare(k.last(), e) })
-	}
+	at := t.kid(b, e)
 	end := at == len(b.kids)-1 && t.compare(b.kids[at].last(), e) <= 0
 	split := t.put(b.kids[at], e)
 	if split == nil {
@@ -112,7 +109,13 @@ func (t *tree[E, S]) put(b *branch[E, S], e *E) *branch[E, S] {
 		}
 		return nil
 	}
-	b.kids = slices.Insert(b.kids, at+1, split)
+	return t.adopt(b, at, split)
+}
+
+// adopt puts a kid behind another, and gives the right half of the node when it
+// had to be split.
+func (t *tree[E, S]) adopt(b *branch[E, S], at int, kid *branch[E, S]) *branch[E, S] {
+	b.kids = slices.Insert(b.kids, at+1, kid)
 	if len(b.kids) <= width {
 		b.stale = true
 		return nil
@@ -127,6 +130,80 @@ func (t *tree[E, S]) put(b *branch[E, S], e *E) *branch[E, S] {
 	b.measure()
 	right.measure()
 	return right
+}
+
+// kid is the place of the kid below which an item is or belongs. Most come in
+// the last one.
+func (t *tree[E, S]) kid(b *branch[E, S], e *E) int {
+	at := len(b.kids) - 1
+	if t.compare(b.kids[at].items0(), e) > 0 {
+		at, _ = slices.BinarySearchFunc(b.kids[:at], e, func(k *branch[E, S], e *E) int { return t.compare(k.last(), e) })
+	}
+	return at
+}
+
+// behind puts items in behind all others: they are in order and none is before
+// what is there. It keeps a list that fills a node, and copies a shorter one.
+func (t *tree[E, S]) behind(items []E) {
+	if len(items) == width {
+		leaf := &branch[E, S]{items: items}
+		leaf.measure()
+		t.hang(leaf)
+		return
+	}
+	if t.root == nil || t.root.size == 0 || !t.room(len(items)) {
+		for i := range items {
+			t.insert(items[i])
+		}
+		return
+	}
+	for b := t.root; ; b = b.kids[len(b.kids)-1] {
+		b.size += len(items)
+		if !b.stale {
+			for i := range items {
+				t.add(&b.sum, &items[i])
+			}
+		}
+		if b.kids == nil {
+			b.items = append(b.items, items...)
+			return
+		}
+	}
+}
+
+// room says whether the last leaf has room for so many.
+func (t *tree[E, S]) room(n int) bool {
+	b := t.root
+	for b.kids != nil {
+		b = b.kids[len(b.kids)-1]
+	}
+	return len(b.items)+n <= width
+}
+
+// hang puts a leaf behind all others.
+func (t *tree[E, S]) hang(leaf *branch[E, S]) {
+	if t.root == nil || t.root.size == 0 {
+		t.root = leaf
+		return
+	}
+	if split := t.hangBelow(t.root, leaf); split != nil {
+		t.root = &branch[E, S]{kids: []*branch[E, S]{t.root, split}}
+		t.root.measure()
+	}
+}
+
+func (t *tree[E, S]) hangBelow(b, leaf *branch[E, S]) *branch[E, S] {
+	if b.kids == nil {
+		return leaf
+	}
+	b.size += leaf.size
+	b.stale = true
+	at := len(b.kids) - 1
+	split := t.hangBelow(b.kids[at], leaf)
+	if split == nil {
+		return nil
+	}
+	return t.adopt(b, at, split)
 }
 
 // items0 is the first item below a node.
@@ -186,8 +263,8 @@ func (t *tree[E, S]) take(b *branch[E, S], e *E) bool {
 		b.measure()
 		return true
 	}
-	at, _ := slices.BinarySearchFunc(b.kids, e, func(k *branch[E, S], e *E) int { return t.compare(k.last(), e) })
-	if at == len(b.kids) || !t.take(b.kids[at], e) {
+	at := t.kid(b, e)
+	if !t.take(b.kids[at], e) {
 		return false
 	}
 	if b.kids[at].size == 0 {
@@ -197,28 +274,29 @@ func (t *tree[E, S]) take(b *branch[E, S], e *E) bool {
 	return true
 }
 
-// change changes an item in place, in what it is not compared by; ok is false
-// when there is none that compares equal.
-func (t *tree[E, S]) change(e E, do func(e *E)) (ok bool) {
-	return t.root != nil && t.alter(t.root, &e, do)
+// change changes an item in place, in what it is not compared by; do says whether
+// it did. ok is false when there is none that compares equal.
+func (t *tree[E, S]) change(e E, do func(e *E) bool) (ok bool) {
+	if t.root == nil {
+		return false
+	}
+	ok, _ = t.alter(t.root, &e, do)
+	return ok
 }
 
-func (t *tree[E, S]) alter(b *branch[E, S], e *E, do func(e *E)) bool {
+func (t *tree[E, S]) alter(b *branch[E, S], e *E, do func(e *E) bool) (ok, changed bool) {
 	if b.kids == nil {
 		at, ok := slices.BinarySearchFunc(b.items, e, func(o E, e *E) int { return t.compare(&o, e) })
 		if !ok {
-			return false
+			return false, false
 		}
-		do(&b.items[at])
-		b.stale = true
-		return true
+		changed = do(&b.items[at])
+		b.stale = b.stale || changed
+		return true, changed
 	}
-	at, _ := slices.BinarySearchFunc(b.kids, e, func(k *branch[E, S], e *E) int { return t.compare(k.last(), e) })
-	if at == len(b.kids) || !t.alter(b.kids[at], e, do) {
-		return false
-	}
-	b.stale = true
-	return true
+	ok, changed = t.alter(b.kids[t.kid(b, e)], e, do)
+	b.stale = b.stale || changed
+	return ok, changed
 }
 
 // sumWhile is the summary of the items from the first on for which a test
