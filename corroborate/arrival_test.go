@@ -3,6 +3,7 @@ package corroborate_test
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -85,6 +86,60 @@ func TestAHundredOrdersOfArrivalGiveOnePicture(t *testing.T) {
 			t.Fatalf("order %d gives another picture", n)
 		}
 	}
+}
+
+// An incident may come to admit what its first report does not go with. A report of
+// such that was there already is then looked at again.
+func TestWhatComesBetweenIsHeededInWhateverOrderItComes(t *testing.T) {
+	first := entry("a", 0, list(account(as("clash"), at(nahr), killed(0))))
+	second := entry("b", 1, list(account(as("attack"), at(logar), killed(0))), corrects)
+	first.Report.Text, second.Report.Text = dispatch, dispatch
+	third := entry("c", 2, list(account(as("airstrike"), at(nahr), killed(0))))
+	strike := entry("d", 0, list(account(as("airstrike"), at(nahr), killed(0))))
+	elsewhere := entry("e", 1, list(account(as("violence"), at(logar), killed(0))), corrects)
+	strike.Report.Text, elsewhere.Report.Text = dispatch, dispatch
+	violence := entry("f", 2, list(account(as("violence"), at(nahr), killed(0))))
+	arrest := entry("g", 3, list(account(as("detention"), at(nahr), killed(0))))
+	more := entry("h", 4, list(account(as("violence"), at(nahr), killed(0))))
+	for name, c := range map[string]struct {
+		entries []trucewatch.Entry
+		want    string
+	}{
+		"a clash and an air strike":                                {[]trucewatch.Entry{first, third}, "a0 | c0"},
+		"a clash that is corrected to an attack elsewhere between": {[]trucewatch.Entry{first, second, third}, "a0/b b0 c0"},
+		"an arrest that nothing before it leads to":                {[]trucewatch.Entry{strike, elsewhere, arrest, more}, "d0/e e0 h0 | g0"},
+		"an arrest that only what came between leads to":           {[]trucewatch.Entry{strike, elsewhere, violence, arrest, more}, "d0/e e0 f0 g0 h0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, order := range orders(c.entries) {
+				x := corroborate.NewIndex(corroborate.Setting{})
+				for _, e := range order {
+					x.Add(e)
+				}
+				if got := joined(x.Incidents()); got != c.want {
+					t.Errorf("the Index gives %s, want %s", got, c.want)
+				}
+				_, incidents := plain(order, nil)
+				if got := joined(incidents); got != c.want {
+					t.Errorf("the functions give %s, want %s", got, c.want)
+				}
+			}
+		})
+	}
+}
+
+// orders are all orders of some entries.
+func orders(entries []trucewatch.Entry) [][]trucewatch.Entry {
+	if len(entries) == 0 {
+		return [][]trucewatch.Entry{nil}
+	}
+	var all [][]trucewatch.Entry
+	for i, e := range entries {
+		for _, rest := range orders(slices.Concat(entries[:i:i], entries[i+1:])) {
+			all = append(all, append(rest, e))
+		}
+	}
+	return all
 }
 
 func TestTheTruceIsJudgedOnWhatTheDispatchesTell(t *testing.T) {

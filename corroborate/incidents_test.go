@@ -315,7 +315,7 @@ func record(t *rapid.T) []trucewatch.Entry {
 			accounts = append(accounts, account(
 				at(rapid.SampledFrom([]*trucewatch.Place{mesAynak, logar, nahr, nil, country}).Draw(t, "place")),
 				on(rapid.IntRange(-1, 0).Draw(t, "day")), killed(rapid.IntRange(0, 2).Draw(t, "killed")),
-				as(rapid.SampledFrom([]trucewatch.Kind{"attack", "clash", "airstrike", "call", ""}).Draw(t, "kind")),
+				as(rapid.SampledFrom([]trucewatch.Kind{"attack", "clash", "airstrike", "violence", "detention", "call", ""}).Draw(t, "kind")),
 				certain(rapid.SampledFrom([]trucewatch.Certainty{"asserted", "asserted", "denied", "neither", "planned"}).Draw(t, "certainty")),
 				doneBy(rapid.SampledFrom([]string{"taliban", "us"}).Draw(t, "by")),
 				voice(rapid.SampledFrom([]string{"officials", "Mujahid", ""}).Draw(t, "voice"), rapid.SampledFrom([]string{"", "kabul"}).Draw(t, "side")),

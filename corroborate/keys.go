@@ -37,10 +37,10 @@ func keysOfTraits(t *traits) (enter, find []uint64) {
 		return nil, nil
 	}
 	enteredAt, foundAt := t.site.keys()
-	var classes, compatible []string
+	var classes, going []string // their classes, and those that go with them
 	for _, k := range t.kinds {
 		classes = unite(classes, classOf(k))
-		compatible = unite(compatible, compatibleClasses(k)...)
+		going = unite(going, compatibleClasses(k)...)
 	}
 	each := func(list []uint64, sort int, from, to int64, places, classes []string) []uint64 {
 		for n := from; n <= to; n++ {
@@ -57,13 +57,13 @@ func keysOfTraits(t *traits) (enter, find []uint64) {
 	if last-first >= broadDays {
 		monthsEnd = min(monthsEnd, months+mostMonths)
 		enter = each(enter, broadMonth, months, monthsEnd, enteredAt, classes)
-		find = each(find, broadMonth, months, monthsEnd, foundAt, compatible)
-		return enter, each(find, narrowMonth, months, monthsEnd, foundAt, compatible)
+		find = each(find, broadMonth, months, monthsEnd, foundAt, going)
+		return enter, each(find, narrowMonth, months, monthsEnd, foundAt, going)
 	}
 	enter = each(enter, narrowDay, first, last, enteredAt, classes)
 	enter = each(enter, narrowMonth, months, monthsEnd, enteredAt, classes)
-	find = each(find, narrowDay, first-1, last+1, foundAt, compatible) // adjacent days may be one that was mistaken
-	return enter, each(find, broadMonth, months, monthsEnd, foundAt, compatible)
+	find = each(find, narrowDay, first-1, last+1, foundAt, going) // adjacent days may be one that was mistaken
+	return enter, each(find, broadMonth, months, monthsEnd, foundAt, going)
 }
 
 func dayOf(unix int64) int64 { return floorDiv(unix, daySeconds) }
@@ -103,15 +103,31 @@ func classOf(k trucewatch.Kind) string {
 	return "kind " + string(k)
 }
 
-func compatibleClasses(k trucewatch.Kind) []string {
-	own := classOf(k)
-	list := []string{own}
-	for _, other := range trucewatch.Kinds() {
-		if m := manners[other]; m.with[own] || manners[k].with[m.class] {
-			list = unite(list, m.class)
+// compatible gives the classes whose groups a group of a class may be one with.
+var compatible = classesTogether()
+
+// classesTogether finds which classes have kinds that go together. A group is
+// entered under the class of its kinds: were it to find only the classes that go
+// with those very kinds, an air strike would find a clash, which is of the class of
+// attacks, and a clash no air strike.
+func classesTogether() map[string][]string {
+	m := map[string][]string{}
+	for _, k := range trucewatch.Kinds() {
+		for _, l := range trucewatch.Kinds() {
+			if goTogether(k, l) {
+				m[classOf(k)] = unite(m[classOf(k)], classOf(l))
+			}
 		}
 	}
-	return list
+	return m
+}
+
+func compatibleClasses(k trucewatch.Kind) []string {
+	own := classOf(k)
+	if list := compatible[own]; list != nil {
+		return list
+	}
+	return []string{own}
 }
 
 func spotKey(sort int, n int64, place, class string) uint64 {

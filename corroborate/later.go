@@ -32,12 +32,16 @@ func (l *ledger) regarding(i int32, incidents map[int32]bool) regard {
 		for _, id := range in.units {
 			u := l.unit(id)
 			f := l.files[l.accounts[id]]
+			from := i // what became public before a unit does not find the incident by it
+			if l.before(i, l.accounts[id]) {
+				from = l.accounts[id]
+			}
 			for _, g := range u.groups {
 				_, find := keysOfTraits(&f.groups[g].traits)
 				for _, k := range find {
 					if !seen[k] {
 						seen[k] = true
-						groups = l.appendAfter(groups, k, i)
+						groups = l.appendAfter(groups, k, from)
 					}
 				}
 			}

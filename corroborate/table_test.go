@@ -98,3 +98,18 @@ func FuzzWords(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatOneKindFindsFindsItToo(t *testing.T) {
+	kinds := append(trucewatch.Kinds(), "unheard-of", "unknown")
+	for _, k := range kinds {
+		for _, l := range kinds {
+			there, back := slices.Contains(compatibleClasses(k), classOf(l)), slices.Contains(compatibleClasses(l), classOf(k))
+			if there != back {
+				t.Errorf("%s finds %s: %v, and the other way round: %v", k, l, there, back)
+			}
+			if goTogether(k, l) && !there {
+				t.Errorf("%s goes with %s and does not find it", k, l)
+			}
+		}
+	}
+}
