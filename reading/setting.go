@@ -187,8 +187,7 @@ func (r *reading) settings() {
 }
 
 // named is the place with a name of its own that an account calls by what it is:
-// "seized a military base north of the capital", where the text goes on to speak of
-// "the Umar base". It is -1 where the account has a place of its own, or where the
+// "overran a post north of Sanaa", where the text goes on to speak of "the Umar base". It is -1 where the account has a place of its own, or where the
 // text names several such places, or none.
 func (r *reading) named(a *account) int {
 	if a.target.empty() || a.Place != nil && !a.near {

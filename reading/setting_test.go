@@ -35,10 +35,10 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 			"Rebels were killed in Afghanistan on Wednesday.\n\nSangin/Helmand\n\nA patrol shot two rebels who were laying a mine.",
 			[]string{"2020-05-13 Sangin"}},
 		"a base that is named later is where it was seized": {
-			"Rebels seized an army base north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral.",
+			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral.",
 			[]string{"2020-05-10 Marwan base"}},
 		"two bases with names leave open which one it was": {
-			"Rebels seized an army base north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral, and so had those at the Tayba base in Dhamar.",
+			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral, and so had those at the Tayba base in Dhamar.",
 			[]string{"2020-05-10 Sanaa"}},
 	} {
 		t.Run(name, func(t *testing.T) {
