@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/store"
@@ -30,7 +31,7 @@ var migrations embed.FS
 const applicationID = 0x54524357
 
 // busyMillis is how long to wait for another process that writes.
-const busyMillis = 5000
+const busyMillis = 30000
 
 // inMemory is the record that ends with the process.
 const inMemory = ":memory:"
@@ -72,9 +73,9 @@ func Open(path string) (*DB, error) {
 		return nil, err
 	}
 	// Only now: the file is known to be ours, and another program's is not touched.
-	if _, err := db.Exec("PRAGMA journal_mode = WAL"); err != nil {
+	if err := d.logAhead(); err != nil {
 		db.Close()
-		return nil, failed(path, "open the record", err)
+		return nil, err
 	}
 	return d, nil
 }
@@ -241,12 +242,27 @@ type queryer interface {
 }
 
 func (d *DB) form(ctx context.Context, q queryer) (version, app, tables int, err error) {
-	err = errors.Join(
-		q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version),
-		q.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app),
-		q.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables))
+	// One statement sees one state: another process may be making the record.
+	err = q.QueryRowContext(ctx, `SELECT (SELECT user_version FROM pragma_user_version),
+		(SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)`).Scan(&version, &app, &tables)
 	return version, app, tables, err
 }
+
+// logAhead puts the file in WAL mode. SQLite does not wait for other processes when it
+// changes the mode, so this does.
+func (d *DB) logAhead() error {
+	for end := time.Now().Add(busyMillis * time.Millisecond); ; {
+		_, err := d.db.Exec("PRAGMA journal_mode = WAL")
+		err = failed(d.path, "open the record", err)
+		if err == nil || trucewatch.ErrorCode(err) != trucewatch.CodeLocked || time.Now().After(end) {
+			return err
+		}
+		time.Sleep(pause)
+	}
+}
+
+// pause is how long to wait before another try where SQLite does not wait by itself.
+const pause = 10 * time.Millisecond
 
 // Close closes the record.
 func (d *DB) Close() error { return failed(d.path, "close the record", d.db.Close()) }
