@@ -127,7 +127,7 @@ func TestCheckFindsWhatLoadTakes(t *testing.T) {
 			aDoubt, "a.yaml:31:5: clause `talks` comes after `prisoners`, which was released on 20 February 1990; change what it comes after"},
 		{"a reading under which a clause ends before it begins",
 			"clauses:\n", "  d-day: [{on: 1990-02-05, by: north}, {on: 1990-06-05, by: south}]\nclauses:\n  more: {by: north, do: {kind: call, by: north}, from: d-day, until: 1990-04-01}\n",
-			aMistake, "a.yaml:16:63: clause `more` ends on 1 April 1990, before it begins on 5 June 1990, with d-day as south reads it: 5 June 1990; put one of the days right"},
+			aMistake, "a.yaml:16:63: clause `more` ends on 1 April 1990, before it begins on 5 June 1990, with d-day as the Southern Movement reads it: 5 June 1990; put one of the days right"},
 		{"an amendment under which it is watched too seldom",
 			"    changes: {prisoners: {until: 1990-04-01}}\n", "    changes: {quiet-guns: {until: 1990-02-05, quiet: }}\n",
 			aMistake, "a.yaml:35:15: clause `quiet-guns` ends before `watched` has passed once, so it is never unwatched; write a shorter time, or leave it out"},

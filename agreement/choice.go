@@ -8,24 +8,25 @@ import (
 )
 
 // Pick is one reading of a contested anchor; Index is its place in the anchor's
-// readings.
+// readings, Names are those who read it so as they stand in a sentence.
 type Pick struct {
 	Anchor  string
 	Index   int
 	Reading Reading
+	Names   []string
 }
 
 // Choice is one way to read every contested anchor that the agreement uses, in
 // the order of their names.
 type Choice []Pick
 
-// String says the choice for people: "d-day as farc reads it: 6 December 2016".
+// String says the choice for people: "d-day as the FARC reads it: 6 December 2016".
 func (c Choice) String() string {
 	var list []string
 	for _, p := range c {
 		text := p.Anchor
 		if len(p.Reading.By) > 0 {
-			text += " as " + join(p.Reading.By, "and") + " " + reads(p.Reading.By) + " it"
+			text += " as " + join(p.Names, "and") + " " + reads(p.Names) + " it"
 		}
 		list = append(list, text+": "+Moment{At: p.Reading.At, Day: p.Reading.Day}.phrase())
 	}
@@ -68,6 +69,19 @@ func (a *Agreement) HeldBy(c Choice, who string) bool {
 	return true
 }
 
+// Readers are those who read some contested anchor in their own way, parties by
+// identifier and others by name, sorted.
+func (a *Agreement) Readers() []string {
+	var list []string
+	for _, n := range a.Anchors {
+		for _, r := range n.Readings {
+			list = append(list, r.By...)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
 // Readings are all ways to read the contested anchors that some clause or
 // baseline rests on, the last anchor's readings changing fastest; none when
 // nothing contested is used.
@@ -84,7 +98,7 @@ func (a *Agreement) Readings() []Choice {
 		var longer []Choice
 		for _, c := range choices {
 			for i, r := range n.Readings {
-				longer = append(longer, append(slices.Clone(c), Pick{id, i, r}))
+				longer = append(longer, append(slices.Clone(c), Pick{id, i, r, a.namesOf(r.By)}))
 			}
 		}
 		choices = longer

@@ -16,8 +16,8 @@ func TestAContestedAnchorIsReadInEachWay(t *testing.T) {
 		t.Fatalf("%d readings", len(choices))
 	}
 	wants := []struct{ says, due, until string }{
-		{"d-day as north reads it: 5 February 1990", "1990-02-19", "1990-08-05"},
-		{"d-day as south and elders of Riverton read it: 9 February 1990", "1990-02-23", "1990-08-09"},
+		{"d-day as the Republic of the North reads it: 5 February 1990", "1990-02-19", "1990-08-05"},
+		{"d-day as the Southern Movement and elders of Riverton read it: 9 February 1990", "1990-02-23", "1990-08-09"},
 	}
 	for i, want := range wants {
 		u := a.Under(choices[i])

@@ -15,6 +15,7 @@ type Difference struct {
 	File     string
 	Line     int // of the expectation
 	Clause   string
+	Aspect   string // the part or reading of the clause that is meant, empty for the whole
 	Standard trucewatch.Standard
 	AsOf     time.Time // in the agreement's time zone
 	Known    time.Time
@@ -28,7 +29,11 @@ type Difference struct {
 // String writes the difference as a small diff, without a line break at its
 // end.
 func (d Difference) String() string {
-	head := fmt.Sprintf("%s:%d: %s, %s, as of %s", d.File, d.Line, d.Clause, d.Standard, stamp(d.AsOf))
+	clause := d.Clause
+	if d.Aspect != "" {
+		clause += " " + d.Aspect
+	}
+	head := fmt.Sprintf("%s:%d: %s, %s, as of %s", d.File, d.Line, clause, d.Standard, stamp(d.AsOf))
 	if !d.Known.Equal(d.AsOf) {
 		head += ", known by " + stamp(d.Known)
 	}
@@ -70,13 +75,18 @@ func Run(a *agreement.Agreement, s *Scenario) []Difference {
 	return list
 }
 
-func (e Expectation) differences(s *Scenario, v trucewatch.Verdict) []Difference {
+func (e Expectation) differences(s *Scenario, whole trucewatch.Verdict) []Difference {
 	var list []Difference
+	v, there := e.meant(whole)
 	add := func(what, expected, got string) {
 		list = append(list, Difference{
-			File: s.File, Line: e.Line, Clause: e.Clause, Standard: v.Standard, AsOf: e.AsOf, Known: e.Known,
+			File: s.File, Line: e.Line, Clause: e.Clause, Aspect: e.aspect(), Standard: whole.Standard, AsOf: e.AsOf, Known: e.Known,
 			What: what, Expected: expected, Got: got, Why: because(v), Note: e.Note,
 		})
+	}
+	if !there {
+		add("verdict", phrase(e.Verdict), "none: "+partsOf(whole))
+		return list
 	}
 	if !e.meets(v) {
 		add("verdict", phrase(e.Verdict), summary(v))
@@ -91,6 +101,59 @@ func (e Expectation) differences(s *Scenario, v trucewatch.Verdict) []Difference
 		add("due", shown(e.Due), orNone(due(v.Due)))
 	}
 	return list
+}
+
+// meant is the verdict that the expectation is about: the clause's, that of one of
+// its parts, or that under a reading; false when it has no such part. Where the
+// readings agree, each is the clause's.
+func (e Expectation) meant(v trucewatch.Verdict) (trucewatch.Verdict, bool) {
+	if e.ReadBy != "" {
+		for _, r := range v.Readings {
+			if slices.Contains(r.By, e.ReadBy) {
+				return trucewatch.Verdict{Clause: v.Clause, Standard: v.Standard, Word: r.Word, MightBe: r.MightBe, Reasons: v.Reasons}, true
+			}
+		}
+		return v, len(v.Readings) == 0
+	}
+	if e.Party == "" && e.Zone == "" {
+		return v, true
+	}
+	for _, p := range v.Parts {
+		if p.Party == e.Party && p.Zone == e.Zone {
+			return p.Verdict, true
+		}
+	}
+	return trucewatch.Verdict{}, false
+}
+
+func (e Expectation) aspect() string {
+	if e.ReadBy != "" {
+		return "as " + e.ReadBy + " reads it"
+	}
+	return partLabel(e.Party, e.Zone)
+}
+
+func partLabel(party, zone string) string {
+	var words []string
+	if party != "" {
+		words = append(words, "for "+party)
+	}
+	if zone != "" {
+		words = append(words, "in "+zone)
+	}
+	return strings.Join(words, " ")
+}
+
+// partsOf says which parts a clause has.
+func partsOf(v trucewatch.Verdict) string {
+	var list []string
+	for _, p := range v.Parts {
+		list = append(list, partLabel(p.Party, p.Zone))
+	}
+	if len(list) == 0 {
+		return "the clause is not judged apart"
+	}
+	return "it is judged " + join(list[:min(len(list), mostParts)], "and")
 }
 
 // meets says whether a verdict is the one expected.

@@ -210,7 +210,7 @@ func TestContestedAnchorsGiveTheVerdictUnderEach(t *testing.T) {
 	for _, r := range v.Readings {
 		got = append(got, r.Word)
 	}
-	if !slices.Equal(want, got) || !strings.Contains(outline(v.Reasons, ""), "as taliban reads it") {
+	if !slices.Equal(want, got) || !strings.Contains(outline(v.Reasons, ""), "as the Taliban reads it") {
 		t.Error(got, outline(v.Reasons, ""))
 	}
 }

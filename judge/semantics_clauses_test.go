@@ -118,7 +118,7 @@ func TestSemanticsOfPartsReadingsAndAmendments(t *testing.T) {
 			clause: given, as-of: 2020-03-06, standard: us, verdict: overdue, due: 2020-03-05
 			clause: given, as-of: 2020-03-06, standard: taliban, verdict: pending, due: 2020-03-08
 			clause: given, as-of: 2020-03-09, standards: [alleged, us, taliban], verdict: overdue`, shows: `
-			given, 2020-03-06: d-day as us reads it: 2 March 2020 overdue; d-day as taliban reads it: 5 March 2020 pending`},
+			given, 2020-03-06: d-day as the United States reads it: 2 March 2020 overdue; d-day as the Taliban reads it: 5 March 2020 pending`},
 		{says: "what rests on no contested anchor has no readings", more: dday, clauses: given + "\n" + talks, expect: `
 			clause: talks, as-of: 2020-03-11, verdict: overdue, due: 2020-03-10`, shows: `
 			talks, 2020-03-11: `},
