@@ -166,7 +166,7 @@ func (k *killing) untilSomeWrite(db string) {
 // what was acknowledged in the list of all changes.
 func (k *killing) check(db string, told *acknowledged) {
 	k.t.Helper()
-	if _, err := os.Stat(db); errors.Is(err, fs.ErrNotExist) {
+	if info, err := os.Stat(db); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
 		k.before++
 		k.on(db, exitNoStore, "doctor")
 		if len(told.there)+len(told.decided) > 0 {
