@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/desk"
@@ -15,14 +16,19 @@ type decisionRow struct {
 	reason   string
 	by       string
 	day      string // on which it became public
-	entered  string // the day on which the record took it in, where that is another
+	entered  string // "entered on" the day on which the record took it in, where that is another
 	inForce  bool
 	undoneBy *choice
 	undoes   *choice
 	about    []choice // incidents
 	reports  []choice // where it is about no incident
+	accounts []choice // the passages that tell what it decides on
+	from     []choice // and those that it parts them from
 	evidence []choice
 }
+
+// accountsShown is how many accounts of a decision are shown.
+const accountsShown = 3
 
 // decisionLink leads to a decision in the list of all.
 func (v *visit) decisionLink(id string) choice {
@@ -43,7 +49,7 @@ func (v *visit) decisionRows(list []desk.Decided) []decisionRow {
 			day: longDay(d.Known.In(v.times.zone)), inForce: s.InForce,
 		}
 		if at := longDay(d.At.In(v.times.zone)); at != row.day {
-			row.entered = at
+			row.entered = "entered on " + at
 		}
 		if by, ok := of[s.UndoneBy]; ok {
 			row.undoneBy = &choice{v.decisionLink(by.ID).href, "taken back by " + by.By + ", " + longDay(by.Known.In(v.times.zone))}
@@ -64,14 +70,52 @@ func (v *visit) decisionRows(list []desk.Decided) []decisionRow {
 				}
 			}
 		}
+		if d.Incident == "" { // one about an incident is about all of it
+			row.accounts, row.from = v.accountChoices(d.Accounts), v.accountChoices(d.From)
+		}
 		for i, p := range d.Evidence {
 			if i < len(d.EvidenceIn) && v.Entry(d.EvidenceIn[i]) != nil {
-				row.evidence = append(row.evidence, choice{v.passage(d.EvidenceIn[i], p), "“" + clip(p.Text, 80) + "”"})
+				row.evidence = append(row.evidence, choice{v.passage(d.EvidenceIn[i], p), quoted(p.Text)})
 			}
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// accountChoices lead to what accounts rest on.
+func (v *visit) accountChoices(refs []trucewatch.AccountRef) []choice {
+	var list []choice
+	for i, ref := range refs {
+		if i == accountsShown {
+			return append(list, choice{v.times.to("/r/" + ref.Report), "and " + thousands(len(refs)-i) + " more"})
+		}
+		if v.Entry(ref.Report) != nil {
+			list = append(list, choice{v.passage(ref.Report, ref.Passage), strings.TrimSpace(ref.Voice + " " + quoted(ref.Passage.Text))})
+		}
+	}
+	return list
+}
+
+func quoted(s string) string { return "“" + clip(strings.Join(strings.Fields(s), " "), 80) + "”" }
+
+// byline is who decided and when, in one line.
+func (r decisionRow) byline() string {
+	line := r.by + ", " + r.day
+	if r.entered != "" {
+		line += ", " + r.entered
+	}
+	return line
+}
+
+// opens is where a decision of the list of all leads: to what it is about.
+func (r decisionRow) opens() string {
+	for _, list := range [][]choice{r.about, r.reports} {
+		if len(list) > 0 {
+			return list[0].href
+		}
+	}
+	return r.href
 }
 
 // decisionsOn are the decisions about an incident.

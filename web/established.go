@@ -72,7 +72,7 @@ func (v *visit) factRows(in *trucewatch.Incident) []factRow {
 		if h := f.Hand; h != nil {
 			row.hand = &handGrade{
 				computed: row.standing, decision: v.decisionLink(h.Decision),
-				said: h.By + " set it by hand on " + longDay(h.Known.In(v.times.zone)) + ": " + sentence(h.Reason),
+				said: h.By + " set it by hand on " + longDay(h.Known.In(v.times.zone)) + ": " + sentence(h.Reason) + " ",
 			}
 			row.standing = factStanding(h.Grade, f)
 		}
@@ -102,7 +102,7 @@ func (v *visit) findingRows(in *trucewatch.Incident) []findingRow {
 	var rows []findingRow
 	for _, f := range in.Grading.Found {
 		found, is := desk.FindingWords(v.Case, f)
-		row := findingRow{day: longDay(f.Known.In(v.times.zone)), voice: f.Voice, found: found, is: list(is)}
+		row := findingRow{day: longDay(f.Known.In(v.times.zone)), voice: f.Voice, found: found, is: strings.Join(is, "; ")}
 		if made[f.ID] {
 			link := v.decisionLink(f.ID)
 			row.decision = &link
