@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/trucewatch/trucewatch/desk"
 )
@@ -289,6 +290,51 @@ func TestAnErasureThatCantBeFinishedSaysHowItIs(t *testing.T) {
 	}
 }
 
+// lateReader gives what another reader gives, after something has happened.
+type lateReader struct {
+	io.Reader
+	happens func()
+}
+
+func (r *lateReader) Read(p []byte) (int, error) {
+	if r.happens != nil {
+		r.happens()
+		r.happens = nil
+	}
+	return r.Reader.Read(p)
+}
+
+// A restore makes a record, and when it fails takes it away again; not one that another
+// process has written to meanwhile.
+func TestARestoreThatFailsTakesAwayNothingOfOthers(t *testing.T) {
+	_, export, _ := recordMade(t)
+	data, err := os.ReadFile(export)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, meanwhile := range map[string]func(file string){"alone": nil, "another adds": func(file string) { ok(t, "add", "--db", file, many(t, 2)) }} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "r.db")
+			in := &lateReader{Reader: strings.NewReader(string(data[:len(data)-20]))}
+			if meanwhile != nil {
+				in.happens = func() { meanwhile(file) }
+			}
+			var errs strings.Builder
+			screen := &terminal{in: in, out: io.Discard, err: &errs, now: time.Now}
+			if code := run(t.Context(), []string{"restore", "-", "--db", file, "--wait", "5s"}, screen); code != exitUsage {
+				t.Errorf("exit code %d: %s", code, errs.String())
+			}
+			if meanwhile != nil {
+				if out := ok(t, "audit", "--db", file); strings.Count(out, "\n") != 2 {
+					t.Errorf("what was added is gone: %s", out)
+				}
+			} else if left, _ := filepath.Glob(file + "*"); len(left) > 0 {
+				t.Errorf("it left %v", left)
+			}
+		})
+	}
+}
+
 // Damage that lets the record be opened is for the doctor to find; who needs what is
 // damaged says so, and nobody takes it for an empty record or breaks off in a panic. All
 // pages of the file with all commands with TRUCEWATCH_FULL.
@@ -320,67 +366,5 @@ func TestADamagedRecordIsSaidToBe(t *testing.T) {
 				_ = os.Remove(file + "-shm")
 			}
 		}
-	}
-}
-
-func TestWhatIsAskedWronglyOfARecordIsSaid(t *testing.T) {
-	base, export, commands := recordMade(t)
-	t.Setenv("TRUCEWATCH_DB", base)
-	report := commands[1].args[2][:strings.Index(commands[1].args[2], "#")]
-	for _, c := range []struct {
-		line string
-		says string
-	}{
-		{"review", "expected one of"},
-		{"review agree", "unexpected argument agree"},
-		{"review list --as-of someday", `--as-of "someday" is no time; write a day as 2020-03-04`},
-		{"review dismiss r-none#0 --reason x", `there is no account or incident "r-none#0" in what is known`},
-		{"review dismiss " + report + "#99 --reason x", "has no account"},
-		{"review grade I-NONE verified --reason x", `there is no account or incident "I-NONE"`},
-		{"review finding I-NONE --reason x", `there is no account or incident "I-NONE"`},
-		{"review family " + report + " r-none --reason x", "there is no report r-none in the record"},
-		{"review undo d-none --reason x", "there is no decision d-none in the record"},
-		{"review undo d-none --reason x --known 2999-01-01", "which is yet to come"},
-		{"history", `expected "<clause-or-incident>"`},
-		{"history I-NONE", `there is no clause or incident "I-NONE" in what was known by`},
-		{"history no-clause", `there is no clause or incident "no-clause"`},
-		{"history afghan-forces --standard nobody", `there is no standard "nobody"`},
-		{"history afghan-forces --format xml", "--format must be one of"},
-		{"diff", "it is not said what to compare; give --from DAY"},
-		{"diff --from someday", `--from "someday" is no time`},
-		{"diff --from 2020-03-05 --to someday", `--to "someday" is no time`},
-		{"diff --from 2020-03-05 --to 2020-03-04", "--from 2020-03-05 is after --to 2020-03-04; turn them round"},
-		{"diff --report r-none", "there is no report r-none in the record"},
-		{"audit everything", "unexpected argument everything"},
-		{"audit --format xml", "--format must be one of"},
-		{"doctor --deep", "unknown flag --deep"},
-		{"reread " + report, "unexpected argument " + report},
-		{"export -o " + export, "there is a file " + export + " already; give another name"},
-		{"export --to x", "unknown flag --to"},
-		{"restore", `expected "<file>"`},
-		{"restore none.jsonl", "none.jsonl can't be read; give a file that `trucewatch export` wrote"},
-		{"restore " + export, "base.db: the record is not empty: it has 3 lines; give --db a file that does not exist yet"},
-		{"erase", "it is not said what to erase; name one report, or give --finish alone"},
-		{"erase r-none --reason x", "there is no report r-none in the record"},
-		{"erase " + report, "an erasure needs its reason; give --reason TEXT"},
-		{"erase " + report + " --finish --reason x", "name one report, or give --finish alone"},
-		{"audit --wait soon", `invalid duration "soon"`},
-		{"audit --wait=-1s", "--wait -1s is less than nothing"},
-		{"audit --case nowhere", "there is no case nowhere"},
-	} {
-		code, out, errs := at(t, strings.Fields(c.line)...)
-		if code != exitUsage || !strings.Contains(errs, c.says) || strings.Count(errs, "\n") != 1 || out != "" {
-			t.Errorf("%s: exit code %d: %s%s", c.line, code, out, errs)
-		}
-	}
-	ok(t, "erase", report, "--reason", "court order")
-	for _, args := range [][]string{{"erase", report, "--reason", "again"}, {"diff", "--report", report}, {"review", "family", report, "r-none", "--reason", "x"}} {
-		code, _, errs := at(t, args...)
-		if code != exitUsage || !strings.Contains(errs, "was erased by N. Rahimi on") {
-			t.Errorf("%v of what was erased: exit code %d: %s", args, code, errs)
-		}
-	}
-	if code, _, errs := at(t, "doctor"); code != 0 {
-		t.Errorf("after all of it: %s", errs)
 	}
 }
