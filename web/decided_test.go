@@ -22,6 +22,8 @@ var (
 const (
 	firstReviewer  = "N. Rahimi"
 	secondReviewer = "S. Karimi"
+	// unbroken is a word that no column is wide enough for.
+	unbroken = "https://example.org/0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
 )
 
 // reviewed is a full desk on which two reviewers have decided, with a report that was
@@ -63,7 +65,7 @@ func review(t testing.TB) *desk.Desk {
 	}{
 		{firstReviewer, "The hospital has no such case.", trucewatch.Decision{Verb: trucewatch.Found, Accounts: refs, Incident: in.Code, Finding: &trucewatch.Fact{Happened: &no},
 			Evidence: first.Account.Evidence[:1], EvidenceIn: []string{first.Report}}},
-		{secondReviewer, "The hospital was the wrong one.", trucewatch.Decision{Verb: trucewatch.Found, Accounts: refs, Incident: in.Code, Finding: &trucewatch.Fact{Happened: &yes, By: []string{"taliban"}, Voice: "Joint Commission"}}},
+		{secondReviewer, "The hospital was the wrong one: " + unbroken, trucewatch.Decision{Verb: trucewatch.Found, Accounts: refs, Incident: in.Code, Finding: &trucewatch.Fact{Happened: &yes, By: []string{"taliban"}, Voice: "Joint Commission"}}},
 		{secondReviewer, "Three who do not know each other told us.", trucewatch.Decision{Verb: trucewatch.GradeByHand, Accounts: refs, Incident: in.Code, Fact: "by:taliban", Grade: trucewatch.Verified}},
 		{firstReviewer, "Another valley.", trucewatch.Decision{Verb: trucewatch.Apart, Accounts: refs[:1], From: refs[len(refs)-1:]}},
 	} {
