@@ -1,6 +1,7 @@
 # make test      installs what the tests need and runs them all, on samples of the corpora
 # make test-full  the same on all of the corpora and on long texts: minutes
 # make lint      vet, staticcheck, formatting
+# make kill      kill -9 on the command while it writes, KILLS times, with a check after each
 # make histories compares the judge with its reference on HISTORIES random ones
 # make bench     benchmarks
 # make bench-nlp   speed and memory of package nlp beside spaCy's, one core each
@@ -14,7 +15,7 @@
 # make picture   takes the README's picture of the board again
 # make build     one static binary in bin/
 
-.PHONY: test test-full lint histories bench bench-nlp bench-reading bench-rooms bench-judge bench-record bench-corroborate parity-nlp generate picture build chromium
+.PHONY: test test-full lint kill histories bench bench-nlp bench-reading bench-rooms bench-judge bench-record bench-corroborate parity-nlp generate picture build chromium
 
 test: chromium
 	go test ./...
@@ -27,6 +28,12 @@ lint:
 	go vet ./...
 	go tool staticcheck ./...
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted (gofmt -w):"; echo "$$unformatted"; exit 1; fi
+
+# Says how many kills came while something was written, and what they left.
+KILLS ?= 200
+
+kill:
+	TRUCEWATCH_KILLS=$(KILLS) go test -count=1 -timeout 60m -v -run TheKilledCommand ./cmd/trucewatch
 
 # Both judge by docs/semantics.md. Says how many histories each property has seen.
 HISTORIES ?= 10000

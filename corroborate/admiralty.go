@@ -1,7 +1,9 @@
 package corroborate
 
 import (
+	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
@@ -22,6 +24,26 @@ const (
 	improbable      = 5 // refuted
 	truthNotKnowing = 6 // nobody who is named tells it
 )
+
+//go:embed data/admiralty.tsv
+var admiraltyTable string
+
+var admiralty = readAdmiralty(admiraltyTable)
+
+func readAdmiralty(table string) map[string]string {
+	words := map[string]string{}
+	for _, line := range lines(table) {
+		sign, meaning, _ := strings.Cut(line, "\t")
+		words[sign] = meaning
+	}
+	return words
+}
+
+// AdmiraltyWords say what a letter and a number of the Admiralty code mean: "usually
+// reliable, possibly true".
+func AdmiraltyWords(reliability string, credibility int) string {
+	return admiralty[reliability] + ", " + admiralty[strconv.Itoa(credibility)]
+}
 
 func credibility(f *trucewatch.FactGrading, told []*trucewatch.Fact) int {
 	_, _, two := independent(told)

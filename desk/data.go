@@ -250,11 +250,14 @@ func (v *View) IncidentsData() IncidentsData {
 	return IncidentsData{v.Frame(), append([]trucewatch.Incident{}, v.Incidents...)}
 }
 
-// IncidentData is an incident, and the clauses whose verdicts rest on it.
+// IncidentData is an incident, the clauses whose verdicts rest on it, the texts that it
+// rests on, and what reviewers decided on it.
 type IncidentData struct {
 	Frame
 	trucewatch.Incident
-	Touches []TouchData `json:"touches"`
+	Touches   []TouchData         `json:"touches"`
+	Families  []trucewatch.Family `json:"families"`
+	Decisions []DecisionData      `json:"decisions"`
 }
 
 // TouchData says how an incident bears on a clause.
@@ -267,7 +270,10 @@ type TouchData struct {
 
 // IncidentData gives an incident of the view.
 func (v *View) IncidentData(in trucewatch.Incident) IncidentData {
-	d := IncidentData{v.Frame(), in, []TouchData{}}
+	d := IncidentData{v.Frame(), in, []TouchData{}, append([]trucewatch.Family{}, v.FamiliesOf(in)...), []DecisionData{}}
+	for _, s := range v.DecisionsOn(in) {
+		d.Decisions = append(d.Decisions, s.Data())
+	}
 	for _, t := range v.Touches(in.Code) {
 		d.Touches = append(d.Touches, TouchData{t.Clause.ID, t.Verdict.Word, t.Role, t.Text})
 	}

@@ -31,15 +31,22 @@ func (d *Desk) Doctor(ctx context.Context) ([]Row, error) {
 		return nil, err
 	}
 	lines, err := d.store.Log(ctx)
-	if err != nil {
-		return nil, err
-	}
 	rows := []Row{{Name: "storage", Looked: "file, form, references and " + plural(len(lines), "line") + " of the log", Faults: faults}}
+	if err == nil {
+		var more []Row
+		more, err = d.doctorContents(ctx)
+		rows = append(rows, more...)
+	}
+	if len(faults) > 0 && trucewatch.ErrorCode(err) == trucewatch.CodeUnusable { // it can't be read because it is damaged, which was said
+		return rows, nil
+	}
+	return rows, err
+}
+
+// doctorContents checks what the record holds and what it comes to.
+func (d *Desk) doctorContents(ctx context.Context) ([]Row, error) {
 	entries, err := d.store.Entries(ctx, store.Cut{})
 	if err != nil {
-		if len(faults) > 0 { // it can't be read because it is damaged, which was said
-			return rows, nil
-		}
 		return nil, err
 	}
 	v, err := d.View(ctx, d.everything())
@@ -50,7 +57,7 @@ func (d *Desk) Doctor(ctx context.Context) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows = append(rows, quotes(entries), references(v, erasures))
+	rows := []Row{quotes(entries), references(v, erasures)}
 	rows = append(rows, recomputed(v)...)
 	return append(rows, orphaned(v), oneReader(entries)), nil
 }

@@ -74,7 +74,7 @@ func browse(t *testing.T) *browser {
 	if chromium.err != nil {
 		t.Fatal(chromium.err)
 	}
-	server := httptest.NewServer(demo(t, shared(t)))
+	server := httptest.NewServer(demo(t, reviewed(t)))
 	t.Cleanup(server.Close)
 	ctx, cancel := chromedp.NewContext(chromium.ctx)
 	t.Cleanup(cancel)
@@ -196,10 +196,17 @@ func (b *browser) path() string {
 
 // everyPage are addresses of each sort of page.
 func everyPage(t *testing.T) []string {
-	in := incidentAt(t, shared(t), "Mes Aynak", "2020-03-04")
+	d := reviewed(t)
+	in := incidentAt(t, d, "Mes Aynak", "2020-03-04")
+	updated := ""
+	for _, e := range viewOn(t, d, "2020-03-04").Entries {
+		if e.Report.VersionOf != "" {
+			updated = e.Report.ID
+		}
+	}
 	return []string{
 		"/", "/?standards=parties", "/?asof=2020-03-15&known=2020-03-15", "/agreement", "/c/afghan-forces", "/c/forces-8600",
-		"/i", "/i/" + in.Code, "/r", "/r/" + in.Tellers[0].Report, "/search?q=Taliban", "/brief", "/?asof=2020-03-01&known=2020-03-01",
+		"/i", "/i/" + in.Code, "/r", "/r/" + in.Tellers[0].Report, "/r/" + updated, "/d", "/d?known=2020-03-01", "/search?q=Taliban", "/brief", "/?asof=2020-03-01&known=2020-03-01",
 	}
 }
 
@@ -278,6 +285,47 @@ func TestTheKeysWork(t *testing.T) {
 	b.press("j[")
 	if got := eval[string](b, "document.activeElement.value"); got != "j[" {
 		t.Errorf("in the search field the keys give %q", got)
+	}
+	b.well()
+}
+
+func TestDecisionsAndReasonsAreReachedByKeys(t *testing.T) {
+	b := browse(t)
+	b.size(1280, 900)
+	b.open("/")
+	b.press("g")
+	b.follow("d")
+	if got := b.path(); got != "/d" {
+		t.Fatalf("g d led to %s", got)
+	}
+	b.press("j")
+	b.press("j")
+	if got := eval[string](b, "document.activeElement.textContent"); !strings.Contains(got, "is not of the incident") {
+		t.Errorf("after j j the decision is %q", got)
+	}
+	b.follow(kb.Enter)
+	in := incidentAt(t, reviewed(t), "Mes Aynak", "2020-03-04")
+	if got := b.path(); got != "/i/"+in.Code {
+		t.Fatalf("Enter led to %s", got)
+	}
+	// Every row, one after the other, and none that holds the keys back.
+	rows := eval[int](b, "document.querySelectorAll('[data-row]').length")
+	for range rows {
+		b.press("j")
+	}
+	if got := eval[bool](b, "[...document.querySelectorAll('[data-row]')].at(-1).contains(document.activeElement)"); !got {
+		t.Errorf("%d times j does not reach the last row: %s", rows, eval[string](b, "document.activeElement.outerHTML.slice(0,200)"))
+	}
+	// Why accounts were joined opens by keyboard alone.
+	for range 200 {
+		b.press(kb.Tab)
+		if eval[bool](b, "!!document.activeElement.closest('section[aria-labelledby=joined] summary')") {
+			break
+		}
+	}
+	b.press(kb.Enter)
+	if !eval[bool](b, "!!document.querySelector('section[aria-labelledby=joined] details[open] .factors').getClientRects().length") {
+		t.Error("the reasons of a join don't open by keyboard")
 	}
 	b.well()
 }

@@ -3,17 +3,20 @@ package web
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/desk"
 )
 
-// reportData is a report with what was read in it, and the reports that are one
-// text with it.
+// reportData is a report with what was read in it, the reports that are one text with
+// it, what its versions changed, and the decisions that speak of it.
 type reportData struct {
 	desk.Frame
 	trucewatch.Entry
-	Family trucewatch.Family `json:"family"`
+	Family    trucewatch.Family   `json:"family"`
+	Versions  []desk.VersionDiff  `json:"versions"`
+	Decisions []desk.DecisionData `json:"decisions"`
 }
 
 // give answers with data that has a page of its own name.
@@ -90,7 +93,12 @@ func reportJSON(v *visit) (any, error) {
 	if e == nil {
 		return nil, v.noReport()
 	}
-	d := reportData{Frame: v.Frame(), Entry: *e}
+	d := reportData{Frame: v.Frame(), Entry: *e, Versions: v.VersionDiffs(v.id), Decisions: []desk.DecisionData{}}
+	for _, one := range v.Decided() {
+		if slices.Contains(one.Decision.Reports(), v.id) {
+			d.Decisions = append(d.Decisions, one.Data())
+		}
+	}
 	for _, f := range v.Families {
 		for _, r := range f.Reports {
 			if r == v.id {

@@ -17,7 +17,7 @@ import (
 type place struct{ name, path, key string }
 
 var places = []place{
-	{"Board", "/", "b"}, {"Agreement", "/agreement", "a"}, {"Incidents", "/i", "i"}, {"Reports", "/r", "r"}, {"Brief", "/brief", "f"},
+	{"Board", "/", "b"}, {"Agreement", "/agreement", "a"}, {"Incidents", "/i", "i"}, {"Reports", "/r", "r"}, {"Decisions", "/d", "d"}, {"Brief", "/brief", "f"},
 }
 
 func (p page) frame() templ.Component {

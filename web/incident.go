@@ -16,16 +16,16 @@ type incidentView struct {
 	meta       []string
 	lede       []said
 	standing   standing
-	byParty    []partyGrade
 	matrix     matrix
+	facts      []factRow
+	tellings   []tellingRow
+	findings   []findingRow
+	joins      []joinBlock
+	texts      []textBlock
+	decisions  []decisionRow
 	accounts   []accountInContext
 	superseded []accountInContext
 	touches    []touch
-}
-
-type partyGrade struct {
-	name     string
-	standing standing
 }
 
 // accountInContext is an account with its passages as they stand in the report.
@@ -53,11 +53,8 @@ func incident(v *visit) (page, error) {
 	}
 	iv := incidentView{
 		visit: v, incident: *in, meta: v.incidentMeta(in), lede: v.incidentLede(in.Code), standing: standingOf(in.Grading),
-	}
-	for _, p := range v.Case.Agreement.Parties {
-		if g, ok := in.Grading.By[p.ID]; ok {
-			iv.byParty = append(iv.byParty, partyGrade{p.Name, standingOf(trucewatch.Grading{Happened: g})})
-		}
+		facts: v.factRows(in), tellings: v.tellingRows(in), findings: v.findingRows(in), joins: v.joinBlocks(in), texts: v.textBlocks(in),
+		decisions: v.decisionsOn(in),
 	}
 	tellers, superseded := ordered(in.Tellers)
 	for i, t := range tellers {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,10 @@ type reportView struct {
 	meta     []string
 	family   []choice // other reports that are the same text
 	origin   bool     // it is the first of its family
+	text     *textBlock
+	versions []versionRow
+	diffs    []versionDiff
+	decided  []decisionRow
 	segments []segment
 	lists    []recordList
 	reader   string
@@ -42,6 +47,9 @@ func report(v *visit) (page, error) {
 	}
 	rv := reportView{visit: v, report: e.Report, meta: v.reportMeta(e.Report), reader: e.Reading.Reader}
 	rv.family, rv.origin = v.family(e.Report.ID)
+	rv.text = v.textOf(e.Report.ID)
+	rv.versions, rv.diffs = v.versions(e.Report.ID)
+	rv.decided = v.decisionsOf(e.Report.ID)
 	marks := rv.read(e.Reading)
 	if from, to, ok := askedFor(v.request.URL.Query().Get("char")); ok {
 		marks = append(marks, stretch{from, to, "", "asked"})
@@ -115,6 +123,18 @@ func (v *visit) family(id string) (others []choice, origin bool) {
 		return others, f.Origin == id
 	}
 	return nil, true
+}
+
+// textOf is the text of a report with where it went, where it went anywhere or holds
+// what stood in another before.
+func (v *visit) textOf(report string) *textBlock {
+	for _, f := range v.Families {
+		if slices.Contains(f.Reports, report) && len(f.Reports)+len(f.Borrowed) > 1 {
+			b := v.textBlock(f)
+			return &b
+		}
+	}
+	return nil
 }
 
 // read makes the lists beside the text and the marks in it.

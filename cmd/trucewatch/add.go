@@ -77,7 +77,7 @@ func (c *addCommand) Run(ctx context.Context, t *terminal) (err error) {
 		a.refuse("", err)
 	}
 	for _, item := range items {
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || a.locked != nil {
 			break
 		}
 		a.item(ctx, item)
@@ -97,6 +97,7 @@ type adding struct {
 	summary   summaryJSON
 	errs      []error
 	broken    error // standard output can't be written to
+	locked    error // another process has the record: each further report would wait for it in vain
 }
 
 func (a *adding) item(ctx context.Context, item intake.Item) {
@@ -114,6 +115,10 @@ func (a *adding) item(ctx context.Context, item intake.Item) {
 	r.VersionOf = a.versionOf
 	// A report that has been begun is finished, also when a signal comes.
 	taken, err := a.to.Take(context.WithoutCancel(ctx), r)
+	if trucewatch.ErrorCode(err) == trucewatch.CodeLocked {
+		a.locked = err
+		return
+	}
 	if err != nil {
 		a.refuse(item.Name, err)
 		return
@@ -183,8 +188,8 @@ func (a *adding) finish() error {
 	} else {
 		a.broken = errors.Join(a.broken, a.t.print(fmt.Sprintf("%d added, %d already there, %d refused, %d skipped: %s\n", s.Added, s.Already, s.Refused, s.Skipped, s.Record)))
 	}
-	if a.broken != nil {
-		return a.broken
+	if a.broken != nil || a.locked != nil {
+		return errors.Join(a.broken, a.locked)
 	}
 	return partly(s.Added+s.Already, a.errs, "could not be taken in")
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/trucewatch/trucewatch/cases"
 	"github.com/trucewatch/trucewatch/desk"
+	"github.com/trucewatch/trucewatch/store/sqlite"
 )
 
 // demoCommand shows what the program does.
@@ -22,12 +23,12 @@ func (c *demoCommand) Run(ctx context.Context, t *terminal) (err error) {
 	if file == "" {
 		file = inMemory
 	}
-	flags := caseFlags{Case: cases.Demo}
+	flags := caseFlags{Case: cases.Demo, Wait: sqlite.Patience}
 	built, err := flags.openShipped()
 	if err != nil {
 		return err
 	}
-	o, err := start(ctx, t, built, file, true)
+	o, err := flags.start(ctx, t, built, file, true)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/desk"
@@ -71,22 +72,15 @@ func (c *diffCommand) Run(ctx context.Context, t *terminal) (err error) {
 		return err
 	}
 	defer o.close(&err)
-	zone := o.Case.Agreement.Zone
-	at := func(known string) (desk.At, error) {
-		asOf := c.AsOf
-		if asOf == "" {
-			asOf = known
-		}
-		return pointOfView{AsOf: asOf, Known: known, Taken: c.Taken}.at(zone, t.now())
-	}
-	to, err := at(c.To)
+	at := func(flag, known string) (desk.At, error) { return c.at(o.Case.Agreement.Zone, t.now(), flag, known) }
+	to, err := at("to", c.To)
 	if err != nil {
 		return err
 	}
 	if c.Report != "" {
 		return c.versions(ctx, t, o, to)
 	}
-	from, err := at(c.From)
+	from, err := at("from", c.From)
 	if err != nil {
 		return err
 	}
@@ -101,6 +95,25 @@ func (c *diffCommand) Run(ctx context.Context, t *terminal) (err error) {
 		return t.json(learned.Data())
 	}
 	return t.print(renderLearned(t, learned))
+}
+
+// at is one of the two points of view: what was known by the time that a flag gives, as
+// of itself where --as-of says nothing else.
+func (c *diffCommand) at(zone *time.Location, now time.Time, flag, known string) (desk.At, error) {
+	by, err := moment(flag, known, zone, now)
+	if err != nil {
+		return desk.At{}, err
+	}
+	p := pointOfView{AsOf: c.AsOf, Known: "now", Taken: c.Taken}
+	if c.AsOf == "" {
+		p.AsOf = "now"
+	}
+	at, err := p.at(zone, now)
+	at.Known = by
+	if c.AsOf == "" {
+		at.AsOf = by
+	}
+	return at, err
 }
 
 func (c *diffCommand) versions(ctx context.Context, t *terminal, o *opened, at desk.At) error {

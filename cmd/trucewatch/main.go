@@ -71,7 +71,7 @@ Exit codes:
    12   the record was written by a newer trucewatch
    130  interrupted
 
-Environment: TRUCEWATCH_CASE and TRUCEWATCH_DB stand for --case and --db, TRUCEWATCH_BY for --by, TRUCEWATCH_DATA for the folder of records of shipped cases and of added pipelines; NO_COLOR turns colour off.`
+Environment: TRUCEWATCH_CASE and TRUCEWATCH_DB stand for --case and --db, TRUCEWATCH_BY for --by, TRUCEWATCH_WAIT for --wait, TRUCEWATCH_DATA for the folder of records of shipped cases and of added pipelines; NO_COLOR turns colour off.`
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "write what the commands print into the golden files of testdata")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"trucewatch": main})
+	testscript.Main(m, map[string]func(){"trucewatch": main, "holdlock": holdLock})
 }
 
 func TestCommands(t *testing.T) {

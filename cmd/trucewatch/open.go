@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/cases"
@@ -21,12 +22,19 @@ const inMemory = ":memory:"
 
 // caseFlags say which case, and which record of it.
 type caseFlags struct {
-	Case string `env:"TRUCEWATCH_CASE" placeholder:"CASE" help:"The case: a folder with an agreement.yaml, or the name of a shipped case. Without it, the folder you are in."`
-	DB   string `name:"db" env:"TRUCEWATCH_DB" placeholder:"FILE" help:"The record. Without it, record.db in the case's folder; for a shipped case a file in your data folder."`
+	Case string        `env:"TRUCEWATCH_CASE" placeholder:"CASE" help:"The case: a folder with an agreement.yaml, or the name of a shipped case. Without it, the folder you are in."`
+	DB   string        `name:"db" env:"TRUCEWATCH_DB" placeholder:"FILE" help:"The record. Without it, record.db in the case's folder; for a shipped case a file in your data folder."`
+	Wait time.Duration `env:"TRUCEWATCH_WAIT" default:"30s" placeholder:"30s" help:"How long to wait while another process writes to the record."`
 }
+
+// wait is how a record is opened.
+func (f caseFlags) wait() sqlite.Option { return sqlite.Wait(f.Wait) }
 
 // openCase opens the case that was asked for.
 func (f caseFlags) openCase() (*desk.Case, error) {
+	if f.Wait < 0 {
+		return nil, unusable("--wait "+f.Wait.String()+" is less than nothing", "give 0s not to wait")
+	}
 	name := f.Case
 	if name == "" {
 		if _, err := os.Stat("agreement.yaml"); err != nil {
@@ -90,14 +98,14 @@ func (f caseFlags) look(ctx context.Context, t *terminal) (*opened, error) {
 			return nil, err
 		}
 	}
-	db, err := sqlite.OpenExisting(file)
+	db, err := sqlite.OpenExisting(file, f.wait())
 	if err == nil {
 		return &opened{desk.New(c, db, t.now), db, file}, nil
 	}
 	if trucewatch.ErrorCode(err) != trucewatch.CodeNoStore || f.DB != "" {
 		return nil, err
 	}
-	o, err := start(ctx, t, c, inMemory, c.BuiltIn)
+	o, err := f.start(ctx, t, c, inMemory, c.BuiltIn)
 	if err == nil && c.BuiltIn {
 		t.note("there is no record yet at %s: looking at the shipped reports alone; `trucewatch add` makes a record that begins with them", file)
 	} else if err == nil {
@@ -114,7 +122,7 @@ func (f caseFlags) keep(ctx context.Context, t *terminal) (*opened, error) {
 		return nil, err
 	}
 	if f.DB != "" {
-		return start(ctx, t, c, f.DB, false)
+		return f.start(ctx, t, c, f.DB, false)
 	}
 	file, err := f.recordPath(c)
 	if err != nil {
@@ -123,14 +131,14 @@ func (f caseFlags) keep(ctx context.Context, t *terminal) (*opened, error) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return nil, &trucewatch.Error{Code: trucewatch.CodeFailed, Op: "make record", File: file, Message: "its folder can't be made", Advice: "give --db FILE", Err: err}
 	}
-	return start(ctx, t, c, file, c.BuiltIn)
+	return f.start(ctx, t, c, file, c.BuiltIn)
 }
 
 // start opens a record or makes it, and takes the shipped reports in where they
 // are asked for. They are taken in again after an interruption: those that are
 // there change nothing.
-func start(ctx context.Context, t *terminal, c *desk.Case, file string, withShipped bool) (*opened, error) {
-	db, err := sqlite.Open(file)
+func (f caseFlags) start(ctx context.Context, t *terminal, c *desk.Case, file string, withShipped bool) (*opened, error) {
+	db, err := sqlite.Open(file, f.wait())
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func (f caseFlags) existing(t *terminal) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := sqlite.OpenExisting(file)
+	db, err := sqlite.OpenExisting(file, f.wait())
 	if err != nil {
 		return nil, err
 	}
@@ -176,14 +176,8 @@ func (c *restoreCommand) Run(ctx context.Context, t *terminal) (err error) {
 		defer f.Close()
 		in, name = f, c.File
 	}
-	_, missing := os.Stat(to)
-	said, err := restoreTo(ctx, t, open, to, name, in)
+	said, err := c.restoreTo(ctx, t, open, to, name, in)
 	if err != nil {
-		if missing != nil { // leave no empty record behind that we made
-			for _, end := range []string{"", "-wal", "-shm"} {
-				_ = os.Remove(to + end)
-			}
-		}
 		return err
 	}
 	if c.Format == "json" {
@@ -192,16 +186,31 @@ func (c *restoreCommand) Run(ctx context.Context, t *terminal) (err error) {
 	return t.print(fmt.Sprintf("restored %s of the log, the last with chain %s: %s\n", several(int(said.Lines), "line"), short(said.Chain), to))
 }
 
-func restoreTo(ctx context.Context, t *terminal, c *desk.Case, to, name string, in io.Reader) (said desk.Exported, err error) {
+func (c *restoreCommand) restoreTo(ctx context.Context, t *terminal, of *desk.Case, to, name string, in io.Reader) (said desk.Exported, err error) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return said, notWritten(to, err)
 	}
-	db, err := sqlite.Open(to)
+	made := false
+	if f, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL, 0o644); err == nil {
+		made = f.Close() == nil
+	}
+	db, err := sqlite.Open(to, c.wait())
 	if err != nil {
 		return said, err
 	}
-	o := &opened{desk.New(c, db, t.now), db, to}
-	defer o.close(&err)
+	o := &opened{desk.New(of, db, t.now), db, to}
+	defer func() {
+		empty := false
+		if err != nil && made { // another process may have written to it meanwhile
+			lines, wrong := db.Log(context.WithoutCancel(ctx))
+			empty = wrong == nil && len(lines) == 0
+		}
+		if o.close(&err); empty { // leave no empty record behind that we made
+			for _, end := range []string{"", "-wal", "-shm"} {
+				_ = os.Remove(to + end)
+			}
+		}
+	}()
 	return o.Restore(ctx, name, in)
 }
 

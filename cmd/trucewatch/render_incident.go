@@ -22,6 +22,15 @@ func renderIncident(t *terminal, v *desk.View, in trucewatch.Incident) string {
 	for i, teller := range in.Tellers {
 		b.WriteString(said(t, v, i, teller))
 	}
+	for _, part := range []struct{ heading, lines string }{
+		{"How well each fact is established", renderFacts(t, v, in)}, {"As each party tells it", renderTellings(v, in)},
+		{"What was found", renderFindings(v, in)}, {"What reviewers decided", renderDecisionsOn(t, v, in)},
+		{"Why these are one incident", renderJoins(t, in)}, {"The texts it rests on", renderTexts(t, v, in)},
+	} {
+		if part.lines != "" {
+			b.WriteString("\n" + t.paint(bold, part.heading) + "\n" + part.lines)
+		}
+	}
 	if touches := v.Touches(in.Code); len(touches) > 0 {
 		b.WriteString("\n" + t.paint(bold, "Bears on") + "\n")
 		for _, touch := range touches {

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/trucewatch/trucewatch/store"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 const (
@@ -21,12 +22,28 @@ func (d *DB) Check(ctx context.Context) ([]store.Fault, error) {
 	c := &checking{ctx: ctx}
 	err := d.read(ctx, "check the record", func(tx *sql.Tx) error {
 		c.tx = tx
-		return errors.Join(c.pages(), c.references(), c.form(), c.log())
+		var errs []error
+		for _, look := range []func() error{c.pages, c.references, c.form, c.log} {
+			errs = append(errs, c.unlessDamaged(look()))
+		}
+		return errors.Join(errs...)
 	})
 	if err != nil {
 		return c.faults, err
 	}
 	return c.faults, d.checkWords(ctx, c)
+}
+
+// unlessDamaged makes a fault of what can't be looked at because the file is damaged,
+// which is what a check is there to find.
+func (c *checking) unlessDamaged(err error) error {
+	if resultCode(err) != sqlite3.SQLITE_CORRUPT {
+		return err
+	}
+	if what := "the database file is damaged: it can't be read to its end"; !slices.Contains(c.faults, store.Fault{What: what, Mend: fromBackup}) {
+		c.wrong(fromBackup, "%s", what)
+	}
+	return nil
 }
 
 type checking struct {

@@ -129,13 +129,29 @@ func (d *DB) unscrubbed(err error) error {
 	if err == nil {
 		return nil
 	}
-	code := trucewatch.ErrorCode(failed(d.path, "erase the report", err))
-	return &trucewatch.Error{Code: code, Op: "erase the report", File: d.path, Message: "the report is erased, but its bytes may still be in the record's files, which could not be written anew",
-		Advice: "end what else uses the record (trucewatch serve), see that there is room on the disk, then run `trucewatch erase --finish`", Err: err}
+	e := &trucewatch.Error{Code: trucewatch.ErrorCode(failed(d.path, "erase the report", err)), Op: "erase the report", File: d.path,
+		Message: "what was erased is not shown any more, but its bytes may still be in the record's files, which could not be written anew", Err: err}
+	switch e.Code {
+	case trucewatch.CodeLocked:
+		e.Message += " while another process uses them"
+		e.Advice, e.Err = "end what else uses the record (trucewatch serve), then run `trucewatch erase --finish`", nil
+	case trucewatch.CodeUnusable:
+		e.Advice = "the record is damaged: restore it from an export (`trucewatch restore`), and erase there"
+	default:
+		e.Advice = "see that there is room on the disk, then run `trucewatch erase --finish`"
+	}
+	return e
 }
 
-// Scrub does the last step of an erasure again, where it could not be done.
-func (d *DB) Scrub(ctx context.Context) error { return d.scrub(ctx) }
+// Scrub does the last step of an erasure again, where it could not be done. Where
+// nothing was ever erased there is nothing to do.
+func (d *DB) Scrub(ctx context.Context) error {
+	var erased bool
+	if err := d.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM erasures)`).Scan(&erased); err != nil || !erased {
+		return failed(d.path, "look into the record", err)
+	}
+	return d.scrub(ctx)
+}
 
 // Erasures gives what was erased.
 func (d *DB) Erasures(ctx context.Context) ([]trucewatch.Erasure, error) {

@@ -81,7 +81,8 @@ func (d *DB) Restore(ctx context.Context, items iter.Seq2[store.Item, error]) er
 			return err
 		}
 		if n > 0 {
-			return unrestorable(0, "the record is not empty: it has "+fmt.Sprint(n)+" lines", "give --db a file that does not exist yet")
+			return &trucewatch.Error{Code: trucewatch.CodeUnusable, Op: "restore the record", File: d.path,
+				Message: fmt.Sprintf("the record is not empty: it has %d lines", n), Advice: "give --db a file that does not exist yet"}
 		}
 		before := ""
 		erased := map[string]bool{}
@@ -123,11 +124,7 @@ func (d *DB) Restore(ctx context.Context, items iter.Seq2[store.Item, error]) er
 const damagedExport = "the export was changed or damaged: use another copy"
 
 func unrestorable(line int, message, advice string) error {
-	e := &trucewatch.Error{Code: trucewatch.CodeUnusable, Op: "restore the record", Message: message, Advice: advice}
-	if line > 0 {
-		e.Message = fmt.Sprintf("line %d of the log: %s", line, message)
-	}
-	return e
+	return &trucewatch.Error{Code: trucewatch.CodeUnusable, Op: "restore the record", Message: fmt.Sprintf("line %d of the log: %s", line, message), Advice: advice}
 }
 
 // restoreItem keeps one line and its content.

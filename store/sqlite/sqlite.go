@@ -10,6 +10,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,8 +31,16 @@ var migrations embed.FS
 // applicationID marks a SQLite file as a record of this program ("TRCW").
 const applicationID = 0x54524357
 
-// busyMillis is how long to wait for another process that writes.
-const busyMillis = 30000
+// Patience is how long to wait for another process that uses the record, where Wait
+// says nothing else.
+const Patience = 30 * time.Second
+
+// Option changes how a record is opened.
+type Option func(*DB)
+
+// Wait sets how long to wait for another process that uses the record, to the
+// millisecond, before an error with CodeLocked says that it does.
+func Wait(d time.Duration) Option { return func(db *DB) { db.wait = d } }
 
 // inMemory is the record that ends with the process.
 const inMemory = ":memory:"
@@ -40,15 +49,20 @@ const inMemory = ":memory:"
 type DB struct {
 	db   *sql.DB
 	path string
+	wait time.Duration
 }
 
 // Open opens the record in a file, or makes one; ":memory:" is a record that
 // ends with the process. A file that is no record gives CodeUnusable, one by a
 // newer program CodeNewer, one that another process holds CodeLocked.
-func Open(path string) (*DB, error) {
+func Open(path string, options ...Option) (*DB, error) {
+	d := &DB{path: path, wait: Patience}
+	for _, option := range options {
+		option(d)
+	}
 	name := inMemory
 	pragmas := url.Values{"_pragma": {
-		fmt.Sprintf("busy_timeout(%d)", busyMillis), "foreign_keys(1)", "synchronous(FULL)", "secure_delete(1)",
+		fmt.Sprintf("busy_timeout(%d)", d.wait.Milliseconds()), "foreign_keys(1)", "synchronous(FULL)", "secure_delete(1)",
 	}, "_txlock": {"immediate"}}
 	if path != inMemory {
 		if err := isDatabase(path); err != nil {
@@ -67,7 +81,7 @@ func Open(path string) (*DB, error) {
 	if path == inMemory {
 		db.SetMaxOpenConns(1) // each connection would be a record of its own
 	}
-	d := &DB{db: db, path: path}
+	d.db = db
 	if err := d.migrate(); err != nil {
 		db.Close()
 		return nil, err
@@ -81,13 +95,19 @@ func Open(path string) (*DB, error) {
 }
 
 // OpenExisting opens a record that must be there already; otherwise it gives
-// CodeNoStore.
-func OpenExisting(path string) (*DB, error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, &trucewatch.Error{Code: trucewatch.CodeNoStore, Op: "open the record", File: path,
-			Message: "there is no record here", Advice: "`trucewatch add` makes one"}
+// CodeNoStore. A file without a byte is none: whoever looks into what was a record
+// must not be told that all is well with an empty one.
+func OpenExisting(path string, options ...Option) (*DB, error) {
+	none := &trucewatch.Error{Code: trucewatch.CodeNoStore, Op: "open the record", File: path,
+		Message: "there is no record here", Advice: "`trucewatch add` makes one"}
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, none
+	case err == nil && info.Mode().IsRegular() && info.Size() == 0:
+		none.Message, none.Advice = "the file is empty: there is no record in it", "`trucewatch add` makes one; where there was one, restore it from an export or a backup"
+		return nil, none
 	}
-	return Open(path)
+	return Open(path, options...)
 }
 
 // isDatabase refuses a file that is something else, before SQLite touches it.
@@ -128,16 +148,30 @@ func failed(path, op string, err error) error {
 		return err
 	}
 	e := &trucewatch.Error{Code: trucewatch.CodeFailed, Op: op, File: path, Message: "can't " + op, Err: err}
-	var s *sqlite.Error
-	if errors.As(err, &s) {
-		switch s.Code() & 0xff {
-		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-			e.Code, e.Message, e.Advice = trucewatch.CodeLocked, "the record is in use by another process", "wait until it has finished, then try again"
-		case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-			e.Code, e.Message, e.Advice = trucewatch.CodeUnusable, "the record is damaged or no record of trucewatch", "restore it from a backup"
-		}
+	switch code := resultCode(err); {
+	case code == sqlite3.SQLITE_BUSY, code == sqlite3.SQLITE_LOCKED:
+		e.Code, e.Message, e.Advice, e.Err = trucewatch.CodeLocked, "the record is in use by another process", "wait until it has finished, then try again", nil
+	case code == sqlite3.SQLITE_NOTADB, code == sqlite3.SQLITE_CORRUPT, unreadable(err):
+		e.Code, e.Message, e.Advice = trucewatch.CodeUnusable, "the record is damaged or no record of trucewatch", "restore it from an export (`trucewatch restore`) or from a backup"
 	}
 	return e
+}
+
+// unreadable says that what is kept as JSON is none: SQLite does not see damage within a
+// text.
+func unreadable(err error) bool {
+	var form *json.SyntaxError
+	var shape *json.UnmarshalTypeError
+	return errors.As(err, &form) || errors.As(err, &shape)
+}
+
+// resultCode is SQLite's primary result code of an error, 0 where it is none of its.
+func resultCode(err error) int {
+	var s *sqlite.Error
+	if !errors.As(err, &s) {
+		return 0
+	}
+	return s.Code() & 0xff
 }
 
 // migrate brings the record to this program's form, one transaction a step.
@@ -251,7 +285,7 @@ func (d *DB) form(ctx context.Context, q queryer) (version, app, tables int, err
 // logAhead puts the file in WAL mode. SQLite does not wait for other processes when it
 // changes the mode, so this does.
 func (d *DB) logAhead() error {
-	for end := time.Now().Add(busyMillis * time.Millisecond); ; {
+	for end := time.Now().Add(d.wait); ; {
 		_, err := d.db.Exec("PRAGMA journal_mode = WAL")
 		err = failed(d.path, "open the record", err)
 		if err == nil || trucewatch.ErrorCode(err) != trucewatch.CodeLocked || time.Now().After(end) {
