@@ -101,10 +101,32 @@ func (d *DB) Akin(ctx context.Context, origin, outlet, title string) ([]trucewat
 // Entries gives the entries of the cut in the order of (known, ID).
 func (d *DB) Entries(ctx context.Context, cut store.Cut) (list []trucewatch.Entry, err error) {
 	err = d.read(ctx, "look into the record", func(tx *sql.Tx) error {
-		list, err = entries(ctx, tx, cut)
+		list, err = entries(ctx, tx, cut, 0)
 		return err
 	})
 	return list, err
+}
+
+// Since gives what lines of the log after seq brought.
+func (d *DB) Since(ctx context.Context, seq int64) (n store.News, err error) {
+	err = d.read(ctx, "look into the record", func(tx *sql.Tx) error {
+		// Of what was there before, readings and erasures change something.
+		err := tx.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0), coalesce(max(seq), 0) < ?1 OR EXISTS (
+			SELECT 1 FROM log l WHERE l.seq > ?1 AND (l.type = 'erasure' OR l.type = 'reading' AND EXISTS (
+				SELECT 1 FROM reports r WHERE r.id = l.id AND r.seq <= ?1))) FROM log`, seq).Scan(&n.Seq, &n.Anew)
+		if err != nil || n.Seq == seq {
+			return err
+		}
+		if n.Anew = n.Anew || seq == 0; n.Anew {
+			seq = 0
+		}
+		if n.Entries, err = entries(ctx, tx, store.Cut{}, seq); err != nil {
+			return err
+		}
+		n.Decisions, err = decisions(ctx, tx, store.Cut{}, seq)
+		return err
+	})
+	return n, err
 }
 
 // read runs one read transaction, so that all that is read is of one moment.
@@ -145,15 +167,16 @@ func (s *scanned) begin(r *trucewatch.Reading) error {
 	return err
 }
 
-// newest are the newest readings by an instant.
-const newest = `WITH newest AS (SELECT max(seq) AS seq FROM readings WHERE taken <= ?2 GROUP BY report) `
+// newest are the newest readings by an instant, of those that came after a line.
+const newest = `WITH newest AS (SELECT max(seq) AS seq FROM readings WHERE seq > ?3 AND taken <= ?2 GROUP BY report) `
 
-func entries(ctx context.Context, tx *sql.Tx, cut store.Cut) ([]trucewatch.Entry, error) {
+// entries are those of a cut whose reports came after a line of the log.
+func entries(ctx context.Context, tx *sql.Tx, cut store.Cut, after int64) ([]trucewatch.Entry, error) {
 	known, taken := limits(cut)
 	list := []trucewatch.Entry{}
 	place := map[int64]int{}
 	err := each(ctx, tx, newest+`SELECT `+reportColumns+`, `+readingColumns+`
-		FROM newest JOIN readings g ON g.seq = newest.seq JOIN reports r ON g.report = r.id WHERE r.known <= ?1 AND r.taken <= ?2 ORDER BY r.known, r.id`,
+		FROM newest JOIN readings g ON g.seq = newest.seq JOIN reports r ON g.report = r.id WHERE r.seq > ?3 AND r.known <= ?1 AND r.taken <= ?2 ORDER BY r.known, r.id`,
 		func(scan func(...any) error) error {
 			var e trucewatch.Entry
 			var s scanned
@@ -164,7 +187,7 @@ func entries(ctx context.Context, tx *sql.Tx, cut store.Cut) ([]trucewatch.Entry
 			place[s.seq] = len(list)
 			list = append(list, e)
 			return s.begin(&list[len(list)-1].Reading)
-		}, known, taken)
+		}, known, taken, after)
 	if err != nil {
 		return nil, err
 	}
@@ -175,8 +198,8 @@ func entries(ctx context.Context, tx *sql.Tx, cut store.Cut) ([]trucewatch.Entry
 		return nil
 	}
 	return list, errors.Join(
-		accountsInto(ctx, tx, of, newest+`SELECT reading, account FROM newest JOIN accounts ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`, known, taken),
-		talliesInto(ctx, tx, of, newest+`SELECT reading, tally FROM newest JOIN tallies ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`, known, taken))
+		accountsInto(ctx, tx, of, newest+`SELECT reading, account FROM newest JOIN accounts ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`, known, taken, after),
+		talliesInto(ctx, tx, of, newest+`SELECT reading, tally FROM newest JOIN tallies ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`, known, taken, after))
 }
 
 func accountsInto(ctx context.Context, tx *sql.Tx, of func(int64) *trucewatch.Reading, query string, args ...any) error {

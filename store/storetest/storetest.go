@@ -42,6 +42,7 @@ func Run(t *testing.T, open Open) {
 		{"a decision about what is not there is refused", decidesNothing},
 		{"a cut leaves out decisions not yet known or not yet taken in", decisionCuts},
 		{"a further reading stands beside the earlier, and views take the newest by then", rereads},
+		{"what came since a line is what was not there before", since},
 		{"reports of one address or heading are found", akin},
 		{"an erased report is gone and leaves its tombstone", erases},
 		{"an erasure takes passages out of decisions", redacts},
