@@ -45,7 +45,7 @@ func (e *Engine) follow() {
 }
 
 // Len is the number of facts.
-func (e *Engine) Len() int { return e.ledger.rows.n }
+func (e *Engine) Len() int { return e.ledger.rows.n - e.ledger.dropped }
 
 // Verdicts gives the verdict on every clause under a standard, in the order of
 // the agreement, as Judge does of the same facts. A view of all that is known is
@@ -92,7 +92,7 @@ func (e *Engine) knownBy(known int64) *Engine {
 	}
 	o := New(e.a)
 	for i := range uint32(e.ledger.rows.n) {
-		if e.ledger.rows.at(i).known <= known {
+		if r := &e.ledger.rows.at(i).row; r.typ != droppedRow && r.known <= known {
 			o.Add(e.ledger.fact(i))
 		}
 	}
