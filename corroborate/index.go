@@ -204,7 +204,7 @@ func (x *Index) entriesOf(origin int32) []*trucewatch.Entry {
 // Families gives all families, as the function of that name does.
 func (x *Index) Families() []trucewatch.Family {
 	x.settle()
-	list := make([]trucewatch.Family, 0, len(x.library.members))
+	list := slices.Grow[[]trucewatch.Family](nil, len(x.library.members))
 	for origin := range x.library.origins() {
 		f, ok := x.families[origin]
 		if !ok {
@@ -219,7 +219,7 @@ func (x *Index) Families() []trucewatch.Family {
 // Incidents gives all incidents, as the function of that name does.
 func (x *Index) Incidents() []trucewatch.Incident {
 	x.settle()
-	list := make([]trucewatch.Incident, 0, len(x.order))
+	list := slices.Grow[[]trucewatch.Incident](nil, len(x.order))
 	for _, n := range x.order {
 		in, ok := x.shown[n]
 		if !ok {
