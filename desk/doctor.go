@@ -116,7 +116,7 @@ func (v *View) plainly() *View {
 	again := &View{Case: v.Case, At: v.At, Entries: v.Entries, Decisions: v.Decisions, Verdicts: map[trucewatch.Standard][]trucewatch.Verdict{}}
 	again.rulings = v.anchors().anchored(v.Decisions)
 	again.Families = corroborate.Families(reports, again.rulings)
-	again.Incidents = corroborate.Incidents(turned, again.Families, again.rulings, corroborate.Setting{Monitors: a.Monitors, Sources: v.Case.Sources, Name: a.Called})
+	again.Incidents = corroborate.Incidents(turned, again.Families, again.rulings, v.Case.setting())
 	again.Facts = append(corroborate.Facts(again.Incidents, turned, again.Families), corroborate.Coverage(turned, v.Case.Sources)...)
 	e := judge.New(a)
 	for _, f := range slices.Backward(again.Facts) {

@@ -32,9 +32,8 @@ type standing struct {
 }
 
 func newStanding(c *Case) *standing {
-	a := c.Agreement
 	return &standing{
-		c: c, index: corroborate.NewIndex(corroborate.Setting{Monitors: a.Monitors, Sources: c.Sources, Name: a.Called}), engine: judge.New(a),
+		c: c, index: corroborate.NewIndex(c.setting()), engine: judge.New(c.Agreement),
 		entries: map[string]*trucewatch.Entry{}, versions: map[string][]*trucewatch.Entry{}, anchored: true,
 	}
 }

@@ -165,7 +165,7 @@ func TestAViewFromAStandingThatIsKeptIsThatFromTheBeginning(t *testing.T) {
 		t.Fatal(errors.Join(errs...))
 	}
 	entries := pool(t, c)
-	tries := 40 // or all that rapid asks for
+	tries := 20 // or all that rapid asks for
 	rapid.Check(t, func(t *rapid.T) {
 		if tries--; tries < 0 && os.Getenv("TRUCEWATCH_FULL") == "" {
 			return

@@ -91,6 +91,8 @@ type Store interface {
 	// Since gives what came after line seq of the log, as it is at one moment, and what
 	// it costs hangs on that alone, not on what was there before. 0 asks for all.
 	Since(ctx context.Context, seq int64) (News, error)
+	// Headings gives all reports without Text and Raw, in the order of (known, ID).
+	Headings(ctx context.Context) ([]trucewatch.Report, error)
 	// Report gives one report with its Raw, or an error with CodeMissing; where it was
 	// erased, the error says when and why.
 	Report(ctx context.Context, id string) (trucewatch.Report, error)

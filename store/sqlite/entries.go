@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -81,6 +82,20 @@ func noReport(ctx context.Context, q queryer, id string) error {
 		message, advice = "the report "+id+" was erased by "+e.By+" on "+e.At.Format(time.DateOnly)+": "+e.Reason, "what stays of it is shown by `trucewatch audit`"
 	}
 	return &trucewatch.Error{Code: trucewatch.CodeMissing, Op: "find the report", Message: message, Advice: advice}
+}
+
+// Headings gives all reports without Text and Raw.
+func (d *DB) Headings(ctx context.Context) ([]trucewatch.Report, error) {
+	list := []trucewatch.Report{}
+	err := d.read(ctx, "look into the record", func(tx *sql.Tx) error {
+		return each(ctx, tx, `SELECT `+strings.Replace(reportColumns, "r.text", "''", 1)+` FROM reports r ORDER BY r.known, r.id`,
+			func(scan func(...any) error) error {
+				r, err := scanReport(scan)
+				list = append(list, r)
+				return err
+			})
+	})
+	return list, err
 }
 
 // Akin gives the reports that came from an address or carry a heading.
