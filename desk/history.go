@@ -20,16 +20,17 @@ type Change struct {
 // they differ from the one before: a list for each of the standards.
 func (v *View) History(clause string, standards ...trucewatch.Standard) [][]Change {
 	lists := make([][]Change, len(standards))
-	_, at := v.Clause(clause)
-	if at < 0 {
+	if _, at := v.Clause(clause); at < 0 {
 		return lists
 	}
 	e, then := v.evidence(), newStanding(v.Case)
 	for _, day := range v.turningDays(clause) {
 		then.reach(e, day)
-		verdicts := then.verdicts(At{AsOf: day, Known: day}, standards...)
 		for i, s := range standards {
-			verdict := verdicts[s][at]
+			verdict := then.verdict(clause, At{AsOf: day, Known: day}, s)
+			if verdict.Clause == "" {
+				continue // an amendment brings it later
+			}
 			if n := len(lists[i]); n == 0 || lists[i][n-1].Verdict.Word != verdict.Word || lists[i][n-1].Verdict.Detail != verdict.Detail {
 				lists[i] = append(lists[i], Change{On: day, Verdict: verdict})
 			}

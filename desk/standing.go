@@ -129,6 +129,11 @@ func (s *standing) verdicts(at At, standards ...trucewatch.Standard) map[trucewa
 	return list
 }
 
+// verdict is that on one clause under one standard.
+func (s *standing) verdict(clause string, at At, standard trucewatch.Standard) trucewatch.Verdict {
+	return s.judged().Verdict(clause, judge.At{AsOf: at.AsOf, Known: at.Known}, standard)
+}
+
 // picture is what a view shows of a standing and that does not hang on the day looked at.
 // It does not change.
 type picture struct {

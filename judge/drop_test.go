@@ -9,6 +9,28 @@ import (
 	"github.com/trucewatch/trucewatch/judge"
 )
 
+func TestTheVerdictOnOneClauseIsThatAmongAll(t *testing.T) {
+	whole, rested := wholeAgreement(t), restedAgreement(t)
+	rapid.Check(t, func(t *rapid.T) {
+		a := rested
+		if rapid.IntRange(0, 3).Draw(t, "contested") == 0 {
+			a = whole
+		}
+		e := judge.New(a)
+		e.Add(placedFacts(t)...)
+		at, standard := someView(t), someStandard(t)
+		for _, v := range e.Verdicts(at, standard) {
+			one := e.Verdict(v.Clause, at, standard)
+			if got, want := written(t, []trucewatch.Verdict{one}), written(t, []trucewatch.Verdict{v}); got != want {
+				t.Fatalf("alone it gives\n%s\nnot\n%s", got, want)
+			}
+		}
+		if one := e.Verdict("none", at, standard); one.Clause != "" {
+			t.Fatalf("of no clause: %+v", one)
+		}
+	})
+}
+
 // What is dropped leaves no trace: in any order, read in between, and also where it
 // comes again.
 func TestAnEngineIsAsThoughWhatIsDroppedHadNeverCome(t *testing.T) {

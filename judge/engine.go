@@ -113,15 +113,19 @@ func (t *telling) verdicts(at At) []trucewatch.Verdict {
 func (j *judgement) all(t int64) []trucewatch.Verdict {
 	list := make([]trucewatch.Verdict, 0, len(j.a.Clauses))
 	for i := range j.a.Clauses {
-		c := &j.a.Clauses[i]
-		o := j.outcome(c.ID, t)
-		if o == nil {
-			o = newOutcome()
-			o.might.add(trucewatch.Pending)
-		}
-		list = append(list, j.verdict(c, o))
+		list = append(list, j.whole(&j.a.Clauses[i], t))
 	}
 	return list
+}
+
+// whole judges one clause.
+func (j *judgement) whole(c *agreement.Clause, t int64) trucewatch.Verdict {
+	o := j.outcome(c.ID, t)
+	if o == nil {
+		o = newOutcome()
+		o.might.add(trucewatch.Pending)
+	}
+	return j.verdict(c, o)
 }
 
 // contested judges under each way to read the contested anchors. As a party
