@@ -122,13 +122,17 @@ func (d *DB) Entries(ctx context.Context, cut store.Cut) (list []trucewatch.Entr
 	return list, err
 }
 
+// newsQuery gives the last line and whether what was there before is not as it was.
+const newsQuery = `WITH last AS (SELECT coalesce(max(seq), 0) AS seq FROM log)
+	SELECT seq, seq < ?1 OR EXISTS (
+		SELECT 1 FROM log l WHERE l.seq > ?1 AND (l.type = 'erasure' OR l.type = 'reading' AND EXISTS (
+			SELECT 1 FROM reports r WHERE r.id = l.id AND r.seq <= ?1))) FROM last`
+
 // Since gives what lines of the log after seq brought.
 func (d *DB) Since(ctx context.Context, seq int64) (n store.News, err error) {
 	err = d.read(ctx, "look into the record", func(tx *sql.Tx) error {
 		// Of what was there before, readings and erasures change something.
-		err := tx.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0), coalesce(max(seq), 0) < ?1 OR EXISTS (
-			SELECT 1 FROM log l WHERE l.seq > ?1 AND (l.type = 'erasure' OR l.type = 'reading' AND EXISTS (
-				SELECT 1 FROM reports r WHERE r.id = l.id AND r.seq <= ?1))) FROM log`, seq).Scan(&n.Seq, &n.Anew)
+		err := tx.QueryRowContext(ctx, newsQuery, seq).Scan(&n.Seq, &n.Anew)
 		if err != nil || n.Seq == seq {
 			return err
 		}
@@ -182,16 +186,24 @@ func (s *scanned) begin(r *trucewatch.Reading) error {
 	return err
 }
 
-// newest are the newest readings by an instant, of those that came after a line.
-const newest = `WITH newest AS (SELECT max(seq) AS seq FROM readings WHERE seq > ?3 AND taken <= ?2 GROUP BY report) `
+// newest are the newest readings by an instant, of those that came after a line. The
+// sign before report keeps SQLite from going through all of them in the order of reports.
+const newest = `WITH newest AS (SELECT max(seq) AS seq FROM readings WHERE seq > ?3 AND taken <= ?2 GROUP BY +report) `
+
+// What entries asks: ?1 is the last known time, ?2 the last taken, ?3 the line before.
+const (
+	entriesQuery = newest + `SELECT ` + reportColumns + `, ` + readingColumns + `
+		FROM newest JOIN readings g ON g.seq = newest.seq JOIN reports r ON g.report = r.id WHERE r.seq > ?3 AND r.known <= ?1 AND r.taken <= ?2 ORDER BY r.known, r.id`
+	accountsQuery = newest + `SELECT reading, account FROM newest JOIN accounts ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`
+	talliesQuery  = newest + `SELECT reading, tally FROM newest JOIN tallies ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`
+)
 
 // entries are those of a cut whose reports came after a line of the log.
 func entries(ctx context.Context, tx *sql.Tx, cut store.Cut, after int64) ([]trucewatch.Entry, error) {
 	known, taken := limits(cut)
 	list := []trucewatch.Entry{}
 	place := map[int64]int{}
-	err := each(ctx, tx, newest+`SELECT `+reportColumns+`, `+readingColumns+`
-		FROM newest JOIN readings g ON g.seq = newest.seq JOIN reports r ON g.report = r.id WHERE r.seq > ?3 AND r.known <= ?1 AND r.taken <= ?2 ORDER BY r.known, r.id`,
+	err := each(ctx, tx, entriesQuery,
 		func(scan func(...any) error) error {
 			var e trucewatch.Entry
 			var s scanned
@@ -213,8 +225,8 @@ func entries(ctx context.Context, tx *sql.Tx, cut store.Cut, after int64) ([]tru
 		return nil
 	}
 	return list, errors.Join(
-		accountsInto(ctx, tx, of, newest+`SELECT reading, account FROM newest JOIN accounts ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`, known, taken, after),
-		talliesInto(ctx, tx, of, newest+`SELECT reading, tally FROM newest JOIN tallies ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`, known, taken, after))
+		accountsInto(ctx, tx, of, accountsQuery, known, taken, after),
+		talliesInto(ctx, tx, of, talliesQuery, known, taken, after))
 }
 
 func accountsInto(ctx context.Context, tx *sql.Tx, of func(int64) *trucewatch.Reading, query string, args ...any) error {
