@@ -36,24 +36,20 @@ func (d *Desk) Doctor(ctx context.Context) ([]Row, error) {
 		return nil, err
 	}
 	rows := []Row{{Name: "storage", Looked: "file, form, references and " + plural(len(lines), "line") + " of the log", Faults: faults}}
-	entries, err := d.store.Entries(ctx, store.Cut{})
+	v, err := d.View(ctx, d.everything())
 	if err != nil {
 		if len(faults) > 0 { // it can't be read because it is damaged, which was said
 			return rows, nil
 		}
 		return nil, err
 	}
-	v, err := d.View(ctx, d.everything())
-	if err != nil {
-		return nil, err
-	}
 	erasures, err := d.store.Erasures(ctx)
 	if err != nil {
 		return nil, err
 	}
-	rows = append(rows, quotes(entries), references(v, erasures))
+	rows = append(rows, quotes(v.Entries), references(v, erasures))
 	rows = append(rows, recomputed(v)...)
-	return append(rows, orphaned(v), oneReader(entries)), nil
+	return append(rows, orphaned(v), oneReader(v.Entries)), nil
 }
 
 const changedOutside = "the record was changed by another program or kept by a faulty one: restore it from an export (`trucewatch restore`)"

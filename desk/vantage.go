@@ -13,8 +13,8 @@ import (
 // vantage is a standing that is kept, so that who looks again, or from a later day, waits
 // only for what has come since. It is for several goroutines.
 type vantage struct {
-	age    int // that of the shelf whose evidence it has
-	newest atomic.Int64
+	age    int          // that of the shelf whose evidence it has
+	newest atomic.Int64 // when the last of its evidence became public, for who chooses
 
 	mu sync.Mutex
 	*standing
@@ -61,7 +61,7 @@ func (v *vantage) use(e evidence, known time.Time, do func(*vantage)) bool {
 	if len(e.arrived) > len(v.evidence.arrived) || len(e.decisions) > len(v.evidence.decisions) {
 		v.evidence = e // else another has come here with newer
 	}
-	if v.reach(v.evidence, known) || v.picture == nil {
+	if v.reach(v.evidence, known) {
 		v.picture, v.view = nil, nil
 	}
 	v.newest.Store(v.standing.newest.UnixNano())

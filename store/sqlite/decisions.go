@@ -48,16 +48,16 @@ func (d *DB) Reread(ctx context.Context, report string, r trucewatch.Reading, ta
 }
 
 // reading gives the reading that a line brought.
-func reading(ctx context.Context, tx *sql.Tx, seq int64) (trucewatch.Reading, error) {
+func reading(ctx context.Context, q queryer, seq int64) (trucewatch.Reading, error) {
 	var r trucewatch.Reading
 	var s scanned
-	if err := tx.QueryRowContext(ctx, `SELECT `+readingColumns+` FROM readings g WHERE g.seq = ?`, seq).Scan(s.into(&r)...); err != nil {
+	if err := q.QueryRowContext(ctx, `SELECT `+readingColumns+` FROM readings g WHERE g.seq = ?`, seq).Scan(s.into(&r)...); err != nil {
 		return r, err
 	}
 	of := func(int64) *trucewatch.Reading { return &r }
 	return r, errors.Join(s.begin(&r),
-		accountsInto(ctx, tx, of, `SELECT reading, account FROM accounts WHERE reading = ? ORDER BY place`, seq),
-		talliesInto(ctx, tx, of, `SELECT reading, tally FROM tallies WHERE reading = ? ORDER BY place`, seq))
+		accountsInto(ctx, q, of, `SELECT reading, account FROM accounts WHERE reading = ? ORDER BY place`, seq),
+		talliesInto(ctx, q, of, `SELECT reading, tally FROM tallies WHERE reading = ? ORDER BY place`, seq))
 }
 
 // Decide keeps a decision and gives its place in the record.

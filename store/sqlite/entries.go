@@ -229,8 +229,8 @@ func entries(ctx context.Context, tx *sql.Tx, cut store.Cut, after int64) ([]tru
 		talliesInto(ctx, tx, of, talliesQuery, known, taken, after))
 }
 
-func accountsInto(ctx context.Context, tx *sql.Tx, of func(int64) *trucewatch.Reading, query string, args ...any) error {
-	return each(ctx, tx, query, func(scan func(...any) error) error {
+func accountsInto(ctx context.Context, q queryer, of func(int64) *trucewatch.Reading, query string, args ...any) error {
+	return each(ctx, q, query, func(scan func(...any) error) error {
 		var a trucewatch.Account
 		reading, err := piece(scan, of, &a)
 		if err == nil && reading != nil {
@@ -241,8 +241,8 @@ func accountsInto(ctx context.Context, tx *sql.Tx, of func(int64) *trucewatch.Re
 	}, args...)
 }
 
-func talliesInto(ctx context.Context, tx *sql.Tx, of func(int64) *trucewatch.Reading, query string, args ...any) error {
-	return each(ctx, tx, query, func(scan func(...any) error) error {
+func talliesInto(ctx context.Context, q queryer, of func(int64) *trucewatch.Reading, query string, args ...any) error {
+	return each(ctx, q, query, func(scan func(...any) error) error {
 		var t trucewatch.Tally
 		reading, err := piece(scan, of, &t)
 		if err == nil && reading != nil {
@@ -275,8 +275,8 @@ func piece(scan func(...any) error, of func(int64) *trucewatch.Reading, into any
 }
 
 // each visits the rows of a query.
-func each(ctx context.Context, tx *sql.Tx, query string, visit func(scan func(...any) error) error, args ...any) error {
-	rows, err := tx.QueryContext(ctx, query, args...)
+func each(ctx context.Context, q queryer, query string, visit func(scan func(...any) error) error, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}
