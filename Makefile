@@ -90,7 +90,7 @@ REPORTS ?= 100000
 INCIDENTS ?= 1000000
 
 bench-record: bench-corroborate
-	go build -o .cache/bench/record ./store/bench
+	go build -o .cache/bench/record ./desk/bench
 	.cache/bench/record -n $(REPORTS) -base $(INCIDENTS)
 
 bench-corroborate: .cache/datasketch/ready
