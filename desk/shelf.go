@@ -74,17 +74,16 @@ func (s *shelf) again() {
 	s.put(all)
 }
 
-// merged gives two lists as one, in a list of its own.
+// merged gives two lists as one, in a list of its own: the second is mostly short, and its
+// places in the first are looked for.
 func merged(a, b []*trucewatch.Entry) []*trucewatch.Entry {
 	list := make([]*trucewatch.Entry, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if compareEntries(a[0], b[0]) < 0 {
-			list, a = append(list, a[0]), a[1:]
-		} else {
-			list, b = append(list, b[0]), b[1:]
-		}
+	for _, e := range b {
+		at, _ := slices.BinarySearchFunc(a, e, compareEntries)
+		list = append(append(list, a[:at]...), e)
+		a = a[at:]
 	}
-	return append(append(list, a...), b...)
+	return append(list, a...)
 }
 
 func compareEntries(a, b *trucewatch.Entry) int {
