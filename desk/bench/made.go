@@ -52,20 +52,23 @@ func (m *maker) base(incidents int) iter.Seq[trucewatch.Entry] {
 	return func(yield func(trucewatch.Entry) bool) {
 		n := incidents / each
 		begin := m.clock.AddDate(-20, 0, 0)
-		apart := m.clock.Sub(begin) / time.Duration(max(n, 1))
+		every := m.clock.Sub(begin) / time.Duration(max(n, 1))
 		for i := range n {
-			if !yield(m.report(begin.Add(time.Duration(i)*apart), each, each)) {
+			if !yield(m.report(begin.Add(time.Duration(i)*every), each, each)) {
 				return
 			}
 		}
 	}
 }
 
+// apart is how long after one report the next is published.
+const apart = 10 * time.Minute
+
 // entry is the next report, ten minutes after the one before, of some two thousand
 // characters, with two accounts. One in twenty is late by up to a year, one in ten is a copy
 // of a recent one with some words changed, one in five tells of an incident of those again.
 func (m *maker) entry() trucewatch.Entry {
-	m.clock = m.clock.Add(10 * time.Minute)
+	m.clock = m.clock.Add(apart)
 	published := m.clock
 	if m.random.IntN(20) == 0 {
 		published = published.Add(-time.Duration(m.random.IntN(365*24)) * time.Hour)
