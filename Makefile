@@ -9,7 +9,8 @@
 # make bench-rooms  when, where, who: time and memory to load, time of a look-up
 # make bench-judge  facts a second that the judge takes in, on a made-up log
 # make bench-record  families and incidents at scale, families beside Python's datasketch;
-#                    time of adding a report as a record grows, and its size
+#                    from a report that was read to verdicts that can be read as a record of
+#                    INCIDENTS grows by REPORTS, its size, and how long who looks waits
 # make parity-nlp  compares package nlp with spaCy, token by token
 # make generate  pages' code, the script that the browser gets
 # make picture   takes the README's picture of the board again
@@ -96,7 +97,8 @@ REPORTS ?= 100000
 INCIDENTS ?= 1000000
 
 bench-record: bench-corroborate
-	go run ./store/bench -n $(REPORTS)
+	go build -o .cache/bench/record ./desk/bench
+	.cache/bench/record -n $(REPORTS) -base $(INCIDENTS)
 
 bench-corroborate: .cache/datasketch/ready
 	mkdir -p .cache/bench

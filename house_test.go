@@ -26,6 +26,7 @@ var rooms = []struct {
 	{"corroborate/bench", false}, // measures families and incidents, beside datasketch
 	{"reading/bench", false},     // measures the reader beside spaCy
 	{"judge/bench", false},       // measures the judge on a made-up log
+	{"desk/bench", false},        // measures the record and the desk as it grows
 	{"nlp/parity", false},        // measures nlp beside spaCy
 	{"nlp/english/pack", false},  // makes the built-in pipeline
 	{"where/pack", false},        // makes the built-in gazetteer

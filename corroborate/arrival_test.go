@@ -79,7 +79,7 @@ func TestAHundredOrdersOfArrivalGiveOnePicture(t *testing.T) {
 		rng.Shuffle(len(arrival), func(i, j int) { arrival[i], arrival[j] = arrival[j], arrival[i] })
 		x := corroborate.NewIndex(setting)
 		for _, e := range arrival {
-			x.Add(e)
+			x.Add(&e)
 		}
 		rng.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
 		if got := whole(t, entries, a, x.Families(), x.Incidents()); got != want {
@@ -114,7 +114,7 @@ func TestWhatComesBetweenIsHeededInWhateverOrderItComes(t *testing.T) {
 			for _, order := range orders(c.entries) {
 				x := corroborate.NewIndex(corroborate.Setting{})
 				for _, e := range order {
-					x.Add(e)
+					x.Add(&e)
 				}
 				if got := joined(x.Incidents()); got != c.want {
 					t.Errorf("the Index gives %s, want %s", got, c.want)

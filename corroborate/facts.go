@@ -23,23 +23,23 @@ func Facts(incidents []trucewatch.Incident, entries []trucewatch.Entry, families
 	reports := reportsByID(entries)
 	var facts []trucewatch.Fact
 	for _, in := range incidents {
-		facts = append(facts, incidentFacts(in, reports)...)
+		facts = append(facts, incidentFacts(in, func(id string) *trucewatch.Report { return reports[id] })...)
 	}
 	facts = append(facts, tallyFacts(entries, familyOf(families))...)
 	sort.SliceStable(facts, func(i, j int) bool { return before(&facts[i], &facts[j]) })
 	return facts
 }
 
-// incidentFacts are the facts of one incident.
-func incidentFacts(in trucewatch.Incident, reports map[string]*trucewatch.Report) []trucewatch.Fact {
+// incidentFacts are the facts of one incident; report gives a report by its ID, or nil.
+func incidentFacts(in trucewatch.Incident, report func(id string) *trucewatch.Report) []trucewatch.Fact {
 	var facts []trucewatch.Fact
 	for _, t := range in.Tellers {
-		f, ok := tellerFact(t, in.Code, reports[t.Report])
+		f, ok := tellerFact(t, in.Code, report(t.Report))
 		if !ok {
 			continue
 		}
 		facts = append(facts, f)
-		if r := reports[t.Superseded]; t.Superseded != "" && r != nil {
+		if r := report(t.Superseded); t.Superseded != "" && r != nil {
 			facts = append(facts, retractionOf(f, r, amendingEvidence(in, t, r)))
 		}
 	}
@@ -132,25 +132,39 @@ func opening(r *trucewatch.Report) []trucewatch.Passage {
 // was published: the clauses that the source covers where the case knows the
 // outlet and says so, otherwise all. Reports without a day give none.
 func Coverage(entries []trucewatch.Entry, sources who.Sources) []trucewatch.Fact {
-	known := map[string]who.Source{}
+	w := watchersOf(sources)
+	var facts []trucewatch.Fact
+	for _, e := range inOrder(entries) {
+		if f, ok := w.coverage(&e.Report); ok {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+// watchers are the sources by their folded names.
+type watchers map[string]who.Source
+
+func watchersOf(sources who.Sources) watchers {
+	known := watchers{}
 	for _, s := range slices.Backward(sources.Sources) {
 		for _, name := range append([]string{s.Name}, s.Names...) {
 			known[fold(name)] = s
 		}
 	}
-	var facts []trucewatch.Fact
-	for _, e := range inOrder(entries) {
-		r := &e.Report
-		if r.Published.IsZero() {
-			continue
-		}
-		s := known[fold(r.Outlet)]
-		facts = append(facts, trucewatch.Fact{
-			ID: r.ID + "#c", Type: trucewatch.FactCoverage, Known: r.Known(), On: publicationDay(r.Published),
-			Voice: r.Outlet, Side: s.Side, Clauses: s.Covers, Report: r.ID,
-		})
+	return known
+}
+
+// coverage is what a report says of who watched; ok is false for one without a day.
+func (w watchers) coverage(r *trucewatch.Report) (f trucewatch.Fact, ok bool) {
+	if r.Published.IsZero() {
+		return f, false
 	}
-	return facts
+	s := w[fold(r.Outlet)]
+	return trucewatch.Fact{
+		ID: r.ID + "#c", Type: trucewatch.FactCoverage, Known: r.Known(), On: publicationDay(r.Published),
+		Voice: r.Outlet, Side: s.Side, Clauses: s.Covers, Report: r.ID,
+	}, true
 }
 
 // publicationDay is the day, or the days, on which a report was published.

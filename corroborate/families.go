@@ -1,6 +1,7 @@
 package corroborate
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -50,29 +51,32 @@ func familyID(report string) string {
 
 // families gives all of them; report gives a report by its ID.
 func (l *library) families(report func(id string) *trucewatch.Report) []trucewatch.Family {
-	order := make([]int32, len(l.texts))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int {
-		if l.before(a, b) {
-			return -1
-		}
-		return 1
-	})
 	var list []trucewatch.Family
-	at := map[int32]int{}
-	for _, i := range order {
-		origin := l.of[i]
-		f, ok := at[origin]
-		if !ok {
-			f = len(list)
-			at[origin] = f
-			list = append(list, trucewatch.Family{ID: familyID(l.texts[origin].id), Origin: l.texts[origin].id})
-		}
-		l.carry(&list[f], i, report(l.texts[i].id))
+	for origin := range l.origins() {
+		list = append(list, l.family(origin, report))
 	}
 	return list
+}
+
+// origins are those of the families, in the order of their first texts.
+func (l *library) origins() iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for _, i := range l.order {
+			if origin := l.of[i]; l.members[origin][0] == i && !yield(origin) {
+				return
+			}
+		}
+	}
+}
+
+// family gives one.
+func (l *library) family(origin int32, report func(id string) *trucewatch.Report) trucewatch.Family {
+	id := l.texts[origin].id
+	f := trucewatch.Family{ID: familyID(id), Origin: id}
+	for _, i := range l.members[origin] {
+		l.carry(&f, i, report(l.texts[i].id))
+	}
+	return f
 }
 
 // carry adds a report to the family that it is in.

@@ -6,35 +6,45 @@ import (
 	"github.com/trucewatch/trucewatch"
 )
 
-// verdicts are the decisions on incidents as facts: findings and grades set by hand,
-// each list the earliest first.
-type verdicts struct {
-	about  map[int32][]trucewatch.Fact  // by incident
-	called map[string][]trucewatch.Fact // by code, where no account of theirs is there
-}
-
-// rulingsOf finds the incidents that decisions are about: those that hold the first
-// account that is still there, whatever they are called now.
-func (l *ledger) rulingsOf() verdicts {
-	v := verdicts{map[int32][]trucewatch.Fact{}, map[string][]trucewatch.Fact{}}
-	for _, d := range slices.Backward(l.rulings.decisions) {
-		f, ok := factOfDecision(&d)
-		if !ok {
-			continue
-		}
-		found := false
-		for _, a := range l.rulings.accounts(d.Accounts) {
-			if n, there := l.incidentOf(a); there {
-				v.about[n] = append(v.about[n], f)
-				found = true
-				break
-			}
-		}
-		if !found && len(d.Accounts) == 0 && d.Incident != "" {
-			v.called[d.Incident] = append(v.called[d.Incident], f)
+// findings are the decisions on an incident as facts, findings and grades set by hand,
+// the earliest first. A decision is about the incident that holds the first of its
+// accounts that is still there, whatever that is called now; where it names none, about
+// that of its code.
+func (l *ledger) findings(n int32, code string) []trucewatch.Fact {
+	r := l.rulings
+	if len(r.on) == 0 {
+		return nil
+	}
+	var about []int
+	for _, id := range l.incidents[n].units {
+		f := l.files[l.accounts[id]]
+		for _, a := range l.unit(id).accounts {
+			about = append(about, r.on[f.accounts[a].ID]...)
 		}
 	}
-	return v
+	slices.Sort(about)
+	var list []trucewatch.Fact
+	for _, i := range slices.Backward(slices.Compact(about)) {
+		if l.isAbout(&r.decisions[i], n) {
+			f, _ := factOfDecision(&r.decisions[i])
+			list = append(list, f)
+		}
+	}
+	for _, i := range slices.Backward(r.on[code]) {
+		f, _ := factOfDecision(&r.decisions[i])
+		list = append(list, f)
+	}
+	return list
+}
+
+// isAbout says that the first account of a decision that is in an incident is in this.
+func (l *ledger) isAbout(d *trucewatch.Decision, n int32) bool {
+	for _, a := range l.rulings.accounts(d.Accounts) {
+		if in, there := l.incidentOf(a); there {
+			return in == n
+		}
+	}
+	return false
 }
 
 // incidentOf gives the incident that an account is in.
@@ -78,20 +88,10 @@ func factOfDecision(d *trucewatch.Decision) (trucewatch.Fact, bool) {
 	return f, true
 }
 
-// grade grades an incident that has its code.
-func (l *ledger) grade(in *trucewatch.Incident, findings []trucewatch.Fact, s Setting) {
-	in.Findings = findings
-	reports := map[string]*trucewatch.Report{}
-	for _, t := range in.Tellers {
-		for _, id := range append([]string{t.Report, t.Superseded}, t.Carriers...) {
-			if r := l.report(id); r != nil {
-				reports[id] = r
-			}
-		}
-	}
-	facts := incidentFacts(*in, reports)
-	in.Grading = gradeIn(facts, s, func(report string) string {
-		if r := reports[report]; r != nil {
+// grade grades an incident that has its code and findings.
+func (l *ledger) grade(in *trucewatch.Incident, s Setting) {
+	in.Grading = gradeIn(incidentFacts(*in, l.report), s, func(report string) string {
+		if r := l.report(report); r != nil {
 			return r.Outlet
 		}
 		return ""

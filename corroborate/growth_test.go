@@ -22,7 +22,7 @@ func TestTimeIsInProportionToTheTexts(t *testing.T) {
 	add := func(entries []trucewatch.Entry) {
 		x := corroborate.NewIndex(corroborate.Setting{})
 		for _, e := range entries {
-			x.Add(e)
+			x.Add(&e)
 		}
 	}
 	t.Run("of one long text after a short one", func(t *testing.T) {

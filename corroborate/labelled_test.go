@@ -231,7 +231,7 @@ func TestTheLabelledDispatchesAreJoinedAsTheyWereLabelled(t *testing.T) {
 	l := readLabelled(t, "testdata/dispatches.txt")
 	x := corroborate.NewIndex(corroborate.Setting{})
 	for _, e := range l.entries {
-		x.Add(e)
+		x.Add(&e)
 	}
 	incidents := map[string]bool{}
 	got := map[string]string{}

@@ -1,6 +1,7 @@
 package corroborate
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/trucewatch/trucewatch"
@@ -124,7 +125,8 @@ func (l *ledger) add(e *trucewatch.Entry, family string, borrowed []trucewatch.B
 		l.last = i
 	}
 	again := []int32{i}
-	if l.rulings.file(e) { // it may tie or part accounts that are there
+	found := l.rulings.file(e)
+	if found { // it may tie or part accounts that are there
 		for report := range l.rulings.refs {
 			if j, ok := l.byID[report]; ok {
 				again = append(again, j)
@@ -132,7 +134,11 @@ func (l *ledger) add(e *trucewatch.Entry, family string, borrowed []trucewatch.B
 		}
 	}
 	l.enterFamily(i)
-	return append(l.settle(again...), l.takenBackBy(i)...)
+	touched := append(l.settle(again...), l.takenBackBy(i)...)
+	if found { // and what was found or graded by hand may be of another incident now
+		touched = append(touched, l.decidedOn(l.rulings)...)
+	}
+	return touched
 }
 
 // move puts a report into another family, or changes what it borrowed.
@@ -231,6 +237,8 @@ func mostlyIn(evidence []trucewatch.Passage, p trucewatch.Passage) bool {
 }
 
 // settle looks at reports again, and at those later ones that hang on what changed.
+// It gives the incidents that are not what they were, those among them that are none
+// any more.
 func (l *ledger) settle(again ...int32) []int32 {
 	todo := newAgenda(l.before)
 	for _, i := range again {
@@ -261,28 +269,19 @@ func (l *ledger) settle(again ...int32) []int32 {
 			touched[n] = true
 		}
 	}
-	return slices.Collect(func(yield func(int32) bool) {
-		for n := range touched {
-			if l.incidents[n] != nil && !yield(n) {
-				return
-			}
-		}
-	})
+	return slices.Collect(maps.Keys(touched))
 }
 
 // decide puts other rulings in the place of the present ones; entry gives the
 // entries that are there.
 func (l *ledger) decide(r *rulings, entries map[string]*trucewatch.Entry) []int32 {
 	var again []int32
-	var about []string
+	touched := l.decidedOn(l.rulings)
 	for _, rulings := range []*rulings{l.rulings, r} {
 		for report := range rulings.refs {
 			if i, ok := l.byID[report]; ok {
 				again = append(again, i)
 			}
-		}
-		for _, d := range rulings.decisions {
-			about = append(about, l.rulings.accounts(d.Accounts)...)
 		}
 	}
 	for report := range r.refs {
@@ -292,16 +291,21 @@ func (l *ledger) decide(r *rulings, entries map[string]*trucewatch.Entry) []int3
 	}
 	r.rule()
 	l.rulings = r
-	touched := l.settle(again...)
+	touched = append(touched, l.settle(again...)...)
+	return append(touched, l.decidedOn(r)...)
+}
+
+// decidedOn are the incidents that hold an account that a decision is about.
+func (l *ledger) decidedOn(r *rulings) []int32 {
+	var list []int32
 	for _, d := range r.decisions {
-		about = append(about, r.accounts(d.Accounts)...)
-	}
-	for _, a := range about {
-		if n, ok := l.incidentOf(a); ok {
-			touched = append(touched, n)
+		for _, a := range r.accounts(d.Accounts) {
+			if n, ok := l.incidentOf(a); ok {
+				list = append(list, n)
+			}
 		}
 	}
-	return touched
+	return list
 }
 
 func sameUnit(a, b unit) bool {

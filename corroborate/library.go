@@ -16,12 +16,15 @@ const mostCandidates = 64
 // added later than it became public, those after it that share a key with it are
 // looked at again, and so on. So the library holds what Families would give.
 type library struct {
-	texts  []text
-	of     []int32 // the origin of each text's family
-	shares [][]borrowed
-	byID   map[string]int32
-	keys   *postings
-	ties   *ties
+	texts   []text
+	order   []int32           // of the texts, as they became public
+	of      []int32           // the origin of each text's family
+	members map[int32][]int32 // of each family, by its origin, as they became public
+	stale   map[int32]bool    // families that are not what they were
+	shares  [][]borrowed
+	byID    map[string]int32
+	keys    *postings
+	ties    *ties
 	// scratch, by text: the round in which it was last found, and where in the list
 	round int32
 	found []finding
@@ -45,7 +48,7 @@ const (
 )
 
 func newLibrary(t *ties) *library {
-	l := &library{byID: map[string]int32{}, ties: t}
+	l := &library{byID: map[string]int32{}, members: map[int32][]int32{}, stale: map[int32]bool{}, ties: t}
 	l.keys = newPostings(l.before)
 	return l
 }
@@ -64,6 +67,7 @@ func (l *library) add(r *trucewatch.Report) []int32 {
 	l.of, l.shares = append(l.of, -1), append(l.shares, nil)
 	l.found = append(l.found, finding{})
 	l.byID[r.ID] = i
+	l.order = insert(l.order, i, l.before)
 	shared := make([]uint64, 0, 16) // with other texts; the others find nothing
 	for _, k := range l.keysOf(&l.texts[i]) {
 		if l.keys.enter(k, i) {
@@ -116,7 +120,8 @@ func (l *library) settle(again []int32, keys []uint64) []int32 {
 		if family == l.of[i] && slices.Equal(shares, l.shares[i]) {
 			continue
 		}
-		l.of[i], l.shares[i] = family, shares
+		l.shares[i] = shares
+		l.enter(i, family)
 		changed = append(changed, i)
 		for _, k := range keys {
 			for _, j := range l.keys.after(l.keys.at(k), i) {
@@ -130,6 +135,22 @@ func (l *library) settle(again []int32, keys []uint64) []int32 {
 		}
 	}
 	return changed
+}
+
+// enter puts a text into a family.
+func (l *library) enter(i, family int32) {
+	if was := l.of[i]; was >= 0 {
+		l.stale[was] = true
+		if was != family {
+			l.members[was] = without(l.members[was], i, l.before)
+			if len(l.members[was]) == 0 {
+				delete(l.members, was)
+			}
+		}
+	}
+	l.of[i] = family
+	l.members[family] = insert(l.members[family], i, l.before)
+	l.stale[family] = true
 }
 
 // neighbours are the things that a decision ties to one or parts from it.

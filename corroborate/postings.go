@@ -54,6 +54,15 @@ func insert(list []int32, item int32, before func(a, b int32) bool) []int32 {
 	return list
 }
 
+// without takes an item out of a list in order.
+func without(list []int32, item int32, before func(a, b int32) bool) []int32 {
+	at := sort.Search(len(list), func(i int) bool { return !before(list[i], item) })
+	if at == len(list) || list[at] != item {
+		return list
+	}
+	return append(list[:at], list[at+1:]...)
+}
+
 // at gives the items of a key; the list is good until the next call.
 func (p *postings) at(key uint64) []int32 {
 	head, ok := p.heads[key>>shardShift].find(key)

@@ -14,8 +14,10 @@ type rulings struct {
 	refs      map[string][]trucewatch.AccountRef // by report
 	found     map[string]string                  // account by ref
 	ties      *ties
-	by        map[[2]string]string // the decision that tied two accounts
 	dismissed map[string]bool
+	// on are the places of findings and grades in decisions, by account, and by the
+	// code of an incident for those that name no account.
+	on map[string][]int
 }
 
 func newRulings(decisions []trucewatch.Decision) *rulings {
@@ -78,10 +80,18 @@ func (r *rulings) accounts(refs []trucewatch.AccountRef) []string {
 // rule works out from the latest decision backwards what is one, what is apart and
 // what is of no incident.
 func (r *rulings) rule() {
-	r.ties, r.by, r.dismissed = newTies(), map[[2]string]string{}, map[string]bool{}
+	r.ties, r.dismissed, r.on = newTies(), map[string]bool{}, map[string][]int{}
 	spoken := map[string]bool{} // accounts that a later decision has joined again
-	for _, d := range r.decisions {
+	for i, d := range r.decisions {
 		accounts := r.accounts(d.Accounts)
+		if _, ok := factOfDecision(&d); ok {
+			for _, a := range accounts {
+				r.on[a] = append(r.on[a], i)
+			}
+			if len(d.Accounts) == 0 && d.Incident != "" {
+				r.on[d.Incident] = append(r.on[d.Incident], i)
+			}
+		}
 		switch d.Verb {
 		case trucewatch.Together:
 			for i := 1; i < len(accounts); i++ {
@@ -92,12 +102,12 @@ func (r *rulings) rule() {
 			}
 		case trucewatch.Apart:
 			others := r.accounts(d.From)
-			for i, a := range accounts {
+			for k, a := range accounts {
 				for _, b := range others {
 					r.ties.part(a, b)
 				}
 				if len(d.From) == 0 {
-					for _, b := range accounts[:i] {
+					for _, b := range accounts[:k] {
 						r.ties.part(a, b)
 					}
 				}

@@ -18,13 +18,13 @@ func (l *ledger) shown(s Setting) []trucewatch.Incident {
 		order = append(order, n)
 	}
 	slices.SortFunc(order, l.compareUnits)
-	rulings := l.rulingsOf()
 	codes := map[string]bool{}
 	var incidents []trucewatch.Incident
 	for _, n := range order {
 		in := l.show(n)
 		in.Code = code(in.Tellers[0], codes)
-		l.grade(&in, slices.Concat(rulings.about[n], rulings.called[in.Code]), s)
+		in.Findings = l.findings(n, in.Code)
+		l.grade(&in, s)
 		incidents = append(incidents, in)
 	}
 	return incidents
@@ -263,8 +263,8 @@ func whenWords(i trucewatch.Interval) string {
 // crockford is Crockford's base 32: no letter that is read as a digit.
 var crockford = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
 
-// codeLength is the length of a code without "I-".
-const codeLength = 6
+// codeLength is the length of a code without "I-". Tests shorten it.
+var codeLength = 6
 
 // code names an incident by the account that first became public. Where another
 // has the code already the later one gets a longer code, so that codes stay.

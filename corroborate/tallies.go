@@ -13,24 +13,39 @@ type tallied struct {
 	retired bool
 }
 
-// tallyFacts are the facts of all tallies, and the retractions of those that a
-// correction changed or a withdrawal took back.
+// tallyFacts are the facts of all tallies.
 func tallyFacts(entries []trucewatch.Entry, families map[string]string) []trucewatch.Fact {
-	var facts []trucewatch.Fact
-	told := map[string][]*tallied{} // by family
+	var names []string
+	of := map[string][]*trucewatch.Entry{}
 	for _, e := range inOrder(entries) {
-		family := families[e.Report.ID]
-		if family == "" {
-			family = familyID(e.Report.ID)
+		family := familyOfReport(families, e.Report.ID)
+		if of[family] == nil {
+			names = append(names, family)
 		}
+		of[family] = append(of[family], e)
+	}
+	var facts []trucewatch.Fact
+	for _, family := range names {
+		facts = append(facts, tallyFactsOf(of[family], family)...)
+	}
+	return facts
+}
+
+// tallyFactsOf are the facts of the tallies of a family, whose entries stand in the order
+// in which they became public, and the retractions of those that a correction changed or
+// a withdrawal took back.
+func tallyFactsOf(entries []*trucewatch.Entry, family string) []trucewatch.Fact {
+	var facts []trucewatch.Fact
+	var told []*tallied
+	for _, e := range entries {
+		var added []trucewatch.Fact
 		if e.Report.Withdrawn {
-			for _, old := range told[family] {
+			for _, old := range told {
 				facts = append(facts, old.retract(&e.Report, opening(&e.Report))...)
 			}
 			continue
 		}
-		var added []trucewatch.Fact
-		told[family], added = tallyReport(told[family], e, family)
+		told, added = tallyReport(told, e, family)
 		facts = append(facts, added...)
 	}
 	return facts

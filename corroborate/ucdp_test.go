@@ -184,7 +184,7 @@ func TestEventsWithNoiseAreJoined(t *testing.T) {
 			}
 			rng.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
 			for _, e := range entries {
-				x.Add(e)
+				x.Add(&e)
 			}
 			got := map[string]string{}
 			for account := range want {

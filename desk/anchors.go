@@ -16,33 +16,38 @@ type Orphan struct {
 	Gone bool
 }
 
-// anchors finds accounts again in what a view reads.
+// anchors finds accounts again in what is read.
 type anchors struct {
-	v        *View
+	entry    func(report string) *trucewatch.Entry
+	versions func(report string) []*trucewatch.Entry // of a report, as they became public
 	texts    map[string]*trucewatch.Text
-	versions map[string][]string // by the report that they are versions of
+	looked   map[string]bool // the reports that were looked into, or would have been
+}
+
+func newAnchors(entry func(string) *trucewatch.Entry, versions func(string) []*trucewatch.Entry) *anchors {
+	return &anchors{entry, versions, map[string]*trucewatch.Text{}, map[string]bool{}}
 }
 
 func (v *View) anchors() *anchors {
-	a := &anchors{v: v, texts: map[string]*trucewatch.Text{}, versions: map[string][]string{}}
-	for _, e := range v.Entries {
-		if e.Report.VersionOf != "" {
-			a.versions[e.Report.VersionOf] = append(a.versions[e.Report.VersionOf], e.Report.ID)
+	versions := map[string][]*trucewatch.Entry{}
+	for i := range v.Entries {
+		if of := v.Entries[i].Report.VersionOf; of != "" {
+			versions[of] = append(versions[of], &v.Entries[i])
 		}
 	}
-	return a
+	return newAnchors(v.Entry, func(report string) []*trucewatch.Entry { return versions[report] })
 }
 
 func (a *anchors) text(report string) *trucewatch.Text {
 	if a.texts[report] == nil {
-		a.texts[report] = trucewatch.NewText(a.v.Entry(report).Report.Text)
+		a.texts[report] = trucewatch.NewText(a.entry(report).Report.Text)
 	}
 	return a.texts[report]
 }
 
-// in finds an account in a report of the view.
+// in finds an account in a report.
 func (a *anchors) in(report string, ref trucewatch.AccountRef) (trucewatch.AccountRef, bool) {
-	e := a.v.Entry(report)
+	e := a.entry(report)
 	if e == nil {
 		return ref, false
 	}
@@ -62,24 +67,22 @@ func (a *anchors) again(ref trucewatch.AccountRef) []trucewatch.AccountRef {
 		if seen[reports[0]] {
 			continue
 		}
-		seen[reports[0]] = true
+		seen[reports[0]], a.looked[reports[0]] = true, true
 		if r, ok := a.in(reports[0], ref); ok {
 			found = append(found, r)
 		}
-		reports = append(reports, a.versions[reports[0]]...)
+		for _, e := range a.versions(reports[0]) {
+			reports = append(reports, e.Report.ID)
+		}
 	}
 	return found
 }
 
-// anchored gives the decisions of the view with their accounts as they are read now:
-// by quote and context in a newer reading, and in newer versions of the reports. An
-// account that is nowhere read any more stays as it was.
-func (v *View) anchored() []trucewatch.Decision {
-	if len(v.Decisions) == 0 {
-		return nil
-	}
-	a := v.anchors()
-	list := slices.Clone(v.Decisions)
+// anchored gives decisions with their accounts as they are read now: by quote and
+// context in a newer reading, and in newer versions of the reports. An account that is
+// nowhere read any more stays as it was.
+func (a *anchors) anchored(decisions []trucewatch.Decision) []trucewatch.Decision {
+	list := slices.Clone(decisions)
 	for i := range list {
 		list[i].Accounts, list[i].From = a.all(list[i].Accounts), a.all(list[i].From)
 	}

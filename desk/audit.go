@@ -21,7 +21,7 @@ func (d *Desk) Audit(ctx context.Context) ([]AuditLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries, err := d.store.Entries(ctx, store.Cut{})
+	reports, err := d.store.Headings(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -34,8 +34,8 @@ func (d *Desk) Audit(ctx context.Context) ([]AuditLine, error) {
 		return nil, err
 	}
 	what := map[string]string{}
-	for _, e := range entries {
-		what[e.Report.ID] = heading(e.Report)
+	for _, r := range reports {
+		what[r.ID] = heading(r)
 	}
 	for _, one := range decisions {
 		what[one.ID] = Said(one)

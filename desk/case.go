@@ -13,6 +13,7 @@ import (
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
 	"github.com/trucewatch/trucewatch/cases"
+	"github.com/trucewatch/trucewatch/corroborate"
 	"github.com/trucewatch/trucewatch/judge"
 	"github.com/trucewatch/trucewatch/reading"
 	"github.com/trucewatch/trucewatch/reading/attribution"
@@ -181,6 +182,20 @@ func (c *Case) Reader() reading.Reader {
 	}
 	slices.SortFunc(context.Anchors, func(a, b when.Anchor) int { return strings.Compare(a.Name, b.Name) })
 	return reading.New(context)
+}
+
+// setting is what grades need to know of the case.
+func (c *Case) setting() corroborate.Setting {
+	names := map[string]string{} // they are asked for again and again
+	for _, p := range c.Agreement.Parties {
+		names[p.ID] = c.Agreement.Called(p.ID)
+	}
+	return corroborate.Setting{Monitors: c.Agreement.Monitors, Sources: c.Sources, Name: func(party string) string {
+		if name, ok := names[party]; ok {
+			return name
+		}
+		return c.Agreement.Called(party)
+	}}
 }
 
 // PartyName is the name of a party for people; an unknown one is its own.

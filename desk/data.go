@@ -186,11 +186,7 @@ func (v *View) WhyData(i int, standard trucewatch.Standard) WhyData {
 // ClausePageData gives a clause, by its place in Clauses.
 func (v *View) ClausePageData(i int) ClausePageData {
 	d := ClausePageData{Frame: v.Frame(), ClauseData: v.clauseData(i), Ties: v.ties(v.Clauses[i].ID), History: []HistoryData{}}
-	for _, s := range trucewatch.GradedStandards() {
-		for _, c := range v.History(d.Clause, s) {
-			d.History = append(d.History, HistoryData{v.stamp(c.On), s, c.Verdict.Word, c.Verdict.Detail})
-		}
-	}
+	d.History = v.historyData(d.Clause, trucewatch.GradedStandards())
 	return d
 }
 
@@ -219,11 +215,10 @@ func eachFact(reasons []trucewatch.Reason, visit func(id string)) {
 // Source is the report that a fact of the view comes from; ok is false where
 // there is none.
 func (v *View) Source(fact string) (s SourceData, ok bool) {
-	i, ok := v.facts[fact]
+	f, ok := v.fact(fact)
 	if !ok {
 		return SourceData{}, false
 	}
-	f := v.Facts[i]
 	entry := v.Entry(f.Report)
 	if entry == nil {
 		return SourceData{}, false

@@ -137,13 +137,18 @@ type ClauseHistoryData struct {
 // ClauseHistoryData gives the history of a clause, by its place in Clauses, under
 // some standards.
 func (v *View) ClauseHistoryData(i int, standards []trucewatch.Standard) ClauseHistoryData {
-	d := ClauseHistoryData{v.Frame(), v.Clauses[i].ID, []HistoryData{}}
-	for _, s := range standards {
-		for _, c := range v.History(d.Clause, s) {
-			d.History = append(d.History, HistoryData{v.stamp(c.On), s, c.Verdict.Word, c.Verdict.Detail})
+	id := v.Clauses[i].ID
+	return ClauseHistoryData{v.Frame(), id, v.historyData(id, standards)}
+}
+
+func (v *View) historyData(clause string, standards []trucewatch.Standard) []HistoryData {
+	list := []HistoryData{}
+	for i, changes := range v.History(clause, standards...) {
+		for _, c := range changes {
+			list = append(list, HistoryData{v.stamp(c.On), standards[i], c.Verdict.Word, c.Verdict.Detail})
 		}
 	}
-	return d
+	return list
 }
 
 // IncidentHistoryData is what became known of an incident, day by day.

@@ -21,6 +21,8 @@ type Desk struct {
 	store  store.Store
 	reader reading.Reader
 	now    func() time.Time
+
+	vantages vantages
 }
 
 // New opens a desk on a case and a record. now gives the time at which reports

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/corroborate"
 	"github.com/trucewatch/trucewatch/judge"
 	"github.com/trucewatch/trucewatch/store"
 )
@@ -45,10 +46,6 @@ func (d *Desk) Doctor(ctx context.Context) ([]Row, error) {
 
 // doctorContents checks what the record holds and what it comes to.
 func (d *Desk) doctorContents(ctx context.Context) ([]Row, error) {
-	entries, err := d.store.Entries(ctx, store.Cut{})
-	if err != nil {
-		return nil, err
-	}
 	v, err := d.View(ctx, d.everything())
 	if err != nil {
 		return nil, err
@@ -57,9 +54,9 @@ func (d *Desk) doctorContents(ctx context.Context) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := []Row{quotes(entries), references(v, erasures)}
+	rows := []Row{quotes(v.Entries), references(v, erasures)}
 	rows = append(rows, recomputed(v)...)
-	return append(rows, orphaned(v), oneReader(entries)), nil
+	return append(rows, orphaned(v), oneReader(v.Entries)), nil
 }
 
 const changedOutside = "the record was changed by another program or kept by a faulty one: restore it from an export (`trucewatch restore`)"
@@ -110,19 +107,35 @@ func references(v *View, erasures []trucewatch.Erasure) Row {
 	return row
 }
 
-// recomputed computes the view again from the same record in another order, and
-// compares: families, incidents and grades, verdicts.
-func recomputed(v *View) []Row {
-	turned := slices.Clone(v.Entries)
+// plainly computes families, incidents, facts and verdicts again from what a view is
+// made of, all at once and in another order, by other ways than it was made.
+func (v *View) plainly() *View {
+	turned, reports := slices.Clone(v.Entries), make([]trucewatch.Report, len(v.Entries))
 	slices.Reverse(turned)
-	again := &View{Case: v.Case, At: v.At, Entries: turned, Decisions: v.Decisions, Clauses: v.Clauses, reports: map[string]int{}}
 	for i, e := range turned {
-		again.reports[e.Report.ID] = i
+		reports[i] = e.Report
 	}
-	again.join()
-	facts := slices.Clone(v.Facts)
-	slices.Reverse(facts)
-	again.judge(facts)
+	a := v.Case.Agreement
+	again := &View{Case: v.Case, At: v.At, Entries: v.Entries, Decisions: v.Decisions, Verdicts: map[trucewatch.Standard][]trucewatch.Verdict{}}
+	again.rulings = v.anchors().anchored(v.Decisions)
+	again.Families = corroborate.Families(reports, again.rulings)
+	again.Incidents = corroborate.Incidents(turned, again.Families, again.rulings, v.Case.setting())
+	again.Facts = append(corroborate.Facts(again.Incidents, turned, again.Families), corroborate.Coverage(turned, v.Case.Sources)...)
+	e := judge.New(a)
+	for _, f := range slices.Backward(again.Facts) {
+		e.Add(f)
+	}
+	for _, s := range a.Standards() {
+		again.Verdicts[s] = e.Verdicts(judge.At{AsOf: v.At.AsOf, Known: v.At.Known}, s)
+		e.Forget(s)
+	}
+	again.stand()
+	return again
+}
+
+// recomputed compares a view with what it is when it is computed again.
+func recomputed(v *View) []Row {
+	again := v.plainly()
 	reports := make([]string, 0, len(v.Entries))
 	for _, f := range v.Families {
 		reports = append(reports, f.Reports...)

@@ -17,33 +17,35 @@ type Change struct {
 
 // History gives the verdicts on a clause at the end of each day on which
 // something became public or a date fell, each on what was known by then, where
-// they differ from the one before.
-func (v *View) History(clause string, standard trucewatch.Standard) []Change {
-	_, at := v.Clause(clause)
-	if at < 0 {
-		return nil
+// they differ from the one before: a list for each of the standards.
+func (v *View) History(clause string, standards ...trucewatch.Standard) [][]Change {
+	lists := make([][]Change, len(standards))
+	if _, at := v.Clause(clause); at < 0 {
+		return lists
 	}
-	var list []Change
+	e, then := v.evidence(), newStanding(v.Case)
 	for _, day := range v.turningDays(clause) {
-		then := v.then(day)
-		verdict := then.Verdicts[standard][at]
-		if n := len(list); n == 0 || list[n-1].Verdict.Word != verdict.Word || list[n-1].Verdict.Detail != verdict.Detail {
-			list = append(list, Change{On: day, Verdict: verdict})
+		then.reach(e, day)
+		for i, s := range standards {
+			verdict := then.verdict(clause, At{AsOf: day, Known: day}, s)
+			if verdict.Clause == "" {
+				continue // an amendment brings it later
+			}
+			if n := len(lists[i]); n == 0 || lists[i][n-1].Verdict.Word != verdict.Word || lists[i][n-1].Verdict.Detail != verdict.Detail {
+				lists[i] = append(lists[i], Change{On: day, Verdict: verdict})
+			}
 		}
 	}
-	return list
+	return lists
 }
 
-// then is the view at the end of an earlier day, on what was known by then.
-func (v *View) then(day time.Time) *View {
-	n := sort.Search(len(v.Entries), func(i int) bool { return v.Entries[i].Report.Known().After(day) })
-	var decisions []trucewatch.Decision
-	for _, d := range v.Decisions {
-		if !d.Known.After(day) {
-			decisions = append(decisions, d)
-		}
+// evidence is what the view was made of.
+func (v *View) evidence() evidence {
+	e := evidence{entries: make([]*trucewatch.Entry, len(v.Entries)), decisions: v.Decisions}
+	for i := range v.Entries {
+		e.entries[i] = &v.Entries[i]
 	}
-	return newView(v.Case, At{AsOf: day, Known: day, Taken: v.At.Taken}, v.Entries[:n], decisions)
+	return e
 }
 
 // turningDays are the ends of the days on which a verdict can change: those on
@@ -124,15 +126,13 @@ func (v *View) IncidentHistory(code string) []Step {
 	}
 	slices.SortFunc(days, time.Time.Compare)
 	steps := make([]Step, 0, len(days))
+	e, then := v.evidence(), newStanding(v.Case)
 	for _, day := range days {
 		step := byDay[day]
-		then := v.then(day)
-		was := then.Incident(code)
-		for i := 0; was == nil && i < len(in.Tellers); i++ {
-			was = then.incidentOf(in.Tellers[i].Account.ID)
-		}
-		if was != nil {
-			step.Incident = *was
+		then.reach(e, day)
+		// It has the code that it has now as long as its first account was known.
+		for i, found := 0, false; !found && i < len(in.Tellers); i++ {
+			step.Incident, found = then.index.Incident(in.Tellers[i].Account.ID)
 		}
 		steps = append(steps, *step)
 	}

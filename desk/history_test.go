@@ -27,7 +27,7 @@ func TestTheHistoryOfAVerdictSaysFromWhichDayItWasSo(t *testing.T) {
 		{"prisoners-first", "2020-03-11", trucewatch.Overdue},
 	} {
 		var got trucewatch.Word
-		for _, change := range v.History(want.clause, "alleged") {
+		for _, change := range v.History(want.clause, "alleged")[0] {
 			if !change.On.After(end(c, want.day)) {
 				got = change.Verdict.Word
 			}

@@ -114,18 +114,6 @@ func (v *View) nowIn(was *trucewatch.Incident) string {
 	return ": its accounts are of " + strings.Join(slices.Sorted(maps.Keys(codes)), ", ")
 }
 
-// incidentOf finds the incident that an account tells of.
-func (v *View) incidentOf(account string) *trucewatch.Incident {
-	for i := range v.Incidents {
-		for _, t := range v.Incidents[i].Tellers {
-			if t.Account.ID == account {
-				return &v.Incidents[i]
-			}
-		}
-	}
-	return nil
-}
-
 // GradeWords are how well an incident is established, in few words.
 func GradeWords(c *Case, in trucewatch.Incident) string {
 	words := string(in.Grading.Happened)

@@ -57,25 +57,74 @@ func address(r trucewatch.Report) string {
 	return ""
 }
 
-// withVersions says of which report each is a version, where none was given. The
-// entries stand in the order in which they became public.
-func withVersions(entries []trucewatch.Entry) []trucewatch.Entry {
-	byAddress, byHeading := map[string]int{}, map[[2]string]int{}
-	for i := range entries {
-		r := &entries[i].Report
-		heading := [2]string{r.Outlet, r.Title}
-		if at, ok := byAddress[address(*r)]; ok && r.VersionOf == "" && address(*r) != "" {
-			r.VersionOf = entries[at].Report.ID
-		}
-		if at, ok := byHeading[heading]; ok && r.VersionOf == "" && updates(*r, entries[at].Report) {
-			r.VersionOf = entries[at].Report.ID
-		}
-		byAddress[address(*r)] = i
-		if r.Title != "" && r.Outlet != "" {
-			byHeading[heading] = i
-		}
+// versions says of which report each is a version, where none was given. It holds the
+// entries of each address and of each heading in the order in which they became public.
+type versions struct {
+	byAddress map[string][]*trucewatch.Entry
+	byHeading map[[2]string][]*trucewatch.Entry
+	given     map[string]bool // the reports that say it themselves
+}
+
+func newVersions() versions {
+	return versions{map[string][]*trucewatch.Entry{}, map[[2]string][]*trucewatch.Entry{}, map[string]bool{}}
+}
+
+// place finds of which report an entry is a version. disturbs says that one that became
+// public after it is not a version of what it was said to be: that is not mended here.
+func (v *versions) place(e *trucewatch.Entry) (disturbs bool) {
+	r := &e.Report
+	if r.VersionOf != "" {
+		v.given[r.ID] = true
 	}
-	return entries
+	var after []*trucewatch.Entry
+	if a := address(*r); a != "" {
+		v.byAddress[a] = insertEntry(v.byAddress[a], e)
+		after = appendNext(after, v.byAddress[a], e)
+	}
+	if h := headingOf(r); r.Title != "" && r.Outlet != "" {
+		v.byHeading[h] = insertEntry(v.byHeading[h], e)
+		after = appendNext(after, v.byHeading[h], e)
+	}
+	if !v.given[r.ID] {
+		r.VersionOf = v.find(e)
+	}
+	return slices.ContainsFunc(after, func(o *trucewatch.Entry) bool {
+		return !v.given[o.Report.ID] && v.find(o) != o.Report.VersionOf
+	})
+}
+
+// find gives the report that an entry is a version of, or nothing.
+func (v *versions) find(e *trucewatch.Entry) string {
+	if o := previous(v.byAddress[address(e.Report)], e); o != nil {
+		return o.Report.ID
+	}
+	if o := previous(v.byHeading[headingOf(&e.Report)], e); o != nil && updates(e.Report, o.Report) {
+		return o.Report.ID
+	}
+	return ""
+}
+
+func headingOf(r *trucewatch.Report) [2]string { return [2]string{r.Outlet, r.Title} }
+
+// insertEntry puts an entry into a list that stands in order.
+func insertEntry(list []*trucewatch.Entry, e *trucewatch.Entry) []*trucewatch.Entry {
+	at, _ := slices.BinarySearchFunc(list, e, compareEntries)
+	return slices.Insert(list, at, e)
+}
+
+func appendNext(to, list []*trucewatch.Entry, e *trucewatch.Entry) []*trucewatch.Entry {
+	if at, _ := slices.BinarySearchFunc(list, e, compareEntries); at+1 < len(list) {
+		to = append(to, list[at+1])
+	}
+	return to
+}
+
+// previous is the entry before one in a list that may hold it; nil where there is none.
+func previous(list []*trucewatch.Entry, e *trucewatch.Entry) *trucewatch.Entry {
+	if at, _ := slices.BinarySearchFunc(list, e, compareEntries); at > 0 {
+		return list[at-1]
+	}
+	return nil
 }
 
 // updates says whether a report is a version of an earlier one with its heading.

@@ -1,15 +1,13 @@
 package desk
 
 import (
-	"context"
-	"slices"
 	"sort"
+	"sync"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/agreement"
 	"github.com/trucewatch/trucewatch/brief"
-	"github.com/trucewatch/trucewatch/corroborate"
 	"github.com/trucewatch/trucewatch/judge"
 	"github.com/trucewatch/trucewatch/store"
 )
@@ -23,6 +21,11 @@ type At struct {
 	// Taken: only what this desk had taken in by this instant counts; zero for
 	// no limit.
 	Taken time.Time
+}
+
+// same says that both are one point of view.
+func (a At) same(b At) bool {
+	return a.AsOf.Equal(b.AsOf) && a.Known.Equal(b.Known) && a.Taken.Equal(b.Taken)
 }
 
 func (a At) cut() store.Cut { return store.Cut{Known: a.Known, Taken: a.Taken} }
@@ -44,53 +47,23 @@ type View struct {
 	Verdicts map[trucewatch.Standard][]trucewatch.Verdict
 
 	// rulings are the Decisions with their accounts as they are read now.
-	rulings   []trucewatch.Decision
-	reports   map[string]int
-	incidents map[string]int
-	facts     map[string]int
+	rulings                         []trucewatch.Decision
+	reports, codes, accounts, facts places
 }
 
-// View looks at the record.
-func (d *Desk) View(ctx context.Context, at At) (*View, error) {
-	entries, err := d.store.Entries(ctx, at.cut())
-	if err != nil {
-		return nil, err
-	}
-	decisions, err := d.store.Decisions(ctx, at.cut())
-	if err != nil {
-		return nil, err
-	}
-	return newView(d.Case, at, entries, decisions), nil
+// places finds things of a list by their names; it is made when it is first asked.
+type places struct {
+	once sync.Once
+	at   map[string]int
 }
 
-func newView(c *Case, at At, entries []trucewatch.Entry, decisions []trucewatch.Decision) *View {
-	v := &View{Case: c, At: at, Entries: withVersions(localize(entries, c.Agreement.Zone)), Decisions: localDecisions(decisions, c.Agreement.Zone)}
-	v.stand()
-	v.reports = make(map[string]int, len(entries))
-	for i, e := range v.Entries {
-		v.reports[e.Report.ID] = i
-	}
-	v.join()
-	v.incidents = make(map[string]int, len(v.Incidents))
-	for i, in := range v.Incidents {
-		v.incidents[in.Code] = i
-	}
-	v.judge(v.Facts)
-	return v
-}
-
-// join asks which reports are one text and which accounts one incident, as far as
-// reviewers have not decided it, and what facts come of them.
-func (v *View) join() {
-	reports := make([]trucewatch.Report, len(v.Entries))
-	for i, e := range v.Entries {
-		reports[i] = e.Report
-	}
-	a := v.Case.Agreement
-	v.rulings = v.anchored()
-	v.Families = corroborate.Families(reports, v.rulings)
-	v.Incidents = corroborate.Incidents(v.Entries, v.Families, v.rulings, corroborate.Setting{Monitors: a.Monitors, Sources: v.Case.Sources, Name: a.Called})
-	v.Facts = append(corroborate.Facts(v.Incidents, v.Entries, v.Families), corroborate.Coverage(v.Entries, v.Case.Sources)...)
+func (p *places) find(name string, fill func(put func(name string, at int))) (at int, ok bool) {
+	p.once.Do(func() {
+		p.at = map[string]int{}
+		fill(func(name string, at int) { p.at[name] = at })
+	})
+	at, ok = p.at[name]
+	return at, ok
 }
 
 // ViewOf judges facts that were given in place of a record, under the standards
@@ -115,82 +88,58 @@ func (v *View) stand() {
 	v.Clauses = v.Standing.Clauses
 }
 
-func (v *View) judge(facts []trucewatch.Fact) {
-	v.facts = make(map[string]int, len(facts))
-	e := judge.New(v.Case.Agreement)
-	for i, f := range facts {
-		v.facts[f.ID] = i
-		if !f.Known.After(v.At.Known) {
-			e.Add(f)
-		}
-	}
-	v.Verdicts = make(map[trucewatch.Standard][]trucewatch.Verdict)
-	for _, s := range v.Case.Agreement.Standards() {
-		v.Verdicts[s] = e.Verdicts(judge.At{AsOf: v.At.AsOf, Known: v.At.Known}, s)
-		e.Forget(s)
-	}
-}
-
-// localize puts the times of entries into the case's time zone.
-func localize(entries []trucewatch.Entry, zone *time.Location) []trucewatch.Entry {
-	local := make([]trucewatch.Entry, len(entries))
-	for i, e := range entries {
-		e.Report.Published = e.Report.Published.In(zone)
-		if !e.Report.Updated.IsZero() {
-			e.Report.Updated = e.Report.Updated.In(zone)
-		}
-		e.Reading.Accounts = append([]trucewatch.Account(nil), e.Reading.Accounts...)
-		for j := range e.Reading.Accounts {
-			dated(&e.Reading.Accounts[j].Date, zone)
-		}
-		e.Reading.Tallies = append([]trucewatch.Tally(nil), e.Reading.Tallies...)
-		for j := range e.Reading.Tallies {
-			dated(&e.Reading.Tallies[j].Period, zone)
-		}
-		e.Reading.Commitments = append([]trucewatch.Commitment(nil), e.Reading.Commitments...)
-		for j := range e.Reading.Commitments {
-			dated(&e.Reading.Commitments[j].Due, zone)
-		}
-		local[i] = e
-	}
-	return local
-}
-
-// localDecisions puts the times of decisions into the case's time zone.
-func localDecisions(decisions []trucewatch.Decision, zone *time.Location) []trucewatch.Decision {
-	local := slices.Clone(decisions)
-	for i := range local {
-		d := &local[i]
-		d.At, d.Known = d.At.In(zone), d.Known.In(zone)
-		if d.Finding != nil {
-			f := *d.Finding
-			f.Known, f.On = f.Known.In(zone), f.On.In(zone)
-			d.Finding = &f
-		}
-	}
-	return local
-}
-
-func dated(d **trucewatch.Dated, zone *time.Location) {
-	if *d != nil {
-		*d = &trucewatch.Dated{Interval: (*d).Interval.In(zone), Text: (*d).Text}
-	}
-}
-
 // Entry finds a report of the view; nil when it is not in it.
 func (v *View) Entry(report string) *trucewatch.Entry {
-	if i, ok := v.reports[report]; ok {
-		return &v.Entries[i]
+	i, ok := v.reports.find(report, func(put func(string, int)) {
+		for i := range v.Entries {
+			put(v.Entries[i].Report.ID, i)
+		}
+	})
+	if !ok {
+		return nil
 	}
-	return nil
+	return &v.Entries[i]
 }
 
 // Incident finds an incident of the view by its code; nil when it is not in it.
 func (v *View) Incident(code string) *trucewatch.Incident {
-	if i, ok := v.incidents[code]; ok {
-		return &v.Incidents[i]
+	i, ok := v.codes.find(code, func(put func(string, int)) {
+		for i := range v.Incidents {
+			put(v.Incidents[i].Code, i)
+		}
+	})
+	if !ok {
+		return nil
 	}
-	return nil
+	return &v.Incidents[i]
+}
+
+// incidentOf finds the incident that an account tells of.
+func (v *View) incidentOf(account string) *trucewatch.Incident {
+	i, ok := v.accounts.find(account, func(put func(string, int)) {
+		for i := range v.Incidents {
+			for _, t := range v.Incidents[i].Tellers {
+				put(t.Account.ID, i)
+			}
+		}
+	})
+	if !ok {
+		return nil
+	}
+	return &v.Incidents[i]
+}
+
+// fact finds a fact of the view.
+func (v *View) fact(id string) (f *trucewatch.Fact, ok bool) {
+	i, ok := v.facts.find(id, func(put func(string, int)) {
+		for i := range v.Facts {
+			put(v.Facts[i].ID, i)
+		}
+	})
+	if !ok {
+		return nil, false
+	}
+	return &v.Facts[i], true
 }
 
 // Clause finds a clause and its place in Clauses; -1 when there is none.

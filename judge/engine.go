@@ -45,7 +45,7 @@ func (e *Engine) follow() {
 }
 
 // Len is the number of facts.
-func (e *Engine) Len() int { return e.ledger.rows.n }
+func (e *Engine) Len() int { return e.ledger.rows.n - e.ledger.dropped }
 
 // Verdicts gives the verdict on every clause under a standard, in the order of
 // the agreement, as Judge does of the same facts. A view of all that is known is
@@ -92,7 +92,7 @@ func (e *Engine) knownBy(known int64) *Engine {
 	}
 	o := New(e.a)
 	for i := range uint32(e.ledger.rows.n) {
-		if e.ledger.rows.at(i).known <= known {
+		if r := &e.ledger.rows.at(i).row; r.typ != droppedRow && r.known <= known {
 			o.Add(e.ledger.fact(i))
 		}
 	}
@@ -113,15 +113,19 @@ func (t *telling) verdicts(at At) []trucewatch.Verdict {
 func (j *judgement) all(t int64) []trucewatch.Verdict {
 	list := make([]trucewatch.Verdict, 0, len(j.a.Clauses))
 	for i := range j.a.Clauses {
-		c := &j.a.Clauses[i]
-		o := j.outcome(c.ID, t)
-		if o == nil {
-			o = newOutcome()
-			o.might.add(trucewatch.Pending)
-		}
-		list = append(list, j.verdict(c, o))
+		list = append(list, j.whole(&j.a.Clauses[i], t))
 	}
 	return list
+}
+
+// whole judges one clause.
+func (j *judgement) whole(c *agreement.Clause, t int64) trucewatch.Verdict {
+	o := j.outcome(c.ID, t)
+	if o == nil {
+		o = newOutcome()
+		o.might.add(trucewatch.Pending)
+	}
+	return j.verdict(c, o)
 }
 
 // contested judges under each way to read the contested anchors. As a party

@@ -24,6 +24,7 @@ type ledger struct {
 	counts *counts
 
 	rows     long[kept]
+	dropped  int          // how many of the rows are none any more
 	groups   []group      // in the order in which they were begun
 	index    long[entry]  // by the number of a name
 	nodes    []node       // of the lists of who speaks of a name

@@ -25,6 +25,20 @@ type Cut struct {
 	Taken time.Time
 }
 
+// News is what came into a record after a line of its log.
+type News struct {
+	// Seq is the last line of the log there is.
+	Seq int64
+	// Anew says that what was there before is not as it was, because a report was
+	// erased or read again, or that there was nothing before: all of the record is
+	// given then, in place of what was known of it.
+	Anew bool
+	// Entries are the reports, with their newest readings, as Store.Entries gives
+	// them; Decisions likewise as Store.Decisions does.
+	Entries   []trucewatch.Entry
+	Decisions []trucewatch.Decision
+}
+
 // Hit is a report found by a search. Snippet is a stretch of the text around
 // what was found, anchored in it.
 type Hit struct {
@@ -74,6 +88,11 @@ type Store interface {
 	// times in UTC and without the reports' Raw. The reading of each is the newest
 	// one that was taken by the cut.
 	Entries(ctx context.Context, cut Cut) ([]trucewatch.Entry, error)
+	// Since gives what came after line seq of the log, as it is at one moment, and what
+	// it costs hangs on that alone, not on what was there before. 0 asks for all.
+	Since(ctx context.Context, seq int64) (News, error)
+	// Headings gives all reports without Text and Raw, in the order of (known, ID).
+	Headings(ctx context.Context) ([]trucewatch.Report, error)
 	// Report gives one report with its Raw, or an error with CodeMissing; where it was
 	// erased, the error says when and why.
 	Report(ctx context.Context, id string) (trucewatch.Report, error)

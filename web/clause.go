@@ -194,8 +194,8 @@ func (v *visit) history(clause string) []historyDay {
 	byDay := map[time.Time]*historyDay{}
 	var days []time.Time
 	standards := trucewatch.GradedStandards()
-	for i, s := range standards {
-		for _, change := range v.History(clause, s) {
+	for i, changes := range v.History(clause, standards...) {
+		for _, change := range changes {
 			h := byDay[change.On]
 			if h == nil {
 				then := v.times

@@ -71,9 +71,9 @@ func renderDoctor(t *terminal, d desk.DoctorData) string {
 // renderClauseHistory is a line for each change of a verdict.
 func renderClauseHistory(t *terminal, v *desk.View, clause string, standards []trucewatch.Standard) string {
 	g := grid{}
-	for _, s := range standards {
-		for _, c := range v.History(clause, s) {
-			g.add(cell{standardName(v.Case, s), ""}, cell{longDay(c.On), ""}, verdictCell(c.Verdict), cell{beside(c.Verdict), ""})
+	for i, changes := range v.History(clause, standards...) {
+		for _, c := range changes {
+			g.add(cell{standardName(v.Case, standards[i]), ""}, cell{longDay(c.On), ""}, verdictCell(c.Verdict), cell{beside(c.Verdict), ""})
 		}
 	}
 	return header(t, v) + "\n" + t.paint(bold, clause) + "\n" + g.draw(t)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/agreement"
 	"github.com/trucewatch/trucewatch/desk"
 	"github.com/trucewatch/trucewatch/web"
 )
@@ -49,6 +51,10 @@ func serve(ctx context.Context, t *terminal, d *desk.Desk, addr string, hosts []
 		Handler:           web.Handler(d, web.Options{Now: t.now, AsOf: at.AsOf, Known: at.Known, Hosts: hosts}),
 		ReadHeaderTimeout: headTimeout, WriteTimeout: writeTimeout, BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
+	now := agreement.DayEnd(t.now().In(d.Case.Agreement.Zone))
+	go func() { // so that the first who asks waits less for a large record; what is wrong pages say
+		_ = d.Follow(ctx, desk.At{AsOf: cmp.Or(at.AsOf, now), Known: cmp.Or(at.Known, now)})
+	}()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	if err := t.print("http://" + listener.Addr().String() + "/\n"); err != nil {

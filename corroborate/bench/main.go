@@ -72,7 +72,7 @@ func families(n int, file string) error {
 	x := corroborate.NewIndex(corroborate.Setting{})
 	start := spent()
 	for i, text := range texts {
-		x.Add(trucewatch.Entry{Report: trucewatch.Report{ID: fmt.Sprintf("r-%d", i), Outlet: "outlet", Published: published(i), Text: text}})
+		x.Add(&trucewatch.Entry{Report: trucewatch.Report{ID: fmt.Sprintf("r-%d", i), Outlet: "outlet", Published: published(i), Text: text}})
 	}
 	took := spent() - start
 	fmt.Printf("trucewatch: %d reports, %d families, %.1f s of processor time: %.0f reports a second\n", n, len(x.Families()), took.Seconds(), float64(n)/took.Seconds())
@@ -154,7 +154,8 @@ func fill(n int) {
 	for i := 0; x.Len() < n; i++ {
 		e := report(rng, i, i*10, &recent)
 		began := time.Now()
-		x.Add(e)
+		x.Add(&e)
+		x.Changes()
 		last := time.Since(began)
 		took, longest = append(took, last), max(longest, last)
 		if (i+1)%100000 == 0 {
@@ -165,7 +166,8 @@ func fill(n int) {
 	for i := range 1000 {
 		e := report(rng, len(took)+i, rng.IntN(10*len(took)), &recent)
 		began := time.Now()
-		x.Add(e)
+		x.Add(&e)
+		x.Changes()
 		late = append(late, time.Since(began))
 	}
 	runtime.GC()

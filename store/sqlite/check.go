@@ -150,6 +150,7 @@ func (c *checking) log() error {
 		return err
 	}
 	before := ""
+	p := prepare(c.tx)
 	for n, item := range lines {
 		if item.Seq != int64(n+1) {
 			c.wrong(byProgram, "the log lacks a line before line %d", item.Seq)
@@ -159,15 +160,15 @@ func (c *checking) log() error {
 			c.wrong(byProgram, "line %d of the log (%s %s) was changed, or one before it was", item.Seq, item.Type, item.ID)
 		}
 		before = item.Chain
-		if err := c.content(item); err != nil {
+		if err := c.content(p, item); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *checking) content(item store.Item) error {
-	data, err := content(c.ctx, c.tx, item)
+func (c *checking) content(p prepared, item store.Item) error {
+	data, err := content(c.ctx, p, item)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		c.wrong(byProgram, "what line %d of the log brought (%s %s) is not there", item.Seq, item.Type, item.ID)

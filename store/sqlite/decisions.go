@@ -48,16 +48,16 @@ func (d *DB) Reread(ctx context.Context, report string, r trucewatch.Reading, ta
 }
 
 // reading gives the reading that a line brought.
-func reading(ctx context.Context, tx *sql.Tx, seq int64) (trucewatch.Reading, error) {
+func reading(ctx context.Context, q queryer, seq int64) (trucewatch.Reading, error) {
 	var r trucewatch.Reading
 	var s scanned
-	if err := tx.QueryRowContext(ctx, `SELECT `+readingColumns+` FROM readings g WHERE g.seq = ?`, seq).Scan(s.into(&r)...); err != nil {
+	if err := q.QueryRowContext(ctx, `SELECT `+readingColumns+` FROM readings g WHERE g.seq = ?`, seq).Scan(s.into(&r)...); err != nil {
 		return r, err
 	}
 	of := func(int64) *trucewatch.Reading { return &r }
 	return r, errors.Join(s.begin(&r),
-		accountsInto(ctx, tx, of, `SELECT reading, account FROM accounts WHERE reading = ? ORDER BY place`, seq),
-		talliesInto(ctx, tx, of, `SELECT reading, tally FROM tallies WHERE reading = ? ORDER BY place`, seq))
+		accountsInto(ctx, q, of, `SELECT reading, account FROM accounts WHERE reading = ? ORDER BY place`, seq),
+		talliesInto(ctx, q, of, `SELECT reading, tally FROM tallies WHERE reading = ? ORDER BY place`, seq))
 }
 
 // Decide keeps a decision and gives its place in the record.
@@ -132,22 +132,29 @@ func insertDecision(ctx context.Context, tx *sql.Tx, seq int64, d trucewatch.Dec
 }
 
 // Decisions gives the decisions of the cut in the order of Seq.
-func (d *DB) Decisions(ctx context.Context, cut store.Cut) ([]trucewatch.Decision, error) {
+func (d *DB) Decisions(ctx context.Context, cut store.Cut) (list []trucewatch.Decision, err error) {
+	err = d.read(ctx, "look into the record", func(tx *sql.Tx) error {
+		list, err = decisions(ctx, tx, cut, 0)
+		return err
+	})
+	return list, err
+}
+
+// decisions are those of a cut that came after a line of the log.
+func decisions(ctx context.Context, tx *sql.Tx, cut store.Cut, after int64) ([]trucewatch.Decision, error) {
 	known, taken := limits(cut)
 	list := []trucewatch.Decision{}
-	err := d.read(ctx, "look into the record", func(tx *sql.Tx) error {
-		return each(ctx, tx, `SELECT seq, decision FROM decisions WHERE known <= ? AND at <= ? ORDER BY seq`, func(scan func(...any) error) error {
-			var one trucewatch.Decision
-			var seq int64
-			var data []byte
-			if err := scan(&seq, &data); err != nil {
-				return err
-			}
-			err := json.Unmarshal(data, &one)
-			one.Seq = seq
-			list = append(list, one)
+	err := each(ctx, tx, `SELECT seq, decision FROM decisions WHERE seq > ? AND known <= ? AND at <= ? ORDER BY seq`, func(scan func(...any) error) error {
+		var one trucewatch.Decision
+		var seq int64
+		var data []byte
+		if err := scan(&seq, &data); err != nil {
 			return err
-		}, known, taken)
-	})
+		}
+		err := json.Unmarshal(data, &one)
+		one.Seq = seq
+		list = append(list, one)
+		return err
+	}, after, known, taken)
 	return list, err
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -83,6 +84,20 @@ func noReport(ctx context.Context, q queryer, id string) error {
 	return &trucewatch.Error{Code: trucewatch.CodeMissing, Op: "find the report", Message: message, Advice: advice}
 }
 
+// Headings gives all reports without Text and Raw.
+func (d *DB) Headings(ctx context.Context) ([]trucewatch.Report, error) {
+	list := []trucewatch.Report{}
+	err := d.read(ctx, "look into the record", func(tx *sql.Tx) error {
+		return each(ctx, tx, `SELECT `+strings.Replace(reportColumns, "r.text", "''", 1)+` FROM reports r ORDER BY r.known, r.id`,
+			func(scan func(...any) error) error {
+				r, err := scanReport(scan)
+				list = append(list, r)
+				return err
+			})
+	})
+	return list, err
+}
+
 // Akin gives the reports that came from an address or carry a heading.
 func (d *DB) Akin(ctx context.Context, origin, outlet, title string) ([]trucewatch.Report, error) {
 	list := []trucewatch.Report{}
@@ -101,10 +116,36 @@ func (d *DB) Akin(ctx context.Context, origin, outlet, title string) ([]trucewat
 // Entries gives the entries of the cut in the order of (known, ID).
 func (d *DB) Entries(ctx context.Context, cut store.Cut) (list []trucewatch.Entry, err error) {
 	err = d.read(ctx, "look into the record", func(tx *sql.Tx) error {
-		list, err = entries(ctx, tx, cut)
+		list, err = entries(ctx, tx, cut, 0)
 		return err
 	})
 	return list, err
+}
+
+// newsQuery gives the last line and whether what was there before is not as it was.
+const newsQuery = `WITH last AS (SELECT coalesce(max(seq), 0) AS seq FROM log)
+	SELECT seq, seq < ?1 OR EXISTS (
+		SELECT 1 FROM log l WHERE l.seq > ?1 AND (l.type = 'erasure' OR l.type = 'reading' AND EXISTS (
+			SELECT 1 FROM reports r WHERE r.id = l.id AND r.seq <= ?1))) FROM last`
+
+// Since gives what lines of the log after seq brought.
+func (d *DB) Since(ctx context.Context, seq int64) (n store.News, err error) {
+	err = d.read(ctx, "look into the record", func(tx *sql.Tx) error {
+		// Of what was there before, readings and erasures change something.
+		err := tx.QueryRowContext(ctx, newsQuery, seq).Scan(&n.Seq, &n.Anew)
+		if err != nil || n.Seq == seq {
+			return err
+		}
+		if n.Anew = n.Anew || seq == 0; n.Anew {
+			seq = 0
+		}
+		if n.Entries, err = entries(ctx, tx, store.Cut{}, seq); err != nil {
+			return err
+		}
+		n.Decisions, err = decisions(ctx, tx, store.Cut{}, seq)
+		return err
+	})
+	return n, err
 }
 
 // read runs one read transaction, so that all that is read is of one moment.
@@ -145,15 +186,24 @@ func (s *scanned) begin(r *trucewatch.Reading) error {
 	return err
 }
 
-// newest are the newest readings by an instant.
-const newest = `WITH newest AS (SELECT max(seq) AS seq FROM readings WHERE taken <= ?2 GROUP BY report) `
+// newest are the newest readings by an instant, of those that came after a line. The
+// sign before report keeps SQLite from going through all of them in the order of reports.
+const newest = `WITH newest AS (SELECT max(seq) AS seq FROM readings WHERE seq > ?3 AND taken <= ?2 GROUP BY +report) `
 
-func entries(ctx context.Context, tx *sql.Tx, cut store.Cut) ([]trucewatch.Entry, error) {
+// What entries asks: ?1 is the last known time, ?2 the last taken, ?3 the line before.
+const (
+	entriesQuery = newest + `SELECT ` + reportColumns + `, ` + readingColumns + `
+		FROM newest JOIN readings g ON g.seq = newest.seq JOIN reports r ON g.report = r.id WHERE r.seq > ?3 AND r.known <= ?1 AND r.taken <= ?2 ORDER BY r.known, r.id`
+	accountsQuery = newest + `SELECT reading, account FROM newest JOIN accounts ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`
+	talliesQuery  = newest + `SELECT reading, tally FROM newest JOIN tallies ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`
+)
+
+// entries are those of a cut whose reports came after a line of the log.
+func entries(ctx context.Context, tx *sql.Tx, cut store.Cut, after int64) ([]trucewatch.Entry, error) {
 	known, taken := limits(cut)
 	list := []trucewatch.Entry{}
 	place := map[int64]int{}
-	err := each(ctx, tx, newest+`SELECT `+reportColumns+`, `+readingColumns+`
-		FROM newest JOIN readings g ON g.seq = newest.seq JOIN reports r ON g.report = r.id WHERE r.known <= ?1 AND r.taken <= ?2 ORDER BY r.known, r.id`,
+	err := each(ctx, tx, entriesQuery,
 		func(scan func(...any) error) error {
 			var e trucewatch.Entry
 			var s scanned
@@ -164,7 +214,7 @@ func entries(ctx context.Context, tx *sql.Tx, cut store.Cut) ([]trucewatch.Entry
 			place[s.seq] = len(list)
 			list = append(list, e)
 			return s.begin(&list[len(list)-1].Reading)
-		}, known, taken)
+		}, known, taken, after)
 	if err != nil {
 		return nil, err
 	}
@@ -175,12 +225,12 @@ func entries(ctx context.Context, tx *sql.Tx, cut store.Cut) ([]trucewatch.Entry
 		return nil
 	}
 	return list, errors.Join(
-		accountsInto(ctx, tx, of, newest+`SELECT reading, account FROM newest JOIN accounts ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`, known, taken),
-		talliesInto(ctx, tx, of, newest+`SELECT reading, tally FROM newest JOIN tallies ON reading = newest.seq WHERE known <= ?1 AND taken <= ?2 ORDER BY reading, place`, known, taken))
+		accountsInto(ctx, tx, of, accountsQuery, known, taken, after),
+		talliesInto(ctx, tx, of, talliesQuery, known, taken, after))
 }
 
-func accountsInto(ctx context.Context, tx *sql.Tx, of func(int64) *trucewatch.Reading, query string, args ...any) error {
-	return each(ctx, tx, query, func(scan func(...any) error) error {
+func accountsInto(ctx context.Context, q queryer, of func(int64) *trucewatch.Reading, query string, args ...any) error {
+	return each(ctx, q, query, func(scan func(...any) error) error {
 		var a trucewatch.Account
 		reading, err := piece(scan, of, &a)
 		if err == nil && reading != nil {
@@ -191,8 +241,8 @@ func accountsInto(ctx context.Context, tx *sql.Tx, of func(int64) *trucewatch.Re
 	}, args...)
 }
 
-func talliesInto(ctx context.Context, tx *sql.Tx, of func(int64) *trucewatch.Reading, query string, args ...any) error {
-	return each(ctx, tx, query, func(scan func(...any) error) error {
+func talliesInto(ctx context.Context, q queryer, of func(int64) *trucewatch.Reading, query string, args ...any) error {
+	return each(ctx, q, query, func(scan func(...any) error) error {
 		var t trucewatch.Tally
 		reading, err := piece(scan, of, &t)
 		if err == nil && reading != nil {
@@ -225,8 +275,8 @@ func piece(scan func(...any) error, of func(int64) *trucewatch.Reading, into any
 }
 
 // each visits the rows of a query.
-func each(ctx context.Context, tx *sql.Tx, query string, visit func(scan func(...any) error) error, args ...any) error {
-	rows, err := tx.QueryContext(ctx, query, args...)
+func each(ctx context.Context, q queryer, query string, visit func(scan func(...any) error) error, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

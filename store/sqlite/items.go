@@ -26,8 +26,9 @@ func (d *DB) Items(ctx context.Context) iter.Seq2[store.Item, error] {
 			yield(store.Item{}, failed(d.path, op, err))
 			return
 		}
+		p := prepare(tx)
 		for _, item := range lines {
-			item.Content, err = content(ctx, tx, item)
+			item.Content, err = content(ctx, p, item)
 			if err != nil {
 				err = failed(d.path, op, fmt.Errorf("line %d, %s %s: %w", item.Seq, item.Type, item.ID, err))
 			}
@@ -38,32 +39,69 @@ func (d *DB) Items(ctx context.Context) iter.Seq2[store.Item, error] {
 	}
 }
 
+// prepared is a transaction in which the same is asked many times: what is asked is read
+// by the database once.
+type prepared struct {
+	*sql.Tx
+	asked map[string]*sql.Stmt
+}
+
+func prepare(tx *sql.Tx) prepared { return prepared{tx, map[string]*sql.Stmt{}} }
+
+// QueryContext asks for rows.
+func (p prepared) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := p.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// QueryRowContext asks for one row.
+func (p prepared) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	s, err := p.statement(ctx, query)
+	if err != nil {
+		return p.Tx.QueryRowContext(ctx, query, args...) // gives the error
+	}
+	return s.QueryRowContext(ctx, args...)
+}
+
+// statement is closed with the transaction.
+func (p prepared) statement(ctx context.Context, query string) (s *sql.Stmt, err error) {
+	if s = p.asked[query]; s == nil {
+		if s, err = p.PrepareContext(ctx, query); err == nil {
+			p.asked[query] = s
+		}
+	}
+	return s, err
+}
+
 // content gives what a line brought; nil where it was erased.
-func content(ctx context.Context, tx *sql.Tx, item store.Item) (data []byte, err error) {
+func content(ctx context.Context, q queryer, item store.Item) (data []byte, err error) {
 	if item.Erased {
 		return nil, nil
 	}
 	switch item.Type {
 	case store.ReportItem:
 		var e trucewatch.Entry
-		if e.Report, err = report(ctx, tx, item.ID); err != nil {
+		if e.Report, err = report(ctx, q, item.ID); err != nil {
 			return nil, err
 		}
-		if e.Reading, err = reading(ctx, tx, item.Seq); err != nil {
+		if e.Reading, err = reading(ctx, q, item.Seq); err != nil {
 			return nil, err
 		}
 		_, data, err = store.CanonicalEntry(e)
 	case store.ReadingItem:
 		var r trucewatch.Reading
-		if r, err = reading(ctx, tx, item.Seq); err != nil {
+		if r, err = reading(ctx, q, item.Seq); err != nil {
 			return nil, err
 		}
 		_, data, err = store.CanonicalReading(r)
 	case store.DecisionItem:
-		err = tx.QueryRowContext(ctx, `SELECT decision FROM decisions WHERE seq = ?`, item.Seq).Scan(&data)
+		err = q.QueryRowContext(ctx, `SELECT decision FROM decisions WHERE seq = ?`, item.Seq).Scan(&data)
 	case store.ErasureItem:
 		var e trucewatch.Erasure
-		if e, err = scanErasure(tx.QueryRowContext(ctx, `SELECT `+erasureColumns+` FROM erasures WHERE seq = ?`, item.Seq).Scan); err != nil {
+		if e, err = scanErasure(q.QueryRowContext(ctx, `SELECT `+erasureColumns+` FROM erasures WHERE seq = ?`, item.Seq).Scan); err != nil {
 			return nil, err
 		}
 		_, data, err = store.CanonicalErasure(e)

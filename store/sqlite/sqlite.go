@@ -271,7 +271,9 @@ func firstLog(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
+// queryer is the database, a transaction or a prepared one.
 type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 

@@ -42,6 +42,7 @@ func Run(t *testing.T, open Open) {
 		{"a decision about what is not there is refused", decidesNothing},
 		{"a cut leaves out decisions not yet known or not yet taken in", decisionCuts},
 		{"a further reading stands beside the earlier, and views take the newest by then", rereads},
+		{"what came since a line is what was not there before", since},
 		{"reports of one address or heading are found", akin},
 		{"an erased report is gone and leaves its tombstone", erases},
 		{"an erasure takes passages out of decisions", redacts},
@@ -137,7 +138,18 @@ func comesBack(t *testing.T, open Open) {
 	}
 	same(t, r, want.Report)
 	want.Report.Raw, long.Report.Raw, zero.Report.Raw = nil, nil, nil
-	same(t, entries(t, s, store.Cut{}), []trucewatch.Entry{want, bare, zero, long})
+	all := []trucewatch.Entry{want, bare, zero, long}
+	same(t, entries(t, s, store.Cut{}), all)
+	headings, err := s.Headings(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var without []trucewatch.Report
+	for _, e := range all {
+		e.Report.Text = ""
+		without = append(without, e.Report)
+	}
+	same(t, headings, without)
 }
 
 func twice(t *testing.T, open Open) {
