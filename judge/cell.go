@@ -43,7 +43,7 @@ func (t *telling) figuresOf(level string) *cell {
 		c = &cell{counted: newMarks(), asides: newMarks()}
 		t.figures[level] = c
 		for i := range t.shapes {
-			if s := &t.shapes[i]; s.flags&isFigure != 0 && t.names.list[s.words] == level {
+			if s := &t.shapes[i]; s.flags&isFigure != 0 && t.names.text(s.words) == level {
 				t.lead(s, route{c, true})
 			}
 		}
@@ -102,7 +102,7 @@ func (t *telling) routesOf(i uint32) {
 	s := &t.shapes[i]
 	defer func() { s.filled = len(s.routes) }()
 	if s.flags&isFigure != 0 {
-		if c := t.figures[t.names.list[s.words]]; c != nil {
+		if c := t.figures[t.names.text(s.words)]; c != nil {
 			s.routes = append(s.routes, route{c, true})
 		}
 		return
@@ -165,7 +165,7 @@ func (t *telling) sortMarks(list []mark) {
 }
 
 // key is the name of a group.
-func (t *telling) key(g uint32) string { return t.names.list[t.groups[g].key] }
+func (t *telling) key(g uint32) string { return t.names.text(t.groups.at(g).key) }
 
 // happening opens a group. It stays open until something changes.
 func (t *telling) happening(g uint32) *happening {

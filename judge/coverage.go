@@ -54,7 +54,7 @@ func (c *coverage) watch(l *ledger, i uint32, do func(*watches, watch)) {
 	}
 	w := watch{from: r.from, to: r.to, row: i}
 	clauses := slices.Clone(l.lists.text[r.clauses])
-	clauses = append(clauses, strings.Fields(strings.ReplaceAll(l.names.list[r.about], ",", " "))...)
+	clauses = append(clauses, strings.Fields(strings.ReplaceAll(l.names.text(r.about), ",", " "))...)
 	if len(clauses) == 0 {
 		if c.all == nil {
 			c.all = newWatches()

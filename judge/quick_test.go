@@ -72,13 +72,13 @@ func TestWhatIsCreditedQuicklyIsWhatIsCreditedInFull(t *testing.T) {
 			}
 			l.add(&f)
 		}
-		for g := range l.groups {
-			rows := l.groups[g].rows
+		for g := range uint32(l.groups.n) {
+			rows := l.groups.at(g).rows
 			if rows == 0 {
 				continue
 			}
 			got, ok := t1.quick(rows - 1)
-			h := t1.credit(l.open(uint32(g)))
+			h := t1.credit(l.open(g))
 			if !ok {
 				continue
 			}

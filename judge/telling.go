@@ -21,7 +21,6 @@ type telling struct {
 	// stands gives, for a party, itself and every party that it stands with.
 	stands map[string][]string
 
-	seen     int        // how many of the ledger's changes were followed
 	atoms    long[atom] // of each group
 	shapes   []shaped
 	shapeOf  shapeTable
@@ -203,6 +202,9 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 			t.asks.zones = t.asks.zones || len(s.In) > 0
 		})
 	})
+	for g := range uint32(l.groups.n) {
+		t.regrade(g)
+	}
 	return t
 }
 
@@ -222,18 +224,15 @@ func standing(a *agreement.Agreement) map[string][]string {
 	return stands
 }
 
-// follow brings the telling up to what the ledger has.
-func (t *telling) follow() {
-	if t.seen == len(t.changed) {
+// follow grades groups again that have changed.
+func (t *telling) follow(changed []uint32) {
+	if len(changed) == 0 {
 		return
 	}
 	clear(t.opened)
 	t.fill()
-	for ; t.seen < len(t.changed); t.seen++ {
-		// What changed again later is graded then.
-		if g := t.changed[t.seen]; int(t.last[g]) == t.seen {
-			t.regrade(g)
-		}
+	for _, g := range changed {
+		t.regrade(g)
 	}
 }
 
@@ -310,7 +309,7 @@ func (t *telling) enter(r route, m mark, in bool) {
 
 // credited is a group as the standard has it.
 func (t *telling) credited(g uint32) atom {
-	i := t.groups[g].rows
+	i := t.groups.at(g).rows
 	if i == 0 {
 		return atom{}
 	}
@@ -396,7 +395,7 @@ func (t *telling) kindOf(r *row) uint32 {
 	key := [2]uint32{r.kind, r.of}
 	kinds, ok := t.tallied[key]
 	if !ok {
-		if k := tallyKind(&trucewatch.Fact{Of: t.names.list[r.of]}); k != "" {
+		if k := tallyKind(&trucewatch.Fact{Of: t.names.text(r.of)}); k != "" {
 			kinds = t.lists.number(t.names, []string{string(k)})
 		}
 		t.tallied[key] = kinds
@@ -414,7 +413,7 @@ func (t *telling) wordsOf(of, about uint32) uint32 {
 		return n
 	}
 	var known []string
-	for _, w := range words(t.names.list[of] + " " + t.names.list[about]) {
+	for _, w := range words(t.names.text(of) + " " + t.names.text(about)) {
 		if t.said[w] && !slices.Contains(known, w) {
 			known = append(known, w)
 		}

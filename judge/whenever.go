@@ -102,13 +102,13 @@ func (j *judgement) found(d *agreement.FindingDuty, f *frame) states {
 // those that a duty asks for, and which it is.
 func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states {
 	done, name := int64(never), ""
-	for i := t.groups[g].rows; i != 0; i = t.rows.at(i - 1).inGroup {
+	for i := t.groups.at(g).rows; i != 0; i = t.rows.at(i - 1).inGroup {
 		r := &t.rows.at(i - 1).row
-		id := t.names.list[r.id]
+		id := t.names.text(r.id)
 		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && id >= name || t.gone(i-1) {
 			continue
 		}
-		if d.By == "" && t.isMandated(r) || d.By != "" && strings.EqualFold(d.By, t.names.list[r.voice]) {
+		if d.By == "" && t.isMandated(r) || d.By != "" && strings.EqualFold(d.By, t.names.text(r.voice)) {
 			done, name = r.known, id
 		}
 	}
@@ -119,8 +119,8 @@ func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states
 func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counted {
 	var all []share
 	seen := map[uint32]bool{}
-	names := map[uint32]bool{j.groups[it.group].key: true}
-	for i := j.groups[it.group].rows; i != 0; i = j.rows.at(i - 1).inGroup {
+	names := map[uint32]bool{j.groups.at(it.group).key: true}
+	for i := j.groups.at(it.group).rows; i != 0; i = j.rows.at(i - 1).inGroup {
 		names[j.rows.at(i-1).id] = true
 	}
 	var groups []uint32
