@@ -44,22 +44,29 @@ type findings struct {
 	late int64 // the earliest that was made late
 }
 
-func (s *findings) add(f *finding) {
-	o := findings{n: 1, done: f.done, late: math.MaxInt64}
-	if f.done != never && f.done > f.due {
-		o.late = f.done
+func (f finding) compare(o finding) int {
+	if f.first != o.first {
+		return cmp.Compare(f.first, o.first)
 	}
-	s.join(&o)
+	return cmp.Compare(f.group, o.group)
 }
 
-func (s *findings) join(o *findings) {
+func (f finding) sum() findings {
+	s := findings{n: 1, done: f.done, late: math.MaxInt64}
+	if f.done != never && f.done > f.due {
+		s.late = f.done
+	}
+	return s
+}
+
+func (s findings) join(o findings) findings {
 	switch {
 	case o.n == 0:
+		return s
 	case s.n == 0:
-		*s = *o
-	default:
-		s.n, s.done, s.late = s.n+o.n, max(s.done, o.done), min(s.late, o.late)
+		return o
 	}
+	return findings{s.n + o.n, max(s.done, o.done), min(s.late, o.late)}
 }
 
 // lineDay is a day with how many came, how many served, and how many were due
@@ -79,24 +86,26 @@ type queue struct {
 	pair              int // the lowest of served - due at a day less idle up to it
 }
 
-func (s *queue) add(d *lineDay) {
+func (d lineDay) compare(o lineDay) int { return d.day - o.day }
+
+func (d lineDay) sum() queue {
 	x, y := d.served-d.due, d.served-d.came
-	s.join(&queue{n: 1, came: d.came, served: d.served, due: d.due, idle: y, short: x, pair: x - y})
+	return queue{n: 1, came: d.came, served: d.served, due: d.due, idle: y, short: x, pair: x - y}
 }
 
-func (s *queue) join(o *queue) {
+func (s queue) join(o queue) queue {
 	if o.n == 0 {
-		return
+		return s
 	}
 	if s.n == 0 {
-		*s = *o
-		return
+		return o
 	}
 	x, y := s.served-s.due, s.served-s.came
 	s.pair = min(s.pair, o.pair+x-y, x+o.short-s.idle)
 	s.idle = max(s.idle, y+o.idle)
 	s.short = min(s.short, x+o.short)
 	s.n, s.came, s.served, s.due = s.n+o.n, s.came+o.came, s.served+o.served, s.due+o.due
+	return s
 }
 
 // helped is how many were served.
@@ -115,22 +124,7 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 	switch {
 	case c.Do.Finding != nil:
 		s.finds = true
-		for i := range s.owes {
-			s.owes[i].held = tree[finding, findings]{
-				compare: func(a, b *finding) int {
-					if a.first != b.first {
-						return cmp.Compare(a.first, b.first)
-					}
-					return cmp.Compare(a.group, b.group)
-				},
-				add: (*findings).add, join: (*findings).join,
-			}
-		}
 	case c.Do.Incident != nil && !c.Do.Incident.AboutIt && c.Within.Period.Unit != agreement.Hours:
-		s.line.held = tree[lineDay, queue]{
-			compare: func(a, b *lineDay) int { return a.day - b.day },
-			add:     (*queue).add, join: (*queue).join,
-		}
 		st.cells[c.Do.Incident].join(server{s})
 	default:
 		return nil
@@ -142,7 +136,7 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 
 // join has a follower told of what a cell counts, and of what it counts now.
 func (c *cell) join(f follower) {
-	c.counted.tree().visit(nil, func(m *mark) bool {
+	c.counted(nil, func(m *mark) bool {
 		f.note(m, came)
 		return true
 	})
@@ -214,7 +208,12 @@ func (s *series) odds(m *mark) bool {
 func (s *series) renote(m *mark, how noted) bool {
 	f := finding{first: m.first, group: m.group}
 	if how == went {
-		return s.owes[0].remove(f) || s.owes[1].remove(f)
+		for i := range s.owes {
+			if _, ok := s.owes[i].remove(f); ok {
+				return true
+			}
+		}
+		return false
 	}
 	done := s.findingOf(s.clause.Do.Finding, m.group, never).done.first
 	put := func(o *finding) bool {

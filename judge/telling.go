@@ -68,13 +68,13 @@ type route struct {
 	sure bool
 }
 
-// cell is what one selector picks, counted and set aside.
+// cell is what one selector picks, counted and set aside: what is set aside now
+// may count once more is known, and stands where it will count.
 type cell struct {
-	picker  *picker
-	counted marks
-	asides  marks
-	follow  []follower
-	tried   uint32 // the last shape that was tried for a zone, from 1
+	marks  run[mark, extent]
+	picker *picker
+	follow []follower
+	tried  uint32 // the last shape that was tried for a zone, from 1
 }
 
 // follower is told what comes into a cell's counted marks, what goes, and of
@@ -89,7 +89,7 @@ const (
 	again
 )
 
-// mark is an atom in a cell.
+// mark is an atom in a cell. Marks are in the order of their first instants.
 type mark struct {
 	first, last int64
 	lo, hi      int
@@ -107,73 +107,75 @@ func (m *mark) amount(byCount bool) span {
 	return span{m.lo, m.hi}
 }
 
-// marks are in the order of their first instants.
-type marks = run[mark, extent]
-
-// extent is of a stretch of marks: how many they are, how many of them are sure
-// or tallies, what they tell of, and when they end.
+// extent is of a stretch of marks: of those that count, how many they are, how many
+// of them are sure or tallies, what they tell of, and when they end; and of those set
+// aside how many they are and when they end.
 type extent struct {
-	n, sure, tallies int
-	lo               int   // the sum of what sure ones tell of at least
-	hi, open         int   // the sum of what all tell of at most, and how many tell of no most
-	settled          int64 // the first last instant of a sure one
-	ends             int64 // the last instant of any
+	n, sure, tallies, open, aside int32 // open is how many tell of no most
+
+	lo, hi    int   // the sum of what sure ones tell of at least, and of what all tell of at most
+	settled   int64 // the first last instant of a sure one
+	ends      int64 // the last instant of any
+	asideEnds int64
 }
 
-func newMarks() marks {
-	return marks{held: tree[mark, extent]{compare: compareMarks, add: (*extent).add, join: (*extent).join}}
-}
+func (m mark) counts() bool { return m.flags&isAside == 0 }
 
-func compareMarks(a, b *mark) int {
+func (m mark) compare(o mark) int {
 	switch {
-	case a.first != b.first:
-		return cmp.Compare(a.first, b.first)
-	case a.last != b.last:
-		return cmp.Compare(a.last, b.last)
+	case m.first != o.first:
+		return cmp.Compare(m.first, o.first)
+	case m.last != o.last:
+		return cmp.Compare(m.last, o.last)
 	}
-	return cmp.Compare(a.group, b.group)
+	return cmp.Compare(m.group, o.group)
 }
 
-func (s *extent) add(m *mark) {
-	if s.n == 0 {
-		s.settled, s.ends = math.MaxInt64, math.MinInt64
+func (m mark) sum() extent {
+	if !m.counts() {
+		return extent{aside: 1, asideEnds: m.last}
 	}
-	s.n++
+	s := extent{n: 1, settled: math.MaxInt64, ends: m.last}
 	n := m.amount(true)
 	if m.sure {
-		s.sure++
-		s.settled = min(s.settled, m.last)
-		s.lo = sum(s.lo, n.lo)
+		s.sure, s.settled, s.lo = 1, m.last, n.lo
 	}
 	if n.hi >= endless {
-		s.open++
+		s.open = 1
 	} else {
-		s.hi = sum(s.hi, n.hi)
+		s.hi = n.hi
 	}
 	if m.flags&isTally != 0 {
-		s.tallies++
+		s.tallies = 1
 	}
-	s.ends = max(s.ends, m.last)
+	return s
 }
 
-func (s *extent) join(o *extent) {
-	if o.n == 0 {
-		return
+func (s extent) join(o extent) extent {
+	switch {
+	case o.aside == 0:
+		o.aside, o.asideEnds = s.aside, s.asideEnds
+	case s.aside > 0:
+		o.aside, o.asideEnds = o.aside+s.aside, max(s.asideEnds, o.asideEnds)
 	}
 	if s.n == 0 {
-		*s = *o
-		return
+		return o
 	}
-	s.n, s.sure, s.tallies = s.n+o.n, s.sure+o.sure, s.tallies+o.tallies
-	s.lo, s.hi, s.open = sum(s.lo, o.lo), sum(s.hi, o.hi), s.open+o.open
-	s.settled, s.ends = min(s.settled, o.settled), max(s.ends, o.ends)
+	if o.n == 0 {
+		s.aside, s.asideEnds = o.aside, o.asideEnds
+		return s
+	}
+	o.n, o.sure, o.tallies, o.open = o.n+s.n, o.sure+s.sure, o.tallies+s.tallies, o.open+s.open
+	o.lo, o.hi = sum(s.lo, o.lo), sum(s.hi, o.hi)
+	o.settled, o.ends = min(s.settled, o.settled), max(s.ends, o.ends)
+	return o
 }
 
 // total is what a stretch comes to: of each incident one, or what it tells of.
 func (s *extent) total(byCount bool) span {
 	switch {
 	case !byCount:
-		return span{s.sure, s.n}
+		return span{int(s.sure), int(s.n)}
 	case s.open > 0:
 		return span{s.lo, endless}
 	}
@@ -240,70 +242,111 @@ func (t *telling) regrade(g uint32) {
 	for int(g) >= t.atoms.n {
 		t.atoms.push()
 	}
-	old, now := *t.atoms.at(g), t.credited(g)
+	at := t.atoms.at(g)
+	old, now := *at, t.credited(g)
 	if old == now {
 		t.again(g, &now)
 		return
 	}
-	if old.flags&exists != 0 {
-		t.route(g, &old, false)
+	*at = now
+	was, is := t.routes(&old), t.routes(&now)
+	stays := old.first == now.first && old.last == now.last
+	for _, r := range was {
+		if !stays || !leads(is, r.cell) {
+			r.cell.leave(old.mark(g))
+		}
 	}
-	*t.atoms.at(g) = now
-	if now.flags&exists != 0 {
-		t.route(g, &now, true)
+	for _, r := range is {
+		if stays && leads(was, r.cell) {
+			t.change(r, now.mark(g))
+		} else {
+			t.enter(r, now.mark(g))
+		}
 	}
+}
+
+// routes are where an atom goes.
+func (t *telling) routes(a *atom) []route {
+	if a.flags&exists == 0 {
+		return nil
+	}
+	return t.shapes[a.shape].routes
+}
+
+func leads(routes []route, c *cell) bool {
+	return slices.ContainsFunc(routes, func(r route) bool { return r.cell == c })
 }
 
 // again tells cells of an atom of which more is known, and which is the same to
 // them but for conditions.
 func (t *telling) again(g uint32, a *atom) {
-	if a.flags&exists == 0 || !t.listens {
+	if !t.listens {
 		return
 	}
-	for _, r := range t.shapes[a.shape].routes {
-		m := a.mark(g)
-		m.sure = r.sure
-		if r.cell.picker != nil && r.cell.picker.Where != nil {
-			t.enter(r, m, false)
-			t.enter(r, m, true)
-		} else if m.flags&isAside == 0 {
-			for _, f := range r.cell.follow {
-				f.note(&m, again)
-			}
+	for _, r := range t.routes(a) {
+		if r.cell.asksMore() {
+			t.change(r, a.mark(g))
+		} else if len(r.cell.follow) > 0 {
+			m := a.mark(g)
+			m.sure = r.sure
+			r.cell.tell(&m, again)
 		}
 	}
 }
 
-// route puts an atom into the cells that pick it, or takes it out of them.
-func (t *telling) route(g uint32, a *atom, in bool) {
-	for _, r := range t.shapes[a.shape].routes {
-		t.enter(r, a.mark(g), in)
-	}
-}
+// asksMore says whether a cell has a condition, which may look at what no mark has.
+func (c *cell) asksMore() bool { return c.picker != nil && c.picker.Where != nil }
 
-// enter puts a mark into a cell, or takes it out.
-func (t *telling) enter(r route, m mark, in bool) {
-	list, follow := &r.cell.counted, r.cell.follow
-	if m.flags&isAside != 0 {
-		list, follow = &r.cell.asides, nil
-	}
-	how := came
+// enter puts a mark into a cell.
+func (t *telling) enter(r route, m mark) {
 	m.sure = r.sure
-	if in {
-		if w := r.cell.picker; w != nil && w.Where != nil {
-			switch w.Where.Holds(t.happening(m.group).values()) {
-			case agreement.No:
-				return
-			case agreement.Unknown:
-				m.sure = false
-			}
+	if r.cell.asksMore() {
+		switch r.cell.picker.Where.Holds(t.happening(m.group).values()) {
+		case agreement.No:
+			return
+		case agreement.Unknown:
+			m.sure = false
 		}
-		list.insert(m)
-	} else if how = went; !list.remove(m) {
+	}
+	r.cell.marks.insert(m)
+	r.cell.tell(&m, came)
+}
+
+// leave takes a mark out of a cell, if it is there.
+func (c *cell) leave(m mark) {
+	if was, ok := c.marks.remove(m); ok {
+		c.tell(&was, went)
+	}
+}
+
+// change changes a mark that stays where it is in a cell.
+func (t *telling) change(r route, m mark) {
+	if r.cell.asksMore() {
+		r.cell.leave(m)
+		t.enter(r, m)
 		return
 	}
-	for _, f := range follow {
-		f.note(&m, how)
+	m.sure = r.sure
+	was := m
+	r.cell.marks.change(m, func(at *mark) bool {
+		was, *at = *at, m
+		return was != m
+	})
+	if was == m {
+		r.cell.tell(&m, again)
+		return
+	}
+	r.cell.tell(&was, went)
+	r.cell.tell(&m, came)
+}
+
+// tell tells the followers of a mark that counts.
+func (c *cell) tell(m *mark, how noted) {
+	if !m.counts() {
+		return
+	}
+	for _, f := range c.follow {
+		f.note(m, how)
 	}
 }
 

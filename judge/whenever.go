@@ -78,7 +78,7 @@ func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []tr
 	suspended := j.suspensions(c, t)
 	var list []trigger
 	// What of a stretch lies outside the time in which duties begin is cut off.
-	for _, m := range j.list(&j.cell(c.Whenever).counted) {
+	for _, m := range j.list(j.cell(c.Whenever)) {
 		at := stretch{m.first, m.last}
 		if m.flags&isTally != 0 || m.last < w.first || m.first > t || m.first > end || suspended.surely(at) {
 			continue
@@ -211,7 +211,7 @@ func (j *judgement) lineup(c *agreement.Clause, triggers []trigger, t int64) *li
 		}
 		l.worst.waits = append(l.worst.waits, place{j.dayStart(m.last), m.mark, m.key})
 	}
-	for _, m := range j.list(&j.cell(c.Do.Incident).counted) {
+	for _, m := range j.list(j.cell(c.Do.Incident)) {
 		if m.flags&isTally != 0 || m.first > t {
 			continue
 		}
