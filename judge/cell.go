@@ -20,7 +20,7 @@ func (t *telling) cell(s *agreement.Selector) *cell {
 		return c
 	}
 	own := *s
-	c := &cell{picker: newPicker(t.stands, &own)}
+	c := &cell{picker: newPicker(t.stands, &own), where: own.Where}
 	t.cells[key] = c
 	t.listens = t.listens || s.Where != nil
 	if len(s.In) == 0 {

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 
 	"github.com/trucewatch/trucewatch"
@@ -21,6 +22,7 @@ type series struct {
 	trigger *cell
 	from    int64 // when the clause begins to bind
 	odd     int
+	due     *dueMemo
 
 	// For a finding that is owed about each incident: its day due and when it was
 	// made; those that are surely owed, and those that perhaps are.
@@ -120,7 +122,7 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 	if c.Whenever == nil || c.Within == nil || len(c.After)+len(c.While) > 0 || c.Until != nil {
 		return nil
 	}
-	s := &series{telling: t, calendar: calendar{t.loc}, stood: st, clause: c, trigger: st.cells[c.Whenever], from: nanoseconds(st.a.Start(*c))}
+	s := &series{telling: t, calendar: calendar{t.loc}, stood: st, clause: c, trigger: st.cells[c.Whenever], from: nanoseconds(st.a.Start(*c)), due: st.dueOf(c)}
 	switch {
 	case c.Do.Finding != nil:
 		s.finds = true
@@ -133,6 +135,18 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 	t.listens = true
 	return s
 }
+
+// dueOf gives what is remembered of all that is due after the same time.
+func (st *stood) dueOf(c *agreement.Clause) *dueMemo {
+	within := fmt.Sprint(c.Within.Period, c.Extended)
+	if st.dues[within] == nil {
+		st.dues[within] = &dueMemo{stretch: nowhere}
+	}
+	return st.dues[within]
+}
+
+// nowhere is a stretch in which nothing was.
+var nowhere = stretch{never, noTime}
 
 // join has a follower told of what a cell counts, and of what it counts now.
 func (c *cell) join(f follower) {
@@ -155,52 +169,45 @@ func (s *series) note(m *mark, how noted) {
 	if how == went {
 		n = -1
 	}
-	due, plain := s.dueAfter(m)
+	due := s.dueAfter(m)
 	switch {
-	case !plain:
+	case !due.plain || s.odds(m):
 		s.odd += n
 	case s.finds && how == came:
-		s.owe(m, due)
+		s.owe(m, due.at)
 	case !s.finds:
-		s.at(s.dayNumber(m.first), func(d *lineDay) { d.came += n })
-		s.at(s.dayNumber(due), func(d *lineDay) { d.due += n })
+		s.at(due.from, func(d *lineDay) { d.came += n })
+		s.at(due.day, func(d *lineDay) { d.due += n })
 	}
 }
 
-// dueAfter is when the duty of a trigger is due; plain says whether it is told
-// plainly and has one day due. Facts of one day come one after the other, so that
-// the last answer is remembered, for all parts of a clause.
-func (s *series) dueAfter(m *mark) (due int64, plain bool) {
-	if s.odds(m) {
-		return never, false
-	}
-	key := dueKey{s.stood, s.clause.ID, m.first, m.last}
-	if s.dueOf.dueKey != key {
-		due := nanoseconds(s.clause.DueAfter(s.time(m.first)))
-		one := s.dayStart(m.first) == s.dayStart(m.last) && (m.first == m.last || due == nanoseconds(s.clause.DueAfter(s.time(m.last))))
-		s.dueOf = dueMemo{key, due, one}
-	}
-	return s.dueOf.due, s.dueOf.plain
-}
-
-type dueKey struct {
-	stood       *stood
-	clause      string
-	first, last int64
-}
-
-// dueMemo remembers when a duty is due.
+// dueMemo remembers when a duty is due that began in a stretch: facts of one day
+// come one after the other, for all parts of a clause.
 type dueMemo struct {
-	dueKey
-	due   int64
-	plain bool
+	stretch
+	plain     bool // it began on one day, and has one day due
+	at        int64
+	from, day int // the days of beginning and of what is due
+}
+
+func (s *series) dueAfter(m *mark) *dueMemo {
+	if at := (stretch{m.first, m.last}); s.due.stretch != at {
+		*s.due = dueMemo{stretch: at}
+		if m.first != noTime {
+			d := s.due
+			d.at = nanoseconds(s.clause.DueAfter(s.time(m.first)))
+			d.plain = s.dayStart(m.first) == s.dayStart(m.last) && (m.first == m.last || d.at == nanoseconds(s.clause.DueAfter(s.time(m.last))))
+			d.from, d.day = s.dayNumber(m.first), s.dayNumber(d.at)
+		}
+	}
+	return s.due
 }
 
 // odds says whether a mark is of those that are judged one by one, whatever the
 // calendar says: it may be before the clause binds, at any time, or where it comes
 // first served, perhaps none of the sort.
 func (s *series) odds(m *mark) bool {
-	return !m.sure && !s.finds || m.first < s.from || m.first == noTime
+	return !m.sure && !s.finds || m.first < s.from
 }
 
 // renote takes a duty to find out, or notes that more is known of its incident;
@@ -265,11 +272,31 @@ func (s server) note(m *mark, how noted) {
 	if how == went {
 		n = -1
 	}
-	if !m.sure || m.first == noTime || s.dayStart(m.first) != s.dayStart(m.last) {
+	day, one := s.dayOf(m)
+	if !m.sure || !one {
 		s.odd += n
 		return
 	}
-	s.at(s.dayNumber(m.first), func(d *lineDay) { d.served += n })
+	s.at(day, func(d *lineDay) { d.served += n })
+}
+
+// dayMemo remembers the day of a stretch.
+type dayMemo struct {
+	stretch
+	number int
+	one    bool // it is on one day
+}
+
+// dayOf is the day of a mark, by its number; one is false when it is not on one.
+func (s *series) dayOf(m *mark) (number int, one bool) {
+	d := &s.days
+	if at := (stretch{m.first, m.last}); d.stretch != at {
+		*d = dayMemo{stretch: at}
+		if m.first != noTime {
+			d.number, d.one = s.dayNumber(m.first), s.dayStart(m.first) == s.dayStart(m.last)
+		}
+	}
+	return d.number, d.one
 }
 
 // words are what the duties come to at an instant; ok is false where they must

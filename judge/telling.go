@@ -41,7 +41,7 @@ type telling struct {
 	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
 	opened   map[uint32]*happening
 	asOf     map[stoodKey]*stood
-	dueOf    dueMemo // what series asked last
+	days     dayMemo // what series asked last
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -72,8 +72,9 @@ type route struct {
 // may count once more is known, and stands where it will count.
 type cell struct {
 	marks  run[mark, extent]
-	picker *picker
 	follow []follower
+	where  *agreement.Condition
+	picker *picker
 	tried  uint32 // the last shape that was tried for a zone, from 1
 }
 
@@ -187,6 +188,7 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 		ledger: l, standard: standard, stands: standing(l.a), cells: map[string]*cell{},
 		inZone: map[string][]*cell{}, figures: map[string]*cell{}, levels: map[string]bool{}, said: map[string]bool{},
 		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, opened: map[uint32]*happening{}, asOf: map[stoodKey]*stood{},
+		days: dayMemo{stretch: nowhere},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
 		if c.Parted() {
@@ -284,7 +286,7 @@ func (t *telling) again(g uint32, a *atom) {
 		return
 	}
 	for _, r := range t.routes(a) {
-		if r.cell.asksMore() {
+		if r.cell.where != nil {
 			t.change(r, a.mark(g))
 		} else if len(r.cell.follow) > 0 {
 			m := a.mark(g)
@@ -294,14 +296,11 @@ func (t *telling) again(g uint32, a *atom) {
 	}
 }
 
-// asksMore says whether a cell has a condition, which may look at what no mark has.
-func (c *cell) asksMore() bool { return c.picker != nil && c.picker.Where != nil }
-
 // enter puts a mark into a cell.
 func (t *telling) enter(r route, m mark) {
 	m.sure = r.sure
-	if r.cell.asksMore() {
-		switch r.cell.picker.Where.Holds(t.happening(m.group).values()) {
+	if r.cell.where != nil {
+		switch r.cell.where.Holds(t.happening(m.group).values()) {
 		case agreement.No:
 			return
 		case agreement.Unknown:
@@ -321,7 +320,7 @@ func (c *cell) leave(m mark) {
 
 // change changes a mark that stays where it is in a cell.
 func (t *telling) change(r route, m mark) {
-	if r.cell.asksMore() {
+	if r.cell.where != nil {
 		r.cell.leave(m)
 		t.enter(r, m)
 		return

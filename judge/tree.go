@@ -41,25 +41,35 @@ const width = 32
 
 func (b *branch[E, S]) last() E { return b.items[len(b.items)-1] }
 
-// seek gives where an item is among some in order, or would be. Most come last.
+// seek finds where an item is among some in order, or would be. It looks from the
+// end on in steps that double, as most that is told is of the last days (Bentley
+// and Yao: An Almost Optimal Algorithm for Unbounded Searching, 1976).
 func seek[E item[E, S], S any](items []E, e E) (at int, ok bool) {
-	n := len(items)
-	if n == 0 {
-		return 0, false
+	from, to := 0, len(items) // what is before from is less, what is at to is not
+	for step := 1; to > 0; step *= 2 {
+		at := max(0, len(items)-step)
+		c := items[at].compare(e)
+		if c == 0 {
+			return at, true
+		}
+		if c < 0 {
+			from = at + 1
+			break
+		}
+		to = at
 	}
-	if c := items[n-1].compare(e); c <= 0 {
-		return n - 1 + min(-c, 1), c == 0
-	}
-	from, to := 0, n-1
 	for from < to {
 		at := int(uint(from+to) >> 1)
-		if items[at].compare(e) < 0 {
+		switch c := items[at].compare(e); {
+		case c == 0:
+			return at, true
+		case c < 0:
 			from = at + 1
-		} else {
+		default:
 			to = at
 		}
 	}
-	return from, items[from].compare(e) == 0
+	return to, false
 }
 
 // len is the number of items.

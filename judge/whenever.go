@@ -104,12 +104,11 @@ func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states
 	done, name := int64(never), ""
 	for i := t.groups.at(g).rows; i != 0; i = t.rows.at(i - 1).inGroup {
 		r := &t.rows.at(i - 1).row
-		id := t.names.text(r.id)
-		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && id >= name || t.gone(i-1) {
+		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && t.names.text(r.id) >= name || t.gone(i-1) {
 			continue
 		}
 		if d.By == "" && t.isMandated(r) || d.By != "" && strings.EqualFold(d.By, t.names.text(r.voice)) {
-			done, name = r.known, id
+			done, name = r.known, t.names.text(r.id)
 		}
 	}
 	return states{done: stretch{done, done}, by: name}
