@@ -17,17 +17,17 @@ import (
 type series struct {
 	*telling
 	calendar
-	stood   *stood
-	clause  *agreement.Clause
-	trigger *cell
-	from    int64 // when the clause begins to bind
-	odd     int
-	due     *dueMemo
+	stood  *stood
+	clause *agreement.Clause
+	from   int64 // when the clause begins to bind
+	odd    int
+	due    *dueMemo
 
-	// For a finding that is owed about each incident: its day due and when it was
-	// made; those that are surely owed, and those that perhaps are.
-	owes  [2]run[finding, findings]
-	finds bool
+	// The finding that is owed about each incident, nil for another duty; and its day
+	// due and when it was made: of those that are surely owed, and those that perhaps
+	// are.
+	finding *agreement.FindingDuty
+	owes    [2]run[finding, findings]
 
 	// First come, first served: by day.
 	line run[lineDay, queue]
@@ -122,16 +122,16 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 	if c.Whenever == nil || c.Within == nil || len(c.After)+len(c.While) > 0 || c.Until != nil {
 		return nil
 	}
-	s := &series{telling: t, calendar: calendar{t.loc}, stood: st, clause: c, trigger: st.cells[c.Whenever], from: nanoseconds(st.a.Start(*c)), due: st.dueOf(c)}
+	s := &series{telling: t, calendar: calendar{t.loc}, stood: st, clause: c, from: nanoseconds(st.a.Start(*c)), due: st.dueOf(c)}
 	switch {
 	case c.Do.Finding != nil:
-		s.finds = true
+		s.finding = c.Do.Finding
 	case c.Do.Incident != nil && !c.Do.Incident.AboutIt && c.Within.Period.Unit != agreement.Hours:
 		st.cells[c.Do.Incident].join(server{s})
 	default:
 		return nil
 	}
-	s.trigger.join(s)
+	st.cells[c.Whenever].join(s)
 	t.listens = true
 	return s
 }
@@ -162,7 +162,7 @@ func (s *series) note(m *mark, how noted) {
 	if m.flags&isTally != 0 || m.last < s.from {
 		return // it begins nothing
 	}
-	if s.finds && how != came && s.renote(m, how) || how == again {
+	if s.finding != nil && how != came && s.renote(m, how) || how == again {
 		return
 	}
 	n := 1
@@ -173,9 +173,9 @@ func (s *series) note(m *mark, how noted) {
 	switch {
 	case !due.plain || s.odds(m):
 		s.odd += n
-	case s.finds && how == came:
+	case s.finding != nil && how == came:
 		s.owe(m, due.at)
-	case !s.finds:
+	case s.finding == nil:
 		s.at(due.from, func(d *lineDay) { d.came += n })
 		s.at(due.day, func(d *lineDay) { d.due += n })
 	}
@@ -207,7 +207,7 @@ func (s *series) dueAfter(m *mark) *dueMemo {
 // calendar says: it may be before the clause binds, at any time, or where it comes
 // first served, perhaps none of the sort.
 func (s *series) odds(m *mark) bool {
-	return !m.sure && !s.finds || m.first < s.from
+	return !m.sure && s.finding == nil || m.first < s.from
 }
 
 // renote takes a duty to find out, or notes that more is known of its incident;
@@ -222,7 +222,7 @@ func (s *series) renote(m *mark, how noted) bool {
 		}
 		return false
 	}
-	done := s.findingOf(s.clause.Do.Finding, m.group, never).done.first
+	done := s.findingOf(s.finding, m.group, never).done.first
 	put := func(o *finding) bool {
 		same := o.done == done
 		o.done = done
@@ -233,7 +233,7 @@ func (s *series) renote(m *mark, how noted) bool {
 
 // owe takes in a duty to find.
 func (s *series) owe(m *mark, due int64) {
-	f := finding{first: m.first, due: due, done: s.findingOf(s.clause.Do.Finding, m.group, never).done.first, group: m.group}
+	f := finding{first: m.first, due: due, done: s.findingOf(s.finding, m.group, never).done.first, group: m.group}
 	perhaps := 0
 	if !m.sure {
 		perhaps = 1
@@ -305,7 +305,7 @@ func (s *series) words(t int64) (list []trucewatch.Word, ok bool) {
 	if s.odd > 0 || s.dayEnd(t) != t {
 		return nil, false
 	}
-	if s.finds {
+	if s.finding != nil {
 		return s.wordsOfFindings(t), true
 	}
 	return []trucewatch.Word{s.wordOfLine(t)}, true

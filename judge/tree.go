@@ -42,11 +42,11 @@ const width = 32
 func (b *branch[E, S]) last() E { return b.items[len(b.items)-1] }
 
 // seek finds where an item is among some in order, or would be. It looks from the
-// end on in steps that double, as most that is told is of the last days (Bentley
+// end on in steps that grow, as most that is told is of the last days (Bentley
 // and Yao: An Almost Optimal Algorithm for Unbounded Searching, 1976).
 func seek[E item[E, S], S any](items []E, e E) (at int, ok bool) {
 	from, to := 0, len(items) // what is before from is less, what is at to is not
-	for step := 1; to > 0; step *= 2 {
+	for step := 1; to > 0; step *= 4 {
 		at := max(0, len(items)-step)
 		c := items[at].compare(e)
 		if c == 0 {
