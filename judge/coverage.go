@@ -31,13 +31,12 @@ func (w watch) compare(o watch) int {
 	return cmp.Or(cmp.Compare(w.from, o.from), cmp.Compare(w.row, o.row))
 }
 
-func (w watch) sum() watchedUntil { return watchedUntil(w.to) }
+func (w watch) addTo(u *watchedUntil) { watchedUntil(w.to).addTo(u) }
 
-func (u watchedUntil) join(o watchedUntil) watchedUntil {
-	if u == 0 || o != 0 && o > u {
-		return o
+func (o watchedUntil) addTo(u *watchedUntil) {
+	if *u == 0 || o != 0 && o > *u {
+		*u = o
 	}
-	return u
 }
 
 func (w *watches) insert(e watch) { w.tree.insert(e) }

@@ -53,22 +53,22 @@ func (f finding) compare(o finding) int {
 	return cmp.Compare(f.group, o.group)
 }
 
-func (f finding) sum() findings {
-	s := findings{n: 1, done: f.done, late: math.MaxInt64}
+func (f finding) addTo(s *findings) {
+	o := findings{n: 1, done: f.done, late: math.MaxInt64}
 	if f.done != never && f.done > f.due {
-		s.late = f.done
+		o.late = f.done
 	}
-	return s
+	o.addTo(s)
 }
 
-func (s findings) join(o findings) findings {
+func (o findings) addTo(s *findings) {
 	switch {
 	case o.n == 0:
-		return s
 	case s.n == 0:
-		return o
+		*s = o
+	default:
+		s.n, s.done, s.late = s.n+o.n, max(s.done, o.done), min(s.late, o.late)
 	}
-	return findings{s.n + o.n, max(s.done, o.done), min(s.late, o.late)}
 }
 
 // lineDay is a day with how many came, how many served, and how many were due
@@ -90,24 +90,24 @@ type queue struct {
 
 func (d lineDay) compare(o lineDay) int { return d.day - o.day }
 
-func (d lineDay) sum() queue {
+func (d lineDay) addTo(s *queue) {
 	x, y := d.served-d.due, d.served-d.came
-	return queue{n: 1, came: d.came, served: d.served, due: d.due, idle: y, short: x, pair: x - y}
+	queue{n: 1, came: d.came, served: d.served, due: d.due, idle: y, short: x, pair: x - y}.addTo(s)
 }
 
-func (s queue) join(o queue) queue {
+func (o queue) addTo(s *queue) {
 	if o.n == 0 {
-		return s
+		return
 	}
 	if s.n == 0 {
-		return o
+		*s = o
+		return
 	}
 	x, y := s.served-s.due, s.served-s.came
 	s.pair = min(s.pair, o.pair+x-y, x+o.short-s.idle)
 	s.idle = max(s.idle, y+o.idle)
 	s.short = min(s.short, x+o.short)
 	s.n, s.came, s.served, s.due = s.n+o.n, s.came+o.came, s.served+o.served, s.due+o.due
-	return s
 }
 
 // helped is how many were served.

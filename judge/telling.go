@@ -132,44 +132,55 @@ func (m mark) compare(o mark) int {
 	return cmp.Compare(m.group, o.group)
 }
 
-func (m mark) sum() extent {
+func (m mark) addTo(s *extent) {
 	if !m.counts() {
-		return extent{aside: 1, asideEnds: m.last}
-	}
-	s := extent{n: 1, settled: math.MaxInt64, ends: m.last}
-	n := m.amount(true)
-	if m.sure {
-		s.sure, s.settled, s.lo = 1, m.last, n.lo
-	}
-	if n.hi >= endless {
-		s.open = 1
-	} else {
-		s.hi = n.hi
-	}
-	if m.flags&isTally != 0 {
-		s.tallies = 1
-	}
-	return s
-}
-
-func (s extent) join(o extent) extent {
-	switch {
-	case o.aside == 0:
-		o.aside, o.asideEnds = s.aside, s.asideEnds
-	case s.aside > 0:
-		o.aside, o.asideEnds = o.aside+s.aside, max(s.asideEnds, o.asideEnds)
+		s.setAside(1, m.last)
+		return
 	}
 	if s.n == 0 {
-		return o
+		s.settled, s.ends = math.MaxInt64, math.MinInt64
 	}
-	if o.n == 0 {
-		s.aside, s.asideEnds = o.aside, o.asideEnds
-		return s
+	s.n++
+	n := m.amount(true)
+	if m.sure {
+		s.sure++
+		s.settled = min(s.settled, m.last)
+		s.lo = sum(s.lo, n.lo)
 	}
-	o.n, o.sure, o.tallies, o.open = o.n+s.n, o.sure+s.sure, o.tallies+s.tallies, o.open+s.open
-	o.lo, o.hi = sum(s.lo, o.lo), sum(s.hi, o.hi)
-	o.settled, o.ends = min(s.settled, o.settled), max(s.ends, o.ends)
-	return o
+	if n.hi >= endless {
+		s.open++
+	} else {
+		s.hi = sum(s.hi, n.hi)
+	}
+	if m.flags&isTally != 0 {
+		s.tallies++
+	}
+	s.ends = max(s.ends, m.last)
+}
+
+func (o extent) addTo(s *extent) {
+	if o.aside > 0 {
+		s.setAside(o.aside, o.asideEnds)
+	}
+	switch {
+	case o.n == 0:
+		return
+	case s.n == 0:
+		o.aside, o.asideEnds = s.aside, s.asideEnds
+		*s = o
+		return
+	}
+	s.n, s.sure, s.tallies, s.open = s.n+o.n, s.sure+o.sure, s.tallies+o.tallies, s.open+o.open
+	s.lo, s.hi = sum(s.lo, o.lo), sum(s.hi, o.hi)
+	s.settled, s.ends = min(s.settled, o.settled), max(s.ends, o.ends)
+}
+
+// setAside takes in some that are set aside.
+func (s *extent) setAside(n int32, ends int64) {
+	if s.aside == 0 {
+		s.asideEnds = ends
+	}
+	s.aside, s.asideEnds = s.aside+n, max(s.asideEnds, ends)
 }
 
 // total is what a stretch comes to: of each incident one, or what it tells of.

@@ -14,15 +14,15 @@ import "slices"
 // for, so that the whole of time is kept.
 type tree[E item[E, S], S summed[S]] struct{ root *branch[E, S] }
 
-// item is compared with others, and is a stretch of one.
+// item is compared with others, and puts itself behind a summary.
 type item[E, S any] interface {
 	compare(E) int
-	sum() S
+	addTo(*S)
 }
 
-// summed is a summary of a stretch of items; the zero one is of nothing. join gives that
-// of the stretch with a later one behind it.
-type summed[S any] interface{ join(later S) S }
+// summed is a summary of a stretch of items; the zero one is of nothing. It puts itself
+// behind that of an earlier stretch.
+type summed[S any] interface{ addTo(earlier *S) }
 
 // branch is a node: a leaf with items, or one with kids and the last item below
 // each of them, as it was when it was put there: it serves to find the way. The
@@ -91,7 +91,8 @@ func (t *tree[E, S]) whole() (sum S) {
 // insert puts an item in.
 func (t *tree[E, S]) insert(e E) {
 	if t.root == nil {
-		t.root = &branch[E, S]{items: append(make([]E, 0, fewItems), e), size: 1, whole: e.sum()}
+		t.root = &branch[E, S]{items: append(make([]E, 0, fewItems), e), size: 1}
+		e.addTo(&t.root.whole)
 		return
 	}
 	t.split(t.root.put(e))
@@ -114,7 +115,7 @@ func (b *branch[E, S]) put(e E) *branch[E, S] {
 	if at < len(b.items) {
 		b.stale = true
 	} else if !b.stale {
-		b.whole = b.whole.join(e.sum())
+		e.addTo(&b.whole)
 	}
 	if b.kids == nil {
 		b.items = slices.Insert(b.items, at, e)
@@ -212,17 +213,21 @@ func (b *branch[E, S]) summary() *S {
 	if !b.stale {
 		return &b.whole
 	}
-	var sum S
-	if b.kids == nil {
-		for i := range b.items {
-			sum = sum.join(b.items[i].sum())
-		}
+	var none S
+	b.whole, b.stale = none, false
+	for i := range b.items {
+		b.add(i, &b.whole)
 	}
-	for _, k := range b.kids {
-		sum = sum.join(*k.summary())
-	}
-	b.whole, b.stale = sum, false
 	return &b.whole
+}
+
+// add puts an item of a leaf, or all below a kid, behind a summary.
+func (b *branch[E, S]) add(i int, to *S) {
+	if b.kids == nil {
+		b.items[i].addTo(to)
+	} else {
+		(*b.kids[i].summary()).addTo(to)
+	}
 }
 
 // remove takes the item out that compares equal, and gives it.
@@ -295,18 +300,14 @@ func (t *tree[E, S]) sumWhile(holds func(e *E) bool) (sum S) {
 	for b := t.root; b != nil; {
 		var next *branch[E, S]
 		for i := range b.items {
-			whole := holds(&b.items[i])
-			switch {
-			case b.kids == nil && whole:
-				sum = sum.join(b.items[i].sum())
-			case b.kids != nil && whole:
-				sum = sum.join(*b.kids[i].summary())
-			case b.kids != nil:
+			if holds(&b.items[i]) {
+				b.add(i, &sum)
+				continue
+			}
+			if b.kids != nil {
 				next = b.kids[i]
 			}
-			if !whole {
-				break
-			}
+			break
 		}
 		b = next
 	}
@@ -330,10 +331,8 @@ func (b *branch[E, S]) between(before, until func(e *E) bool, cut bool, sum *S) 
 		switch {
 		case before(&b.items[i]):
 			continue
-		case b.kids == nil && whole:
-			*sum = (*sum).join(b.items[i].sum())
-		case b.kids != nil && whole && !cut:
-			*sum = (*sum).join(*b.kids[i].summary())
+		case whole && (b.kids == nil || !cut):
+			b.add(i, sum)
 		case b.kids != nil:
 			b.kids[i].between(before, until, cut, sum)
 		}
@@ -347,17 +346,13 @@ func (b *branch[E, S]) between(before, until func(e *E) bool, cut bool, sum *S) 
 // reach goes from the first item on until the summary up to and with an item
 // passes a test, and gives that item. Once passed, the test must stay so.
 func (t *tree[E, S]) reach(passes func(s *S) bool) (at *E, ok bool) {
-	var sum S
+	var sum, with S
 	b := t.root
 descend:
 	for b != nil {
 		for i := range b.items {
-			with := sum
-			if b.kids == nil {
-				with = sum.join(b.items[i].sum())
-			} else {
-				with = sum.join(*b.kids[i].summary())
-			}
+			with = sum
+			b.add(i, &with)
 			if !passes(&with) {
 				sum = with
 				continue
