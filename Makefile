@@ -81,12 +81,12 @@ bench-reading: .cache/spacy/ready
 bench-rooms:
 	go run ./reading/bench/rooms
 
-# FACTS is how long the log is.
+# FACTS is how long the log is; GROWTH=-growth measures one more late fact alone.
 FACTS ?= 1000000
 
 bench-judge:
 	go build -o .cache/bench/judge ./judge/bench
-	.cache/bench/judge -facts $(FACTS)
+	.cache/bench/judge -facts $(FACTS) $(GROWTH)
 
 .cache/datasketch/ready: corroborate/bench/requirements.txt
 	python3 -m venv .cache/datasketch

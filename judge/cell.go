@@ -20,7 +20,7 @@ func (t *telling) cell(s *agreement.Selector) *cell {
 		return c
 	}
 	own := *s
-	c := &cell{picker: newPicker(t.stands, &own), counted: newMarks(), asides: newMarks()}
+	c := &cell{picker: newPicker(t.stands, &own), where: own.Where}
 	t.cells[key] = c
 	t.listens = t.listens || s.Where != nil
 	if len(s.In) == 0 {
@@ -40,10 +40,10 @@ func (t *telling) figuresOf(level string) *cell {
 	level = levelName(level)
 	c := t.figures[level]
 	if c == nil {
-		c = &cell{counted: newMarks(), asides: newMarks()}
+		c = &cell{}
 		t.figures[level] = c
 		for i := range t.shapes {
-			if s := &t.shapes[i]; s.flags&isFigure != 0 && t.names.list[s.words] == level {
+			if s := &t.shapes[i]; s.flags&isFigure != 0 && t.names.text(s.words) == level {
 				t.lead(s, route{c, true})
 			}
 		}
@@ -84,7 +84,7 @@ func (t *telling) fill() {
 		}
 		s := &t.shapes[a.shape]
 		for _, r := range s.routes[s.filled:] {
-			t.enter(r, a.mark(g), true)
+			t.enter(r, a.mark(g))
 		}
 	}
 	for i := range t.shapes {
@@ -102,7 +102,7 @@ func (t *telling) routesOf(i uint32) {
 	s := &t.shapes[i]
 	defer func() { s.filled = len(s.routes) }()
 	if s.flags&isFigure != 0 {
-		if c := t.figures[t.names.list[s.words]]; c != nil {
+		if c := t.figures[t.names.text(s.words)]; c != nil {
 			s.routes = append(s.routes, route{c, true})
 		}
 		return
@@ -134,11 +134,28 @@ func (t *telling) routesOf(i uint32) {
 	}
 }
 
-// list gives marks by first, last and key.
-func (t *telling) list(of *marks) []mark {
+// counted calls a function for the marks that count, in order, until it says no.
+// Stretches whose summary a test says no to are passed over; a nil test goes
+// everywhere.
+func (c *cell) counted(enter func(s *extent) bool, each func(m *mark) bool) {
+	c.marks.tree().visit(
+		func(s *extent) bool { return s.n > 0 && (enter == nil || enter(s)) },
+		func(m *mark) bool { return !m.counts() || each(m) })
+}
+
+// aside calls a function for the marks that are set aside and end at an instant or
+// later, in order, until it says no.
+func (c *cell) aside(since int64, each func(m *mark) bool) {
+	c.marks.tree().visit(
+		func(s *extent) bool { return s.aside > 0 && s.asideEnds >= since },
+		func(m *mark) bool { return m.counts() || m.last < since || each(m) })
+}
+
+// list gives the marks that count by first, last and key.
+func (t *telling) list(c *cell) []mark {
 	t.fill()
-	list := make([]mark, 0, of.tree().len())
-	of.tree().visit(nil, func(m *mark) bool {
+	list := make([]mark, 0, c.marks.tree().whole().n)
+	c.counted(nil, func(m *mark) bool {
 		list = append(list, *m)
 		return true
 	})
@@ -149,8 +166,8 @@ func (t *telling) list(of *marks) []mark {
 // sortMarks sorts marks by first, last and key; those in the order of a cell
 // need little of it.
 func (t *telling) sortMarks(list []mark) {
-	if !slices.IsSortedFunc(list, func(a, b mark) int { return compareMarks(&a, &b) }) {
-		slices.SortFunc(list, func(a, b mark) int { return compareMarks(&a, &b) })
+	if !slices.IsSortedFunc(list, mark.compare) {
+		slices.SortFunc(list, mark.compare)
 	}
 	for i := 0; i < len(list); {
 		j := i + 1
@@ -165,7 +182,7 @@ func (t *telling) sortMarks(list []mark) {
 }
 
 // key is the name of a group.
-func (t *telling) key(g uint32) string { return t.names.list[t.groups[g].key] }
+func (t *telling) key(g uint32) string { return t.names.text(t.groups.at(g).key) }
 
 // happening opens a group. It stays open until something changes.
 func (t *telling) happening(g uint32) *happening {

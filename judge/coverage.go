@@ -20,16 +20,23 @@ type watch struct {
 	row      uint32
 }
 
-// watches are in the order of their beginnings; the summary of a stretch is the
-// latest end in it.
-type watches struct{ tree[watch, int64] }
+// watches are in the order of their beginnings.
+type watches struct{ tree[watch, watchedUntil] }
 
-func newWatches() *watches {
-	return &watches{tree[watch, int64]{
-		compare: func(a, b *watch) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.row, b.row)) },
-		add:     func(s *int64, w *watch) { *s = later(*s, w.to) },
-		join:    func(s, more *int64) { *s = later(*s, *more) },
-	}}
+// watchedUntil is the latest end in a stretch of watches; 0, the summary of nothing,
+// stands for none.
+type watchedUntil int64
+
+func (w watch) compare(o watch) int {
+	return cmp.Or(cmp.Compare(w.from, o.from), cmp.Compare(w.row, o.row))
+}
+
+func (w watch) addTo(u *watchedUntil) { watchedUntil(w.to).addTo(u) }
+
+func (o watchedUntil) addTo(u *watchedUntil) {
+	if *u == 0 || o != 0 && o > *u {
+		*u = o
+	}
 }
 
 func (w *watches) insert(e watch) { w.tree.insert(e) }
@@ -37,14 +44,6 @@ func (w *watches) insert(e watch) { w.tree.insert(e) }
 // drop takes a watch out; one that is not there, because it was taken out
 // before, changes nothing.
 func (w *watches) drop(e watch) { w.tree.remove(e) }
-
-// later is the later of two ends; 0, the summary of nothing, stands for none.
-func later(a, b int64) int64 {
-	if a == 0 || b != 0 && b > a {
-		return b
-	}
-	return a
-}
 
 // watch puts the coverage of a row in, or drops it.
 func (c *coverage) watch(l *ledger, i uint32, do func(*watches, watch)) {
@@ -54,10 +53,10 @@ func (c *coverage) watch(l *ledger, i uint32, do func(*watches, watch)) {
 	}
 	w := watch{from: r.from, to: r.to, row: i}
 	clauses := slices.Clone(l.lists.text[r.clauses])
-	clauses = append(clauses, strings.Fields(strings.ReplaceAll(l.names.list[r.about], ",", " "))...)
+	clauses = append(clauses, strings.Fields(strings.ReplaceAll(l.names.text(r.about), ",", " "))...)
 	if len(clauses) == 0 {
 		if c.all == nil {
-			c.all = newWatches()
+			c.all = &watches{}
 		}
 		do(c.all, w)
 		return
@@ -70,7 +69,7 @@ func (c *coverage) watch(l *ledger, i uint32, do func(*watches, watch)) {
 			continue
 		}
 		if c.named[id] == nil {
-			c.named[id] = newWatches()
+			c.named[id] = &watches{}
 		}
 		do(c.named[id], w)
 	}
@@ -90,14 +89,14 @@ func (c *coverage) of(clause string) []*watches {
 // until is the latest end of what was watched and began by an instant; ok is
 // false when nothing did.
 func (w *watches) until(t int64) (end int64, ok bool) {
-	end = w.sumWhile(func(e *watch) bool { return e.from <= t })
-	return end, end != 0
+	last := w.sumWhile(func(e *watch) bool { return e.from <= t })
+	return int64(last), last != 0
 }
 
 // next is the beginning of what was watched first after an instant.
 func (w *watches) next(t int64) int64 {
 	at, ok := int64(math.MaxInt64), false
-	w.visit(func(*int64) bool { return !ok }, func(e *watch) bool {
+	w.visit(func(*watchedUntil) bool { return !ok }, func(e *watch) bool {
 		if e.from > t {
 			at, ok = e.from, true
 		}

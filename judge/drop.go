@@ -40,7 +40,7 @@ func (l *ledger) drop(f *trucewatch.Fact) {
 	for _, o := range append(again, i) {
 		if g := l.rows.at(o).group; g != 0 {
 			if l.rows.at(o).told() {
-				l.groups[g-1].accounts--
+				l.groups.at(g-1).accounts--
 			}
 			l.leave(o)
 		}
@@ -124,8 +124,8 @@ func (l *ledger) unlink(i uint32) {
 		if name == 0 {
 			continue
 		}
-		for at := &l.under(name).spoken; *at != 0; at = &l.nodes[*at-1].next {
-			if n := l.nodes[*at-1]; n.row == i {
+		for at := &l.under(name).spoken; *at != 0; at = &l.nodes.at(*at - 1).next {
+			if n := l.nodes.at(*at - 1); n.row == i {
 				*at = n.next
 				break
 			}

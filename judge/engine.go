@@ -40,8 +40,9 @@ func (e *Engine) Add(facts ...trucewatch.Fact) {
 // follow brings every telling up to what the ledger has.
 func (e *Engine) follow() {
 	for _, t := range e.tellings {
-		t.follow()
+		t.follow(e.ledger.changed)
 	}
+	e.ledger.rest()
 }
 
 // Len is the number of facts.
@@ -65,13 +66,11 @@ func (e *Engine) telling(standard trucewatch.Standard) *telling {
 	}
 	for _, t := range e.tellings {
 		if t.standard == standard {
-			t.follow()
 			return t
 		}
 	}
 	t := newTelling(e.ledger, standard)
 	e.tellings = append(e.tellings, t)
-	t.follow()
 	return t
 }
 

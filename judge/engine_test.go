@@ -159,6 +159,8 @@ baselines: {before: {from: 2020-02-20, until: 2020-02-27}}`, 1) + `
   looked: {by: us, in: [city, port], each: [zone], whenever: {kind: violence}, do: {finding: about it}, within: 3 days}
   answered: {by: us, whenever: {kind: attack}, do: {kind: talks}, within: 2 days}
   repaid: {by: us, whenever: {kind: violence}, do: {kind: handover}, within: 1 week}
+  sooner: {by: [us, taliban], whenever: {kind: violence}, do: {finding: about it}, within: 5 days, scope: {taliban: {within: 1 day}}}
+  many: {by: us, whenever: {kind: release, where: "count > 30"}, do: {kind: talks}, within: 2 days}
   once: {by: us, do: {kind: handover}, until: 2020-03-05}
   sum: {by: us, do: {sum: {kind: release}, at-least: 60, at-most: 100}, until: 2020-03-05}
 `

@@ -68,7 +68,7 @@ func (l *ledger) home(r *row, steps int) (g uint32, ok bool) {
 		if name == 0 {
 			continue
 		}
-		if g := l.under(name).group; g != 0 && l.groups[g-1].accounts > 0 {
+		if g := l.under(name).group; g != 0 && l.groups.at(g-1).accounts > 0 {
 			return g - 1, true
 		}
 	}
@@ -79,7 +79,7 @@ func (l *ledger) home(r *row, steps int) (g uint32, ok bool) {
 		if name == 0 {
 			continue
 		}
-		if g := l.under(name).group; g != 0 && l.groups[g-1].rows != 0 {
+		if g := l.under(name).group; g != 0 && l.groups.at(g-1).rows != 0 {
 			return g - 1, true
 		}
 	}
@@ -123,5 +123,5 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 // before says whether a finding was known before another, by when it became
 // public and then by its identifier.
 func (l *ledger) before(a, b *row) bool {
-	return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(l.names.list[a.id], l.names.list[b.id])) < 0
+	return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(l.names.text(a.id), l.names.text(b.id))) < 0
 }

@@ -125,6 +125,7 @@ type stood struct {
 	parts   map[string][]agreement.Part
 	cells   map[*agreement.Selector]*cell // of every selector in parts
 	series  map[*agreement.Selector]*series
+	dues    map[string]*dueMemo // by what they are due within
 	places  map[placeOfPart]*agreement.Part
 }
 
@@ -143,6 +144,7 @@ func (t *telling) asStood(base *agreement.Agreement, asOf, known time.Time) *sto
 	s := &stood{
 		a: base.AsOf(asOf, known), clauses: map[string]*agreement.Clause{}, parts: map[string][]agreement.Part{},
 		cells: map[*agreement.Selector]*cell{}, series: map[*agreement.Selector]*series{},
+		dues: map[string]*dueMemo{},
 	}
 	for i := range s.a.Clauses {
 		c := &s.a.Clauses[i]

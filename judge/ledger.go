@@ -25,16 +25,11 @@ type ledger struct {
 
 	rows     long[kept]
 	dropped  int          // how many of the rows are none any more
-	groups   []group      // in the order in which they were begun
-	index    long[entry]  // by the number of a name
-	nodes    []node       // of the lists of who speaks of a name
+	groups   long[group]  // in the order in which they were begun
+	nodes    long[node]   // of the lists of who speaks of a name
 	nameless map[row]bool // facts without an identifier
 	coverage coverage     // what was watched
-	// changed lists groups in the order in which they changed; last is, for each
-	// group, the place of its last change. A reader that keeps its place finds
-	// what it has to grade again.
-	changed []uint32
-	last    []uint32
+	changed  []uint32     // the groups that the tellings have to grade again, each once
 }
 
 // kept is a row in its place.
@@ -49,8 +44,12 @@ type kept struct {
 type links struct{ group, inGroup, sameID uint32 }
 
 // group is the facts about one thing. key is the number of the incident's name,
-// or of the fact's where it names none; accounts counts those who tell of it.
-type group struct{ key, rows, accounts uint32 }
+// or of the fact's where it names none; accounts counts those who tell of it;
+// changed says that it is listed among those that changed.
+type group struct {
+	key, rows, accounts uint32
+	changed             bool
+}
 
 // entry is what is found under a name: the rows that have it as their
 // identifier, the group of which it is the key, and the rows that speak of it.
@@ -69,12 +68,7 @@ func newLedger(a *agreement.Agreement) *ledger {
 }
 
 // under gives the entry of a name.
-func (l *ledger) under(name uint32) *entry {
-	for int(name) >= l.index.n {
-		l.index.push()
-	}
-	return l.index.at(name)
-}
+func (l *ledger) under(name uint32) *entry { return &l.names.all.at(name).entry }
 
 // add takes in a fact; one that is there already changes nothing.
 func (l *ledger) add(f *trucewatch.Fact) {
@@ -151,9 +145,8 @@ func (l *ledger) groupOf(key uint32) uint32 {
 			return g - 1
 		}
 	}
-	g := uint32(len(l.groups))
-	l.groups = push(l.groups, group{key: key})
-	l.last = push(l.last, 0)
+	g := uint32(l.groups.n)
+	*l.groups.push() = group{key: key}
 	if key != 0 {
 		l.under(key).group = g + 1
 	}
@@ -161,29 +154,41 @@ func (l *ledger) groupOf(key uint32) uint32 {
 }
 
 func (l *ledger) join(i, g uint32) {
-	l.rows.at(i).group, l.rows.at(i).inGroup = g+1, l.groups[g].rows
-	l.groups[g].rows = i + 1
-	if l.rows.at(i).told() {
-		l.groups[g].accounts++
+	r, to := l.rows.at(i), l.groups.at(g)
+	r.group, r.inGroup = g+1, to.rows
+	to.rows = i + 1
+	if r.told() {
+		to.accounts++
 	}
 	l.touch(g)
 }
 
 // leave takes a row out of its group.
 func (l *ledger) leave(i uint32) {
-	g := l.rows.at(i).group - 1
-	at := &l.groups[g].rows
+	r := l.rows.at(i)
+	g := r.group - 1
+	at := &l.groups.at(g).rows
 	for *at != i+1 {
 		at = &l.rows.at(*at - 1).inGroup
 	}
-	*at = l.rows.at(i).inGroup
-	l.rows.at(i).group, l.rows.at(i).inGroup = 0, 0
+	*at = r.inGroup
+	r.group, r.inGroup = 0, 0
 	l.touch(g)
 }
 
 func (l *ledger) touch(g uint32) {
-	l.last[g] = uint32(len(l.changed))
-	l.changed = push(l.changed, g)
+	if at := l.groups.at(g); !at.changed {
+		at.changed = true
+		l.changed = append(l.changed, g)
+	}
+}
+
+// rest begins the list of what changed anew, once all tellings have followed.
+func (l *ledger) rest() {
+	for _, g := range l.changed {
+		l.groups.at(g).changed = false
+	}
+	l.changed = l.changed[:0]
 }
 
 func (l *ledger) speak(i, name uint32) {
@@ -191,8 +196,8 @@ func (l *ledger) speak(i, name uint32) {
 		return
 	}
 	e := l.under(name)
-	l.nodes = push(l.nodes, node{i, e.spoken})
-	e.spoken = uint32(len(l.nodes))
+	*l.nodes.push() = node{i, e.spoken}
+	e.spoken = uint32(l.nodes.n)
 }
 
 // speakers calls a function for each row that speaks of a name.
@@ -200,8 +205,8 @@ func (l *ledger) speakers(name uint32, each func(i uint32)) {
 	if name == 0 {
 		return
 	}
-	for at := l.under(name).spoken; at != 0; at = l.nodes[at-1].next {
-		each(l.nodes[at-1].row)
+	for at := l.under(name).spoken; at != 0; at = l.nodes.at(at - 1).next {
+		each(l.nodes.at(at - 1).row)
 	}
 }
 
@@ -266,13 +271,13 @@ func (l *ledger) gone(i uint32) bool {
 }
 
 func (l *ledger) sameVoice(a, b *row) bool {
-	return a.side == b.side && (a.voice == b.voice || strings.EqualFold(l.names.list[a.voice], l.names.list[b.voice]))
+	return a.side == b.side && (a.voice == b.voice || strings.EqualFold(l.names.text(a.voice), l.names.text(b.voice)))
 }
 
 // open gives the facts of a group, each list in the order in which they became
 // public.
 func (l *ledger) open(at uint32) *told {
-	g := l.groups[at]
+	g := l.groups.at(at)
 	var rows []uint32
 	for i := g.rows; i != 0; i = l.rows.at(i - 1).inGroup {
 		rows = append(rows, i-1)
@@ -283,7 +288,7 @@ func (l *ledger) open(at uint32) *told {
 		}
 		return l.compare(a, b)
 	})
-	t := &told{key: l.names.list[g.key], all: make([]trucewatch.Fact, len(rows))}
+	t := &told{key: l.names.text(g.key), all: make([]trucewatch.Fact, len(rows))}
 	for n, i := range rows {
 		t.all[n] = l.fact(i)
 		f, gone := &t.all[n], l.gone(i)

@@ -37,7 +37,7 @@ func (j *judgement) stockOf(name string) *stock {
 	}
 	newest := map[source]int{}
 	var known []trucewatch.Fact
-	for _, m := range j.list(&j.figuresOf(name).counted) {
+	for _, m := range j.list(j.figuresOf(name)) {
 		if m.flags&hasNumber == 0 {
 			continue
 		}
@@ -258,10 +258,12 @@ func (s *stock) tell(r *reasons, t int64) {
 // setAside are the figures that the standard sets aside, up to an instant.
 func (s *stock) setAside(t int64) []mark {
 	var list []mark
-	for _, m := range s.judgement.list(&s.figuresOf(s.name).asides) {
+	s.figuresOf(s.name).aside(noTime, func(m *mark) bool {
 		if m.flags&hasNumber != 0 && m.first <= t {
-			list = append(list, m)
+			list = append(list, *m)
 		}
-	}
+		return m.first <= t
+	})
+	s.sortMarks(list)
 	return list
 }

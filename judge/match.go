@@ -110,7 +110,7 @@ type traits struct {
 }
 
 func (t *telling) traits(s *shape) traits {
-	said := strings.Fields(t.names.list[s.words])
+	said := strings.Fields(t.names.text(s.words))
 	list := func(n uint32) []string { return t.lists.text[n] }
 	return traits{
 		kinds: list(s.kinds), by: list(s.by), told: list(s.told), against: list(s.against), between: list(s.between), zones: list(s.zones),

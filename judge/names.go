@@ -3,6 +3,7 @@ package judge
 import (
 	"encoding/binary"
 	"hash/maphash"
+	"slices"
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
@@ -11,23 +12,68 @@ import (
 // names gives every text a small number, by which it is compared and kept: a log
 // of a million facts names a few hundred voices, places and parties, and each
 // identifier some times. 0 is the empty text. Numbers depend on the order of
-// arrival, so that nothing that is shown may be sorted by them.
+// arrival, so that nothing that is shown may be sorted by them. Its tables hold no
+// pointers to single texts, so that the collector passes them by.
 type names struct {
-	list []string
+	all long[name]
 	// slots is an open-addressing table, a power of two long and at most half full:
 	// the upper half of a slot is the hash, the lower the number, 0 when the slot is
-	// free. It holds no pointers, so that the collector passes it by.
+	// free.
 	slots []uint64
 	seed  maphash.Seed
-	texts strings.Builder // the texts of list, one after the other
+	// pieces are the texts, one after the other; last is the piece that grows. A
+	// piece of memory for each of a million identifiers would cost the collector more
+	// than judging them.
+	pieces []string
+	last   strings.Builder
+	recent [1 << recentBits]recent
 }
 
-// textBytes is how many bytes of text are kept together: a piece of memory for
-// each of a million identifiers would cost the collector more than judging them.
-const textBytes = 1 << 16
+// name is where a text is in the pieces, and what is found under it.
+type name struct {
+	piece, from, length uint32
+	entry
+}
+
+// recent is a text that was asked for, with its number.
+type recent struct {
+	text   string
+	number uint32
+}
+
+const (
+	pieceBytes = 1 << 16
+	recentBits = 9
+)
 
 func newNames() *names {
-	return &names{list: []string{""}, slots: make([]uint64, 1024), seed: maphash.MakeSeed()}
+	n := &names{slots: make([]uint64, 1024), seed: maphash.MakeSeed(), pieces: []string{""}}
+	n.all.push()
+	return n
+}
+
+// text is the text of a number.
+func (n *names) text(number uint32) string {
+	at := n.all.at(number)
+	return n.pieces[at.piece][at.from:][:at.length]
+}
+
+// word gives the number of a text of a sort of which there are few, such as names
+// of parties and places. Those asked for lately are at hand.
+func (n *names) word(s string) uint32 {
+	if s == "" {
+		return 0
+	}
+	h := uint32(len(s))
+	for i := max(0, len(s)-4); i < len(s); i++ {
+		h = h<<5 ^ h>>27 ^ uint32(s[i])
+	}
+	r := &n.recent[h*0x9e3779b1>>(32-recentBits)] // the golden ratio, as in Knuth 6.4
+	if r.text != s {
+		r.number = n.of(s)
+		r.text = n.text(r.number)
+	}
+	return r.number
 }
 
 // of gives the number of a text, a new one when it was not seen before.
@@ -40,29 +86,27 @@ func (n *names) of(s string) uint32 {
 	if found {
 		return uint32(n.slots[i])
 	}
-	if 2*len(n.list) >= len(n.slots) {
+	if 2*n.all.n >= len(n.slots) {
 		n.grow()
 		i, _ = n.slot(s, hash)
 	}
-	number := uint32(len(n.list))
-	n.list = push(n.list, n.copied(s))
+	number := uint32(n.all.n)
 	n.slots[i] = hash<<32 | uint64(number)
+	n.keep(n.all.push(), s)
 	return number
 }
 
-// copied is a text in the memory of the names, which holds on to nothing that
+// keep puts a text into the memory of the names, which holds on to nothing that
 // came with it.
-func (n *names) copied(s string) string {
-	if len(s) > textBytes/16 {
-		return strings.Clone(s)
+func (n *names) keep(at *name, s string) {
+	if n.last.Len()+len(s) > n.last.Cap() {
+		n.last = strings.Builder{}
+		n.last.Grow(max(pieceBytes, len(s)))
+		n.pieces = append(n.pieces, "")
 	}
-	if n.texts.Len()+len(s) > n.texts.Cap() {
-		n.texts = strings.Builder{}
-		n.texts.Grow(textBytes)
-	}
-	from := n.texts.Len()
-	n.texts.WriteString(s)
-	return n.texts.String()[from:]
+	at.piece, at.from, at.length = uint32(len(n.pieces)-1), uint32(n.last.Len()), uint32(len(s))
+	n.last.WriteString(s)
+	n.pieces[at.piece] = n.last.String()
 }
 
 // hash is 32 bits. Texts that differ in their last letter only, as identifiers
@@ -81,7 +125,7 @@ func (n *names) slot(s string, hash uint64) (at int, found bool) {
 		if slot == 0 {
 			return int(i), false
 		}
-		if slot>>32 == hash && n.list[uint32(slot)] == s {
+		if slot>>32 == hash && n.text(uint32(slot)) == s {
 			return int(i), true
 		}
 	}
@@ -101,15 +145,6 @@ func (n *names) grow() {
 		}
 		n.slots[i] = slot
 	}
-}
-
-// push appends and doubles what it appends to when it is full: the tables of a
-// long log are copied twice so and not five times.
-func push[T any](list []T, e T) []T {
-	if len(list) == cap(list) {
-		list = append(make([]T, 0, max(64, 2*cap(list))), list...)
-	}
-	return append(list, e)
 }
 
 // long is a long list that is never copied as it grows.
@@ -150,12 +185,12 @@ func (l *lists) number(n *names, list []string) uint32 {
 	case 0:
 		return 0
 	case 1:
-		return l.single(n, n.of(list[0]))
+		return l.single(n, n.word(list[0]))
 	}
 	var key []byte
 	numbers := make([]uint32, len(list))
 	for i, s := range list {
-		numbers[i] = n.of(s)
+		numbers[i] = n.word(s)
 		key = binary.LittleEndian.AppendUint32(key, numbers[i])
 	}
 	number, ok := l.many[string(key)]
@@ -174,13 +209,13 @@ func (l *lists) single(n *names, name uint32) uint32 {
 	for int(name) >= len(l.one) {
 		l.one = append(l.one, make([]uint32, max(64, int(name)+1-len(l.one)))...)
 	}
-	l.one[name] = l.add([]uint32{name}, n.list[name:name+1])
+	l.one[name] = l.add([]uint32{name}, []string{n.text(name)})
 	return l.one[name]
 }
 
 func (l *lists) add(numbers []uint32, list []string) uint32 {
 	l.of = append(l.of, numbers)
-	l.text = append(l.text, append([]string(nil), list...))
+	l.text = append(l.text, slices.Clone(list))
 	return uint32(len(l.of) - 1)
 }
 

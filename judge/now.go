@@ -150,7 +150,7 @@ func (q *quick) words(c *agreement.Clause, t int64) (list []trucewatch.Word, ok 
 // of gives a cell whose marks are all incidents; ok is false for others.
 func (q *quick) of(s *agreement.Selector) (c *cell, ok bool) {
 	c = q.stood.cells[s]
-	return c, !s.AboutIt && c.counted.tree().whole().tallies == 0
+	return c, !s.AboutIt && c.marks.tree().whole().tallies == 0
 }
 
 func (q *quick) refrain(c *agreement.Clause, start, t int64) ([]trucewatch.Word, bool) {
@@ -159,13 +159,13 @@ func (q *quick) refrain(c *agreement.Clause, start, t int64) ([]trucewatch.Word,
 		return nil, false
 	}
 	until := func(m *mark) bool { return m.first <= t }
-	all := cell.counted.tree().sumWhile(until)
+	all := cell.marks.tree().sumWhile(until)
 	if all.n == 0 || all.ends < start || !q.lasts(c.Quiet, min(all.ends, t), t) {
 		return []trucewatch.Word{trucewatch.Kept}, true
 	}
 	// All whose breach is open at the earliest that they may have been: from an
 	// instant on.
-	open := cell.counted.tree().sumBetween(func(m *mark) bool { return m.first < start || !q.lasts(c.Quiet, m.first, t) }, until)
+	open := cell.marks.tree().sumBetween(func(m *mark) bool { return m.first < start || !q.lasts(c.Quiet, m.first, t) }, until)
 	if open.sure > 0 && open.settled <= t {
 		return []trucewatch.Word{trucewatch.Breached}, true
 	}
@@ -221,18 +221,18 @@ func (q *quick) inWindow(h *agreement.Hold, from, to int64) (span, bool) {
 		return span{}, false
 	}
 	before := func(m *mark) bool { return m.first < from }
-	in := c.counted.tree().sumBetween(before, func(m *mark) bool { return m.first <= to })
+	in := c.marks.tree().sumBetween(before, func(m *mark) bool { return m.first <= to })
 	n := in.total(byCount)
 	if in.n > 0 && in.ends > to {
-		c.counted.tree().visit(func(s *extent) bool { return s.ends > to }, func(m *mark) bool {
+		c.counted(func(s *extent) bool { return s.ends > to }, func(m *mark) bool {
 			if m.first >= from && m.first <= to && m.last > to && m.sure {
 				n.lo -= m.amount(byCount).lo
 			}
 			return m.first <= to
 		})
 	}
-	if early := c.counted.tree().sumWhile(before); early.n > 0 && early.ends >= from {
-		c.counted.tree().visit(func(s *extent) bool { return s.ends >= from }, func(m *mark) bool {
+	if early := c.marks.tree().sumWhile(before); early.n > 0 && early.ends >= from {
+		c.counted(func(s *extent) bool { return s.ends >= from }, func(m *mark) bool {
 			if m.first < from && m.last >= from {
 				n.hi = sum(n.hi, m.amount(byCount).hi)
 			}
@@ -287,11 +287,11 @@ func (q *quick) do(c *agreement.Clause, start, t int64) ([]trucewatch.Word, bool
 		due = nanoseconds(last)
 	}
 	before := func(m *mark) bool { return m.first < start }
-	if early := cell.counted.tree().sumWhile(before); early.n > 0 && early.ends >= start {
+	if early := cell.marks.tree().sumWhile(before); early.n > 0 && early.ends >= start {
 		return nil, false
 	}
 	by := func(u int64) (int, bool) {
-		s := cell.counted.tree().sumBetween(before, func(m *mark) bool { return m.first <= u })
+		s := cell.marks.tree().sumBetween(before, func(m *mark) bool { return m.first <= u })
 		n := s.total(byCount)
 		return n.lo, n.lo == n.hi && (s.n == 0 || s.ends <= u && s.sure == s.n)
 	}

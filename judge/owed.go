@@ -2,6 +2,7 @@ package judge
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 
 	"github.com/trucewatch/trucewatch"
@@ -16,16 +17,17 @@ import (
 type series struct {
 	*telling
 	calendar
-	stood   *stood
-	clause  *agreement.Clause
-	trigger *cell
-	from    int64 // when the clause begins to bind
-	odd     int
+	stood  *stood
+	clause *agreement.Clause
+	from   int64 // when the clause begins to bind
+	odd    int
+	due    *dueMemo
 
-	// For a finding that is owed about each incident: its day due and when it was
-	// made; those that are surely owed, and those that perhaps are.
-	owes  [2]run[finding, findings]
-	finds bool
+	// The finding that is owed about each incident, nil for another duty; and its day
+	// due and when it was made: of those that are surely owed, and those that perhaps
+	// are.
+	finding *agreement.FindingDuty
+	owes    [2]run[finding, findings]
 
 	// First come, first served: by day.
 	line run[lineDay, queue]
@@ -44,19 +46,26 @@ type findings struct {
 	late int64 // the earliest that was made late
 }
 
-func (s *findings) add(f *finding) {
+func (f finding) compare(o finding) int {
+	if f.first != o.first {
+		return cmp.Compare(f.first, o.first)
+	}
+	return cmp.Compare(f.group, o.group)
+}
+
+func (f finding) addTo(s *findings) {
 	o := findings{n: 1, done: f.done, late: math.MaxInt64}
 	if f.done != never && f.done > f.due {
 		o.late = f.done
 	}
-	s.join(&o)
+	o.addTo(s)
 }
 
-func (s *findings) join(o *findings) {
+func (o findings) addTo(s *findings) {
 	switch {
 	case o.n == 0:
 	case s.n == 0:
-		*s = *o
+		*s = o
 	default:
 		s.n, s.done, s.late = s.n+o.n, max(s.done, o.done), min(s.late, o.late)
 	}
@@ -79,17 +88,19 @@ type queue struct {
 	pair              int // the lowest of served - due at a day less idle up to it
 }
 
-func (s *queue) add(d *lineDay) {
+func (d lineDay) compare(o lineDay) int { return d.day - o.day }
+
+func (d lineDay) addTo(s *queue) {
 	x, y := d.served-d.due, d.served-d.came
-	s.join(&queue{n: 1, came: d.came, served: d.served, due: d.due, idle: y, short: x, pair: x - y})
+	queue{n: 1, came: d.came, served: d.served, due: d.due, idle: y, short: x, pair: x - y}.addTo(s)
 }
 
-func (s *queue) join(o *queue) {
+func (o queue) addTo(s *queue) {
 	if o.n == 0 {
 		return
 	}
 	if s.n == 0 {
-		*s = *o
+		*s = o
 		return
 	}
 	x, y := s.served-s.due, s.served-s.came
@@ -111,38 +122,35 @@ func (t *telling) newSeries(st *stood, c *agreement.Clause) *series {
 	if c.Whenever == nil || c.Within == nil || len(c.After)+len(c.While) > 0 || c.Until != nil {
 		return nil
 	}
-	s := &series{telling: t, calendar: calendar{t.loc}, stood: st, clause: c, trigger: st.cells[c.Whenever], from: nanoseconds(st.a.Start(*c))}
+	s := &series{telling: t, calendar: calendar{t.loc}, stood: st, clause: c, from: nanoseconds(st.a.Start(*c)), due: st.dueOf(c)}
 	switch {
 	case c.Do.Finding != nil:
-		s.finds = true
-		for i := range s.owes {
-			s.owes[i].held = tree[finding, findings]{
-				compare: func(a, b *finding) int {
-					if a.first != b.first {
-						return cmp.Compare(a.first, b.first)
-					}
-					return cmp.Compare(a.group, b.group)
-				},
-				add: (*findings).add, join: (*findings).join,
-			}
-		}
+		s.finding = c.Do.Finding
 	case c.Do.Incident != nil && !c.Do.Incident.AboutIt && c.Within.Period.Unit != agreement.Hours:
-		s.line.held = tree[lineDay, queue]{
-			compare: func(a, b *lineDay) int { return a.day - b.day },
-			add:     (*queue).add, join: (*queue).join,
-		}
 		st.cells[c.Do.Incident].join(server{s})
 	default:
 		return nil
 	}
-	s.trigger.join(s)
+	st.cells[c.Whenever].join(s)
 	t.listens = true
 	return s
 }
 
+// dueOf gives what is remembered of all that is due after the same time.
+func (st *stood) dueOf(c *agreement.Clause) *dueMemo {
+	within := fmt.Sprint(c.Within.Period, c.Extended)
+	if st.dues[within] == nil {
+		st.dues[within] = &dueMemo{stretch: nowhere}
+	}
+	return st.dues[within]
+}
+
+// nowhere is a stretch in which nothing was.
+var nowhere = stretch{never, noTime}
+
 // join has a follower told of what a cell counts, and of what it counts now.
 func (c *cell) join(f follower) {
-	c.counted.tree().visit(nil, func(m *mark) bool {
+	c.counted(nil, func(m *mark) bool {
 		f.note(m, came)
 		return true
 	})
@@ -154,59 +162,52 @@ func (s *series) note(m *mark, how noted) {
 	if m.flags&isTally != 0 || m.last < s.from {
 		return // it begins nothing
 	}
-	if s.finds && how != came && s.renote(m, how) || how == again {
+	if s.finding != nil && how != came && s.renote(m, how) || how == again {
 		return
 	}
 	n := 1
 	if how == went {
 		n = -1
 	}
-	due, plain := s.dueAfter(m)
+	due := s.dueAfter(m)
 	switch {
-	case !plain:
+	case !due.plain || s.odds(m):
 		s.odd += n
-	case s.finds && how == came:
-		s.owe(m, due)
-	case !s.finds:
-		s.at(s.dayNumber(m.first), func(d *lineDay) { d.came += n })
-		s.at(s.dayNumber(due), func(d *lineDay) { d.due += n })
+	case s.finding != nil && how == came:
+		s.owe(m, due.at)
+	case s.finding == nil:
+		s.at(due.from, func(d *lineDay) { d.came += n })
+		s.at(due.day, func(d *lineDay) { d.due += n })
 	}
 }
 
-// dueAfter is when the duty of a trigger is due; plain says whether it is told
-// plainly and has one day due. Facts of one day come one after the other, so that
-// the last answer is remembered, for all parts of a clause.
-func (s *series) dueAfter(m *mark) (due int64, plain bool) {
-	if s.odds(m) {
-		return never, false
-	}
-	key := dueKey{s.stood, s.clause.ID, m.first, m.last}
-	if s.dueOf.dueKey != key {
-		due := nanoseconds(s.clause.DueAfter(s.time(m.first)))
-		one := s.dayStart(m.first) == s.dayStart(m.last) && (m.first == m.last || due == nanoseconds(s.clause.DueAfter(s.time(m.last))))
-		s.dueOf = dueMemo{key, due, one}
-	}
-	return s.dueOf.due, s.dueOf.plain
-}
-
-type dueKey struct {
-	stood       *stood
-	clause      string
-	first, last int64
-}
-
-// dueMemo remembers when a duty is due.
+// dueMemo remembers when a duty is due that began in a stretch: facts of one day
+// come one after the other, for all parts of a clause.
 type dueMemo struct {
-	dueKey
-	due   int64
-	plain bool
+	stretch
+	plain     bool // it began on one day, and has one day due
+	at        int64
+	from, day int // the days of beginning and of what is due
+}
+
+func (s *series) dueAfter(m *mark) *dueMemo {
+	if at := (stretch{m.first, m.last}); s.due.stretch != at {
+		*s.due = dueMemo{stretch: at}
+		if m.first != noTime {
+			d := s.due
+			d.at = nanoseconds(s.clause.DueAfter(s.time(m.first)))
+			d.plain = s.dayStart(m.first) == s.dayStart(m.last) && (m.first == m.last || d.at == nanoseconds(s.clause.DueAfter(s.time(m.last))))
+			d.from, d.day = s.dayNumber(m.first), s.dayNumber(d.at)
+		}
+	}
+	return s.due
 }
 
 // odds says whether a mark is of those that are judged one by one, whatever the
 // calendar says: it may be before the clause binds, at any time, or where it comes
 // first served, perhaps none of the sort.
 func (s *series) odds(m *mark) bool {
-	return !m.sure && !s.finds || m.first < s.from || m.first == noTime
+	return !m.sure && s.finding == nil || m.first < s.from
 }
 
 // renote takes a duty to find out, or notes that more is known of its incident;
@@ -214,9 +215,14 @@ func (s *series) odds(m *mark) bool {
 func (s *series) renote(m *mark, how noted) bool {
 	f := finding{first: m.first, group: m.group}
 	if how == went {
-		return s.owes[0].remove(f) || s.owes[1].remove(f)
+		for i := range s.owes {
+			if _, ok := s.owes[i].remove(f); ok {
+				return true
+			}
+		}
+		return false
 	}
-	done := s.findingOf(s.clause.Do.Finding, m.group, never).done.first
+	done := s.findingOf(s.finding, m.group, never).done.first
 	put := func(o *finding) bool {
 		same := o.done == done
 		o.done = done
@@ -227,7 +233,7 @@ func (s *series) renote(m *mark, how noted) bool {
 
 // owe takes in a duty to find.
 func (s *series) owe(m *mark, due int64) {
-	f := finding{first: m.first, due: due, done: s.findingOf(s.clause.Do.Finding, m.group, never).done.first, group: m.group}
+	f := finding{first: m.first, due: due, done: s.findingOf(s.finding, m.group, never).done.first, group: m.group}
 	perhaps := 0
 	if !m.sure {
 		perhaps = 1
@@ -266,11 +272,31 @@ func (s server) note(m *mark, how noted) {
 	if how == went {
 		n = -1
 	}
-	if !m.sure || m.first == noTime || s.dayStart(m.first) != s.dayStart(m.last) {
+	day, one := s.dayOf(m)
+	if !m.sure || !one {
 		s.odd += n
 		return
 	}
-	s.at(s.dayNumber(m.first), func(d *lineDay) { d.served += n })
+	s.at(day, func(d *lineDay) { d.served += n })
+}
+
+// dayMemo remembers the day of a stretch.
+type dayMemo struct {
+	stretch
+	number int
+	one    bool // it is on one day
+}
+
+// dayOf is the day of a mark, by its number; one is false when it is not on one.
+func (s *series) dayOf(m *mark) (number int, one bool) {
+	d := &s.days
+	if at := (stretch{m.first, m.last}); d.stretch != at {
+		*d = dayMemo{stretch: at}
+		if m.first != noTime {
+			d.number, d.one = s.dayNumber(m.first), s.dayStart(m.first) == s.dayStart(m.last)
+		}
+	}
+	return d.number, d.one
 }
 
 // words are what the duties come to at an instant; ok is false where they must
@@ -279,7 +305,7 @@ func (s *series) words(t int64) (list []trucewatch.Word, ok bool) {
 	if s.odd > 0 || s.dayEnd(t) != t {
 		return nil, false
 	}
-	if s.finds {
+	if s.finding != nil {
 		return s.wordsOfFindings(t), true
 	}
 	return []trucewatch.Word{s.wordOfLine(t)}, true

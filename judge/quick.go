@@ -57,7 +57,7 @@ func (t *telling) isMandated(r *row) bool {
 	}
 	if t.mandates[r.voice] == 0 {
 		t.mandates[r.voice] = 1
-		voice := t.names.list[r.voice]
+		voice := t.names.text(r.voice)
 		if voice != "" && slices.ContainsFunc(t.a.Monitors, func(m string) bool { return strings.EqualFold(m, voice) }) {
 			t.mandates[r.voice] = 2
 		}
@@ -101,11 +101,11 @@ func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
 		s.by = by
 	default:
 		f := &t.scratch
-		f.Type, f.Kind, f.By = trucewatch.FactIncident, trucewatch.Kind(t.names.list[r.kind]), t.lists.text[r.by]
+		f.Type, f.Kind, f.By = trucewatch.FactIncident, trucewatch.Kind(t.names.text(r.kind)), t.lists.text[r.by]
 		if r.typ == tallyRow && s.kinds != 0 {
 			f.Kind = trucewatch.Kind(t.lists.text[s.kinds][0])
 		}
-		f.Side, f.Grade = t.names.list[r.side], rowGrades[r.grade]
+		f.Side, f.Grade = t.names.text(r.side), rowGrades[r.grade]
 		switch g := corroborate.Alone(f); {
 		case g.Rank() < grade.Rank():
 			s.by = 0
@@ -116,9 +116,9 @@ func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
 			return a, false // an admission is of the one who admits
 		}
 	}
-	if a.flags&isTally != 0 && t.isFigure(t.names.list[r.of], s.kinds == 0) {
+	if a.flags&isTally != 0 && t.isFigure(t.names.text(r.of), s.kinds == 0) {
 		a.flags |= isFigure
-		s.words = t.names.of(levelName(t.names.list[r.of])) // figures are found by their level
+		s.words = t.names.of(levelName(t.names.text(r.of))) // figures are found by their level
 	}
 	t.shapeInto(&a, s)
 	return a, true

@@ -72,13 +72,13 @@ func TestWhatIsCreditedQuicklyIsWhatIsCreditedInFull(t *testing.T) {
 			}
 			l.add(&f)
 		}
-		for g := range l.groups {
-			rows := l.groups[g].rows
+		for g := range uint32(l.groups.n) {
+			rows := l.groups.at(g).rows
 			if rows == 0 {
 				continue
 			}
 			got, ok := t1.quick(rows - 1)
-			h := t1.credit(l.open(uint32(g)))
+			h := t1.credit(l.open(g))
 			if !ok {
 				continue
 			}
@@ -108,15 +108,20 @@ func (t *telling) same(r *rapid.T, at uint32) uint32 {
 	return i
 }
 
+type treeItem struct{ at, n int }
+
+func (e treeItem) compare(o treeItem) int { return e.at - o.at }
+
+func (e treeItem) addTo(s *treeSum) { *s += treeSum(e.n) }
+
+type treeSum int
+
+func (o treeSum) addTo(s *treeSum) { *s += o }
+
 // A tree gives what a sorted list does, whatever comes in and goes out.
 func TestATreeSumsWhatAListSums(t *testing.T) {
-	type item struct{ at, n int }
 	rapid.Check(t, func(t *rapid.T) {
-		whole := run[item, int]{held: tree[item, int]{
-			compare: func(a, b *item) int { return a.at - b.at },
-			add:     func(s *int, e *item) { *s += e.n },
-			join:    func(s, o *int) { *s += *o },
-		}}
+		var whole run[treeItem, treeSum]
 		tr := &whole.held
 		direct := rapid.Bool().Draw(t, "without a tail")
 		list := map[int]int{}
@@ -131,32 +136,32 @@ func TestATreeSumsWhatAListSums(t *testing.T) {
 			}
 			switch n, there := list[at]; {
 			case there && rapid.Bool().Draw(t, "out"):
-				if !whole.remove(item{at, n}) {
+				if gone, ok := whole.remove(treeItem{at: at}); !ok || gone.n != n {
 					t.Fatal("it was not there")
 				}
 				delete(list, at)
 			case there:
-				whole.change(item{at: at}, func(e *item) bool {
+				whole.change(treeItem{at: at}, func(e *treeItem) bool {
 					e.n++
 					return true
 				})
 				list[at]++
 			default:
-				whole.insert(item{at, at % 7})
+				whole.insert(treeItem{at, at % 7})
 				list[at] = at % 7
 			}
 		}
 		whole.tree()
 		for at := 3001; rapid.IntRange(0, 9).Draw(t, "more") > 0; {
-			run := make([]item, rapid.IntRange(1, width).Draw(t, "run"))
+			run := make([]treeItem, rapid.IntRange(1, width).Draw(t, "run"))
 			for i := range run {
-				run[i] = item{at, at % 7}
+				run[i] = treeItem{at, at % 7}
 				list[at] = at % 7
 				at++
 			}
 			tr.behind(run)
 		}
-		if tr.remove(item{at: -1}) || tr.len() != len(list) {
+		if _, ok := tr.remove(treeItem{at: -1}); ok || tr.len() != len(list) {
 			t.Fatal(tr.len(), len(list))
 		}
 		from, to := rapid.IntRange(0, 3300).Draw(t, "from"), rapid.IntRange(0, 3300).Draw(t, "to")
@@ -182,13 +187,13 @@ func TestATreeSumsWhatAListSums(t *testing.T) {
 				}
 			}
 		}
-		if got := tr.sumWhile(func(e *item) bool { return e.at < to }); got != sums[0] {
+		if got := tr.sumWhile(func(e *treeItem) bool { return e.at < to }); int(got) != sums[0] {
 			t.Errorf("up to %d: %d, want %d", to, got, sums[0])
 		}
-		if got := tr.sumBetween(func(e *item) bool { return e.at < from }, func(e *item) bool { return e.at < max(from, to) }); got != sums[1] {
+		if got := tr.sumBetween(func(e *treeItem) bool { return e.at < from }, func(e *treeItem) bool { return e.at < max(from, to) }); int(got) != sums[1] {
 			t.Errorf("from %d to %d: %d, want %d", from, to, got, sums[1])
 		}
-		at, ok := tr.reach(func(s *int) bool { return *s > 500 })
+		at, ok := tr.reach(func(s *treeSum) bool { return *s > 500 })
 		if ok != (last >= 0) || ok && at.at != last {
 			t.Errorf("reached at %v, want %d", at, last)
 		}

@@ -100,14 +100,13 @@ const mostNamed = 200
 // what was before the clause was in force.
 func (j *judgement) tellAside(r *reasons, n *counted, from stretch, t int64) {
 	var list []mark
-	recent := func(s *extent) bool { return s.ends >= n.since }
-	n.cell.asides.tree().visit(recent, func(m *mark) bool {
-		if m.first <= t && m.last >= n.since {
+	n.cell.aside(n.since, func(m *mark) bool {
+		if m.first <= t {
 			list = append(list, *m)
 		}
 		return m.first <= t
 	})
-	n.cell.counted.tree().visit(func(*extent) bool { return from.first != noTime }, func(m *mark) bool {
+	n.cell.counted(func(*extent) bool { return from.first != noTime }, func(m *mark) bool {
 		if m.first <= t && m.last < from.first {
 			list = append(list, *m)
 		}
@@ -210,12 +209,12 @@ func (j *judgement) nearly(r *reasons, n *counted, from stretch, t int64) {
 	// The first of them, with all of one time, so that their order is that of
 	// their keys and not that of arrival.
 	var near []mark
-	n.cell.asides.tree().visit(func(s *extent) bool { return s.ends >= n.since }, func(m *mark) bool {
+	n.cell.aside(n.since, func(m *mark) bool {
 		if k := len(near); m.first > t || k >= most && (m.first != near[k-1].first || m.last != near[k-1].last) {
 			return false
 		}
 		h := j.happening(m.group)
-		if m.last >= n.since && m.last >= from.first && !h.grading.Refuted && h.grading.Happened != trucewatch.NoGrade {
+		if m.last >= from.first && !h.grading.Refuted && h.grading.Happened != trucewatch.NoGrade {
 			near = append(near, *m)
 		}
 		return true

@@ -41,7 +41,8 @@ func (v *view) served(sel *agreement.Selector, triggers []trigger, x trigger, d 
 		by = best.key
 	}
 	if worst != nil {
-		s.done.last, s.done.sure = lastOf(worst.when.last, s.done.first), true
+		// What is never done at the earliest is never done at the latest either.
+		s.done.last, s.done.sure = lastOf(worst.when.last, s.done.first), best != nil
 		by = worst.key
 	}
 	s.inTime = s.done.ever && !s.done.first.After(d.limit(v.t))

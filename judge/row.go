@@ -83,8 +83,8 @@ func (l *ledger) row(f *trucewatch.Fact) row {
 	n := l.names
 	r := row{
 		known: nanoseconds(f.Known), from: nanoseconds(f.On.From), to: nanoseconds(f.On.To),
-		id: n.of(f.ID), incident: n.of(f.Incident), about: n.of(f.About), of: n.of(f.Of), zone: n.of(f.Zone),
-		place: n.of(f.Place), voice: n.of(f.Voice), side: n.of(f.Side), family: n.of(f.Family), kind: n.of(string(f.Kind)),
+		id: n.of(f.ID), incident: n.of(f.Incident), about: n.of(f.About), of: n.word(f.Of), zone: n.word(f.Zone),
+		place: n.word(f.Place), voice: n.word(f.Voice), side: n.word(f.Side), family: n.of(f.Family), kind: n.word(string(f.Kind)),
 		by: l.lists.number(n, f.By), against: l.lists.number(n, f.Against),
 		between: l.lists.number(n, f.Between), clauses: l.lists.number(n, f.Clauses),
 		count: l.counts.number(f.Count), killed: l.counts.number(f.Killed), wounded: l.counts.number(f.Wounded),
@@ -103,7 +103,7 @@ func (l *ledger) row(f *trucewatch.Fact) row {
 // without its report and evidence.
 func (l *ledger) fact(i uint32) trucewatch.Fact {
 	r := &l.rows.at(i).row
-	name := func(n uint32) string { return l.names.list[n] }
+	name := func(n uint32) string { return l.names.text(n) }
 	f := trucewatch.Fact{
 		ID: name(r.id), Type: rowTypes[r.typ], Known: instant(r.known, l.loc),
 		On:   trucewatch.Interval{From: instant(r.from, l.loc), To: instant(r.to, l.loc)},
@@ -133,7 +133,7 @@ func (r *row) last() int64 {
 // one in which they arrived.
 func (l *ledger) compare(a, b uint32) int {
 	x, y := &l.rows.at(a).row, &l.rows.at(b).row
-	if c := cmp.Or(cmp.Compare(x.known, y.known), cmp.Compare(l.names.list[x.id], l.names.list[y.id])); c != 0 || a == b {
+	if c := cmp.Or(cmp.Compare(x.known, y.known), cmp.Compare(l.names.text(x.id), l.names.text(y.id))); c != 0 || a == b {
 		return c
 	}
 	f, g := l.fact(a), l.fact(b)

@@ -6,7 +6,7 @@ import "slices"
 // what is in it, until it is read or there are enough of them to fill a node: what
 // is told of one fact after the other is so reached in one place of the memory and
 // not in four, and what was told of last is changed there too.
-type run[E, S any] struct {
+type run[E item[E, S], S summed[S]] struct {
 	tail []E
 	held tree[E, S]
 }
@@ -15,23 +15,19 @@ type run[E, S any] struct {
 const fewItems = 4
 
 func (r *run[E, S]) insert(e E) {
-	n := len(r.tail)
-	switch {
-	case n > 0 && r.held.compare(&r.tail[n-1], &e) <= 0:
-	case n == 0 && (r.held.len() == 0 || r.held.compare(r.held.root.last(), &e) <= 0):
-	case n > 0 && r.held.compare(&r.tail[0], &e) <= 0:
-		at, _ := r.place(&e)
-		r.tail = slices.Insert(r.tail, at, e)
-		r.spill()
-		return
-	default:
+	if !r.waits(e) && r.held.root != nil && r.held.root.last().compare(e) > 0 {
 		r.held.insert(e)
 		return
 	}
 	if r.tail == nil {
 		r.tail = make([]E, 0, fewItems)
 	}
-	r.tail = append(r.tail, e)
+	at, _ := seek(r.tail, e)
+	if at == len(r.tail) {
+		r.tail = append(r.tail, e)
+	} else {
+		r.tail = slices.Insert(r.tail, at, e)
+	}
 	r.spill()
 }
 
@@ -45,46 +41,28 @@ func (r *run[E, S]) spill() {
 	r.tail = rest
 }
 
-// place is where an item is in the tail, or would be.
-func (r *run[E, S]) place(e *E) (at int, ok bool) {
-	from, to := 0, len(r.tail)
-	for from < to {
-		at := int(uint(from+to) >> 1)
-		switch c := r.held.compare(&r.tail[at], e); {
-		case c == 0:
-			return at, true
-		case c < 0:
-			from = at + 1
-		default:
-			to = at
-		}
-	}
-	return from, false
-}
-
 // waits says whether an item is in the tail if it is anywhere.
-func (r *run[E, S]) waits(e *E) bool {
-	return len(r.tail) > 0 && r.held.compare(&r.tail[0], e) <= 0
-}
+func (r *run[E, S]) waits(e E) bool { return len(r.tail) > 0 && r.tail[0].compare(e) <= 0 }
 
-// remove takes an item out, and says whether there was one that compares equal.
-func (r *run[E, S]) remove(e E) bool {
-	if !r.waits(&e) {
+// remove takes the item out that compares equal, and gives it.
+func (r *run[E, S]) remove(e E) (gone E, ok bool) {
+	if !r.waits(e) {
 		return r.held.remove(e)
 	}
-	at, ok := r.place(&e)
+	at, ok := seek(r.tail, e)
 	if ok {
+		gone = r.tail[at]
 		r.tail = slices.Delete(r.tail, at, at+1)
 	}
-	return ok
+	return gone, ok
 }
 
 // change changes an item in place, as that of tree does.
 func (r *run[E, S]) change(e E, do func(e *E) bool) (ok bool) {
-	if !r.waits(&e) {
+	if !r.waits(e) {
 		return r.held.change(e, do)
 	}
-	at, ok := r.place(&e)
+	at, ok := seek(r.tail, e)
 	if ok {
 		do(&r.tail[at])
 	}
@@ -97,9 +75,7 @@ func (r *run[E, S]) tree() *tree[E, S] {
 		r.held.behind(r.tail[:width:width])
 		r.tail = append(make([]E, 0, width), r.tail[width:]...)
 	}
-	if len(r.tail) > 0 {
-		r.held.behind(r.tail)
-		r.tail = r.tail[:0]
-	}
+	r.held.behind(r.tail)
+	r.tail = r.tail[:0]
 	return &r.held
 }

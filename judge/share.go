@@ -38,7 +38,7 @@ func (j *judgement) tally(c *cell, from stretch, byCount bool) *counted {
 	}
 	var all []share
 	tallies := false
-	for _, m := range j.list(&c.counted) {
+	for _, m := range j.list(c) {
 		if m.last < from.first {
 			continue
 		}

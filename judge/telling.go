@@ -1,8 +1,6 @@
 package judge
 
 import (
-	"cmp"
-	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -21,7 +19,6 @@ type telling struct {
 	// stands gives, for a party, itself and every party that it stands with.
 	stands map[string][]string
 
-	seen     int        // how many of the ledger's changes were followed
 	atoms    long[atom] // of each group
 	shapes   []shaped
 	shapeOf  shapeTable
@@ -42,7 +39,7 @@ type telling struct {
 	mandates []uint8              // by voice: 0 not asked yet, 1 no, 2 yes
 	opened   map[uint32]*happening
 	asOf     map[stoodKey]*stood
-	dueOf    dueMemo // what series asked last
+	days     dayMemo // what series asked last
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -69,13 +66,14 @@ type route struct {
 	sure bool
 }
 
-// cell is what one selector picks, counted and set aside.
+// cell is what one selector picks, counted and set aside: what is set aside now
+// may count once more is known, and stands where it will count.
 type cell struct {
-	picker  *picker
-	counted marks
-	asides  marks
-	follow  []follower
-	tried   uint32 // the last shape that was tried for a zone, from 1
+	marks  run[mark, extent]
+	follow []follower
+	where  *agreement.Condition
+	picker *picker
+	tried  uint32 // the last shape that was tried for a zone, from 1
 }
 
 // follower is told what comes into a cell's counted marks, what goes, and of
@@ -90,102 +88,12 @@ const (
 	again
 )
 
-// mark is an atom in a cell.
-type mark struct {
-	first, last int64
-	lo, hi      int
-	group       uint32
-	flags       flags
-	sure        bool
-}
-
-// amount is how many a mark is. One whose number is not told is one: more nobody
-// has said.
-func (m *mark) amount(byCount bool) span {
-	if m.flags&hasNumber == 0 || !byCount && m.flags&isTally == 0 {
-		return span{1, 1}
-	}
-	return span{m.lo, m.hi}
-}
-
-// marks are in the order of their first instants.
-type marks = run[mark, extent]
-
-// extent is of a stretch of marks: how many they are, how many of them are sure
-// or tallies, what they tell of, and when they end.
-type extent struct {
-	n, sure, tallies int
-	lo               int   // the sum of what sure ones tell of at least
-	hi, open         int   // the sum of what all tell of at most, and how many tell of no most
-	settled          int64 // the first last instant of a sure one
-	ends             int64 // the last instant of any
-}
-
-func newMarks() marks {
-	return marks{held: tree[mark, extent]{compare: compareMarks, add: (*extent).add, join: (*extent).join}}
-}
-
-func compareMarks(a, b *mark) int {
-	switch {
-	case a.first != b.first:
-		return cmp.Compare(a.first, b.first)
-	case a.last != b.last:
-		return cmp.Compare(a.last, b.last)
-	}
-	return cmp.Compare(a.group, b.group)
-}
-
-func (s *extent) add(m *mark) {
-	if s.n == 0 {
-		s.settled, s.ends = math.MaxInt64, math.MinInt64
-	}
-	s.n++
-	n := m.amount(true)
-	if m.sure {
-		s.sure++
-		s.settled = min(s.settled, m.last)
-		s.lo = sum(s.lo, n.lo)
-	}
-	if n.hi >= endless {
-		s.open++
-	} else {
-		s.hi = sum(s.hi, n.hi)
-	}
-	if m.flags&isTally != 0 {
-		s.tallies++
-	}
-	s.ends = max(s.ends, m.last)
-}
-
-func (s *extent) join(o *extent) {
-	if o.n == 0 {
-		return
-	}
-	if s.n == 0 {
-		*s = *o
-		return
-	}
-	s.n, s.sure, s.tallies = s.n+o.n, s.sure+o.sure, s.tallies+o.tallies
-	s.lo, s.hi, s.open = sum(s.lo, o.lo), sum(s.hi, o.hi), s.open+o.open
-	s.settled, s.ends = min(s.settled, o.settled), max(s.ends, o.ends)
-}
-
-// total is what a stretch comes to: of each incident one, or what it tells of.
-func (s *extent) total(byCount bool) span {
-	switch {
-	case !byCount:
-		return span{s.sure, s.n}
-	case s.open > 0:
-		return span{s.lo, endless}
-	}
-	return span{s.lo, s.hi}
-}
-
 func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 	t := &telling{
 		ledger: l, standard: standard, stands: standing(l.a), cells: map[string]*cell{},
 		inZone: map[string][]*cell{}, figures: map[string]*cell{}, levels: map[string]bool{}, said: map[string]bool{},
 		text: map[[2]uint32]uint32{}, tallied: map[[2]uint32]uint32{}, opened: map[uint32]*happening{}, asOf: map[stoodKey]*stood{},
+		days: dayMemo{stretch: nowhere},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
 		if c.Parted() {
@@ -203,6 +111,9 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 			t.asks.zones = t.asks.zones || len(s.In) > 0
 		})
 	})
+	for g := range uint32(l.groups.n) {
+		t.regrade(g)
+	}
 	return t
 }
 
@@ -222,18 +133,15 @@ func standing(a *agreement.Agreement) map[string][]string {
 	return stands
 }
 
-// follow brings the telling up to what the ledger has.
-func (t *telling) follow() {
-	if t.seen == len(t.changed) {
+// follow grades groups again that have changed.
+func (t *telling) follow(changed []uint32) {
+	if len(changed) == 0 {
 		return
 	}
 	clear(t.opened)
 	t.fill()
-	for ; t.seen < len(t.changed); t.seen++ {
-		// What changed again later is graded then.
-		if g := t.changed[t.seen]; int(t.last[g]) == t.seen {
-			t.regrade(g)
-		}
+	for _, g := range changed {
+		t.regrade(g)
 	}
 }
 
@@ -241,76 +149,114 @@ func (t *telling) regrade(g uint32) {
 	for int(g) >= t.atoms.n {
 		t.atoms.push()
 	}
-	old, now := *t.atoms.at(g), t.credited(g)
+	at := t.atoms.at(g)
+	old, now := *at, t.credited(g)
 	if old == now {
 		t.again(g, &now)
 		return
 	}
-	if old.flags&exists != 0 {
-		t.route(g, &old, false)
+	*at = now
+	was, is := t.routes(&old), t.routes(&now)
+	stays := old.first == now.first && old.last == now.last
+	for _, r := range was {
+		if !stays || !leads(is, r.cell) {
+			r.cell.leave(old.mark(g))
+		}
 	}
-	*t.atoms.at(g) = now
-	if now.flags&exists != 0 {
-		t.route(g, &now, true)
+	for _, r := range is {
+		if stays && leads(was, r.cell) {
+			t.change(r, now.mark(g))
+		} else {
+			t.enter(r, now.mark(g))
+		}
 	}
+}
+
+// routes are where an atom goes.
+func (t *telling) routes(a *atom) []route {
+	if a.flags&exists == 0 {
+		return nil
+	}
+	return t.shapes[a.shape].routes
+}
+
+func leads(routes []route, c *cell) bool {
+	return slices.ContainsFunc(routes, func(r route) bool { return r.cell == c })
 }
 
 // again tells cells of an atom of which more is known, and which is the same to
 // them but for conditions.
 func (t *telling) again(g uint32, a *atom) {
-	if a.flags&exists == 0 || !t.listens {
+	if !t.listens {
 		return
 	}
-	for _, r := range t.shapes[a.shape].routes {
-		m := a.mark(g)
-		m.sure = r.sure
-		if r.cell.picker != nil && r.cell.picker.Where != nil {
-			t.enter(r, m, false)
-			t.enter(r, m, true)
-		} else if m.flags&isAside == 0 {
-			for _, f := range r.cell.follow {
-				f.note(&m, again)
-			}
+	for _, r := range t.routes(a) {
+		if r.cell.where != nil {
+			t.change(r, a.mark(g))
+		} else if len(r.cell.follow) > 0 {
+			m := a.mark(g)
+			m.sure = r.sure
+			r.cell.tell(&m, again)
 		}
 	}
 }
 
-// route puts an atom into the cells that pick it, or takes it out of them.
-func (t *telling) route(g uint32, a *atom, in bool) {
-	for _, r := range t.shapes[a.shape].routes {
-		t.enter(r, a.mark(g), in)
-	}
-}
-
-// enter puts a mark into a cell, or takes it out.
-func (t *telling) enter(r route, m mark, in bool) {
-	list, follow := &r.cell.counted, r.cell.follow
-	if m.flags&isAside != 0 {
-		list, follow = &r.cell.asides, nil
-	}
-	how := came
+// enter puts a mark into a cell.
+func (t *telling) enter(r route, m mark) {
 	m.sure = r.sure
-	if in {
-		if w := r.cell.picker; w != nil && w.Where != nil {
-			switch w.Where.Holds(t.happening(m.group).values()) {
-			case agreement.No:
-				return
-			case agreement.Unknown:
-				m.sure = false
-			}
+	if r.cell.where != nil {
+		switch r.cell.where.Holds(t.happening(m.group).values()) {
+		case agreement.No:
+			return
+		case agreement.Unknown:
+			m.sure = false
 		}
-		list.insert(m)
-	} else if how = went; !list.remove(m) {
+	}
+	r.cell.marks.insert(m)
+	r.cell.tell(&m, came)
+}
+
+// leave takes a mark out of a cell, if it is there.
+func (c *cell) leave(m mark) {
+	if was, ok := c.marks.remove(m); ok {
+		c.tell(&was, went)
+	}
+}
+
+// change changes a mark that stays where it is in a cell.
+func (t *telling) change(r route, m mark) {
+	if r.cell.where != nil {
+		r.cell.leave(m)
+		t.enter(r, m)
 		return
 	}
-	for _, f := range follow {
-		f.note(&m, how)
+	m.sure = r.sure
+	was := m
+	r.cell.marks.change(m, func(at *mark) bool {
+		was, *at = *at, m
+		return was != m
+	})
+	if was == m {
+		r.cell.tell(&m, again)
+		return
+	}
+	r.cell.tell(&was, went)
+	r.cell.tell(&m, came)
+}
+
+// tell tells the followers of a mark that counts.
+func (c *cell) tell(m *mark, how noted) {
+	if !m.counts() {
+		return
+	}
+	for _, f := range c.follow {
+		f.note(m, how)
 	}
 }
 
 // credited is a group as the standard has it.
 func (t *telling) credited(g uint32) atom {
-	i := t.groups[g].rows
+	i := t.groups.at(g).rows
 	if i == 0 {
 		return atom{}
 	}
@@ -396,7 +342,7 @@ func (t *telling) kindOf(r *row) uint32 {
 	key := [2]uint32{r.kind, r.of}
 	kinds, ok := t.tallied[key]
 	if !ok {
-		if k := tallyKind(&trucewatch.Fact{Of: t.names.list[r.of]}); k != "" {
+		if k := tallyKind(&trucewatch.Fact{Of: t.names.text(r.of)}); k != "" {
 			kinds = t.lists.number(t.names, []string{string(k)})
 		}
 		t.tallied[key] = kinds
@@ -414,7 +360,7 @@ func (t *telling) wordsOf(of, about uint32) uint32 {
 		return n
 	}
 	var known []string
-	for _, w := range words(t.names.list[of] + " " + t.names.list[about]) {
+	for _, w := range words(t.names.text(of) + " " + t.names.text(about)) {
 		if t.said[w] && !slices.Contains(known, w) {
 			known = append(known, w)
 		}

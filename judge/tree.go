@@ -12,34 +12,64 @@ import "slices"
 // Temporal Properties, JACM 62, 2015) keeps the window that slides with the time
 // points of a log; here items come in any order and any earlier day may be asked
 // for, so that the whole of time is kept.
-type tree[E, S any] struct {
-	compare func(a, b *E) int
-	// add puts an item behind a summary, join a later summary behind it. The zero
-	// S is the summary of nothing.
-	add  func(s *S, e *E)
-	join func(s, later *S)
-	root *branch[E, S]
+type tree[E item[E, S], S summed[S]] struct{ root *branch[E, S] }
+
+// item is compared with others, and puts itself behind a summary.
+type item[E, S any] interface {
+	compare(E) int
+	addTo(*S)
 }
 
-// branch is a node: with items, or with kids. The summary of a stale one is made
-// anew when it is read, so that what comes between others costs as little as
-// what comes behind them until somebody looks.
-type branch[E, S any] struct {
+// summed is a summary of a stretch of items; the zero one is of nothing. It puts itself
+// behind that of an earlier stretch.
+type summed[S any] interface{ addTo(earlier *S) }
+
+// branch is a node: a leaf with items, or one with kids and the last item below
+// each of them, as it was when it was put there: it serves to find the way. The
+// summary of a stale one is made anew when it is read, so that what comes between
+// others costs as little as what comes behind them until somebody looks.
+type branch[E item[E, S], S summed[S]] struct {
 	items []E
 	kids  []*branch[E, S]
 	size  int
 	stale bool
-	sum   S
+	whole S
 }
 
 // width is how many items or kids a node has at most.
 const width = 32
 
-func (b *branch[E, S]) last() *E {
-	for b.kids != nil {
-		b = b.kids[len(b.kids)-1]
+func (b *branch[E, S]) last() E { return b.items[len(b.items)-1] }
+
+// seek finds where an item is among some in order, or would be. It looks from the
+// end on in steps that grow, as most that is told is of the last days (Bentley
+// and Yao: An Almost Optimal Algorithm for Unbounded Searching, 1976).
+func seek[E item[E, S], S any](items []E, e E) (at int, ok bool) {
+	from, to := 0, len(items) // what is before from is less, what is at to is not
+	for step := 1; to > 0; step *= 4 {
+		at := max(0, len(items)-step)
+		c := items[at].compare(e)
+		if c == 0 {
+			return at, true
+		}
+		if c < 0 {
+			from = at + 1
+			break
+		}
+		to = at
 	}
-	return &b.items[len(b.items)-1]
+	for from < to {
+		at := int(uint(from+to) >> 1)
+		switch c := items[at].compare(e); {
+		case c == 0:
+			return at, true
+		case c < 0:
+			from = at + 1
+		default:
+			to = at
+		}
+	}
+	return to, false
 }
 
 // len is the number of items.
@@ -53,248 +83,213 @@ func (t *tree[E, S]) len() int {
 // whole is the summary of all items.
 func (t *tree[E, S]) whole() (sum S) {
 	if t.root != nil {
-		sum = *t.summary(t.root)
+		sum = *t.root.summary()
 	}
 	return sum
 }
 
 // insert puts an item in.
 func (t *tree[E, S]) insert(e E) {
-	if t.root == nil || t.root.size == 0 {
-		t.root = &branch[E, S]{items: append(make([]E, 0, 4), e), size: 1}
-		t.add(&t.root.sum, &e)
+	if t.root == nil {
+		t.root = &branch[E, S]{items: append(make([]E, 0, fewItems), e), size: 1}
+		e.addTo(&t.root.whole)
 		return
 	}
-	if split := t.put(t.root, &e); split != nil {
-		t.root = &branch[E, S]{kids: []*branch[E, S]{t.root, split}}
-		t.root.measure()
+	t.split(t.root.put(e))
+}
+
+// split makes a new root where the old one has been split.
+func (t *tree[E, S]) split(right *branch[E, S]) {
+	if right == nil {
+		return
 	}
+	left := t.root
+	t.root = &branch[E, S]{items: []E{left.last(), right.last()}, kids: []*branch[E, S]{left, right}}
+	t.root.measure()
 }
 
 // put inserts below a node, and gives the right half when it had to be split.
-func (t *tree[E, S]) put(b *branch[E, S], e *E) *branch[E, S] {
+func (b *branch[E, S]) put(e E) *branch[E, S] {
 	b.size++
-	if b.kids == nil {
-		n := len(b.items)
-		if n < width && t.compare(&b.items[n-1], e) <= 0 {
-			b.items = append(b.items, *e)
-			if !b.stale {
-				t.add(&b.sum, e)
-			}
-			return nil
-		}
-		at, _ := slices.BinarySearchFunc(b.items, e, func(o E, e *E) int { return t.compare(&o, e) })
-		b.items = slices.Insert(b.items, at, *e)
-		if len(b.items) <= width {
-			b.stale = true
-			return nil
-		}
-		cut := width / 2
-		if at == width {
-			cut = width // what comes in order leaves full nodes behind
-		}
-		right := &branch[E, S]{items: append(make([]E, 0, width), b.items[cut:]...)}
-		clear(b.items[cut:])
-		b.items = b.items[:cut]
-		b.measure()
-		right.measure()
-		return right
+	at, _ := seek(b.items, e)
+	if at < len(b.items) {
+		b.stale = true
+	} else if !b.stale {
+		e.addTo(&b.whole)
 	}
-	at := t.kid(b, e)
-	end := at == len(b.kids)-1 && t.compare(b.kids[at].last(), e) <= 0
-	split := t.put(b.kids[at], e)
+	if b.kids == nil {
+		b.items = slices.Insert(b.items, at, e)
+		return b.halve(at)
+	}
+	at = min(at, len(b.kids)-1)
+	split := b.kids[at].put(e)
+	b.items[at] = b.kids[at].last()
 	if split == nil {
-		if b.stale = b.stale || !end; !b.stale {
-			t.add(&b.sum, e)
-		}
 		return nil
 	}
-	return t.adopt(b, at, split)
+	return b.adopt(at+1, split)
 }
 
-// adopt puts a kid behind another, and gives the right half of the node when it
-// had to be split.
-func (t *tree[E, S]) adopt(b *branch[E, S], at int, kid *branch[E, S]) *branch[E, S] {
-	b.kids = slices.Insert(b.kids, at+1, kid)
-	if len(b.kids) <= width {
-		b.stale = true
+// adopt makes another node one of the kids, and gives the right half of the node
+// when it had to be split.
+func (b *branch[E, S]) adopt(at int, kid *branch[E, S]) *branch[E, S] {
+	b.kids = slices.Insert(b.kids, at, kid)
+	b.items = slices.Insert(b.items, at, kid.last())
+	return b.halve(at)
+}
+
+// halve splits a node that has become too long: in the middle, or, where what came
+// last is behind all others, so that what comes in order leaves full nodes behind.
+func (b *branch[E, S]) halve(at int) *branch[E, S] {
+	if len(b.items) <= width {
 		return nil
 	}
 	cut := width / 2
-	if at+1 == width {
+	if at == width {
 		cut = width
 	}
-	right := &branch[E, S]{kids: append(make([]*branch[E, S], 0, width), b.kids[cut:]...)}
-	clear(b.kids[cut:])
-	b.kids = b.kids[:cut]
+	right := &branch[E, S]{items: append(make([]E, 0, width), b.items[cut:]...)}
+	b.items = b.items[:cut]
+	if b.kids != nil {
+		right.kids = append(make([]*branch[E, S], 0, width), b.kids[cut:]...)
+		clear(b.kids[cut:])
+		b.kids = b.kids[:cut]
+	}
 	b.measure()
 	right.measure()
 	return right
 }
 
-// kid is the place of the kid below which an item is or belongs. Most come in
-// the last one.
-func (t *tree[E, S]) kid(b *branch[E, S], e *E) int {
-	at := len(b.kids) - 1
-	if t.compare(b.kids[at].items0(), e) > 0 {
-		at, _ = slices.BinarySearchFunc(b.kids[:at], e, func(k *branch[E, S], e *E) int { return t.compare(k.last(), e) })
-	}
-	return at
-}
-
 // behind puts items in behind all others: they are in order and none is before
 // what is there. It keeps a list that fills a node, and copies a shorter one.
 func (t *tree[E, S]) behind(items []E) {
-	if len(items) == width {
-		leaf := &branch[E, S]{items: items}
-		leaf.measure()
-		t.hang(leaf)
-		return
-	}
-	if t.root == nil || t.root.size == 0 || !t.room(len(items)) {
-		for i := range items {
-			t.insert(items[i])
+	if len(items) < width {
+		for _, e := range items {
+			t.insert(e)
 		}
 		return
 	}
-	for b := t.root; ; b = b.kids[len(b.kids)-1] {
-		b.size += len(items)
-		if !b.stale {
-			for i := range items {
-				t.add(&b.sum, &items[i])
-			}
-		}
-		if b.kids == nil {
-			b.items = append(b.items, items...)
-			return
-		}
-	}
-}
-
-// room says whether the last leaf has room for so many.
-func (t *tree[E, S]) room(n int) bool {
-	b := t.root
-	for b.kids != nil {
-		b = b.kids[len(b.kids)-1]
-	}
-	return len(b.items)+n <= width
-}
-
-// hang puts a leaf behind all others.
-func (t *tree[E, S]) hang(leaf *branch[E, S]) {
-	if t.root == nil || t.root.size == 0 {
+	leaf := &branch[E, S]{items: items}
+	leaf.measure()
+	if t.root == nil {
 		t.root = leaf
 		return
 	}
-	if split := t.hangBelow(t.root, leaf); split != nil {
-		t.root = &branch[E, S]{kids: []*branch[E, S]{t.root, split}}
-		t.root.measure()
-	}
+	t.split(t.root.hang(leaf))
 }
 
-func (t *tree[E, S]) hangBelow(b, leaf *branch[E, S]) *branch[E, S] {
+// hang puts a leaf behind all others, and gives the right half when the node had
+// to be split.
+func (b *branch[E, S]) hang(leaf *branch[E, S]) *branch[E, S] {
 	if b.kids == nil {
 		return leaf
 	}
 	b.size += leaf.size
 	b.stale = true
 	at := len(b.kids) - 1
-	split := t.hangBelow(b.kids[at], leaf)
+	split := b.kids[at].hang(leaf)
+	b.items[at] = b.kids[at].last()
 	if split == nil {
 		return nil
 	}
-	return t.adopt(b, at, split)
-}
-
-// items0 is the first item below a node.
-func (b *branch[E, S]) items0() *E {
-	for b.kids != nil {
-		b = b.kids[0]
-	}
-	return &b.items[0]
+	return b.adopt(at+1, split)
 }
 
 // measure counts what is in a node, whose summary is stale from then on.
 func (b *branch[E, S]) measure() {
 	b.stale = true
-	b.size = len(b.items)
+	if b.kids == nil {
+		b.size = len(b.items)
+		return
+	}
+	b.size = 0
 	for _, k := range b.kids {
 		b.size += k.size
 	}
 }
 
 // summary is of all that is in a node.
-func (t *tree[E, S]) summary(b *branch[E, S]) *S {
+func (b *branch[E, S]) summary() *S {
 	if !b.stale {
-		return &b.sum
+		return &b.whole
 	}
-	var sum S
+	var none S
+	b.whole, b.stale = none, false
 	for i := range b.items {
-		t.add(&sum, &b.items[i])
+		b.add(i, &b.whole)
 	}
-	for _, k := range b.kids {
-		t.join(&sum, t.summary(k))
-	}
-	b.sum, b.stale = sum, false
-	return &b.sum
+	return &b.whole
 }
 
-// remove takes an item out, and says whether there was one that compares equal.
-func (t *tree[E, S]) remove(e E) bool {
-	if t.root == nil {
-		return false
+// add puts an item of a leaf, or all below a kid, behind a summary.
+func (b *branch[E, S]) add(i int, to *S) {
+	if b.kids == nil {
+		b.items[i].addTo(to)
+	} else {
+		(*b.kids[i].summary()).addTo(to)
 	}
-	ok := t.take(t.root, &e)
-	if t.root.size == 0 {
+}
+
+// remove takes the item out that compares equal, and gives it.
+func (t *tree[E, S]) remove(e E) (gone E, ok bool) {
+	if t.root == nil {
+		return gone, false
+	}
+	gone, ok = t.root.take(e)
+	switch {
+	case t.root.size == 0:
 		t.root = nil
-	} else if ok && len(t.root.kids) == 1 {
+	case len(t.root.kids) == 1:
 		t.root = t.root.kids[0]
 	}
-	return ok
+	return gone, ok
 }
 
-func (t *tree[E, S]) take(b *branch[E, S], e *E) bool {
+func (b *branch[E, S]) take(e E) (gone E, ok bool) {
+	at, same := seek(b.items, e)
+	if at == len(b.items) || b.kids == nil && !same {
+		return gone, false
+	}
 	if b.kids == nil {
-		at, ok := slices.BinarySearchFunc(b.items, e, func(o E, e *E) int { return t.compare(&o, e) })
-		if !ok {
-			return false
-		}
+		gone = b.items[at]
 		b.items = slices.Delete(b.items, at, at+1)
 		b.measure()
-		return true
+		return gone, true
 	}
-	at := t.kid(b, e)
-	if !t.take(b.kids[at], e) {
-		return false
+	if gone, ok = b.kids[at].take(e); !ok {
+		return gone, false
 	}
+	b.size--
+	b.stale = true
 	if b.kids[at].size == 0 {
 		b.kids = slices.Delete(b.kids, at, at+1)
+		b.items = slices.Delete(b.items, at, at+1)
+	} else {
+		b.items[at] = b.kids[at].last()
 	}
-	b.measure()
-	return true
+	return gone, true
 }
 
-// change changes an item in place, in what it is not compared by; do says whether
-// it did. ok is false when there is none that compares equal.
+// change changes the item that compares equal in place, in what it is not compared
+// by; do says whether it did. ok is false when there is none.
 func (t *tree[E, S]) change(e E, do func(e *E) bool) (ok bool) {
 	if t.root == nil {
 		return false
 	}
-	ok, _ = t.alter(t.root, &e, do)
+	ok, _ = t.root.change(e, do)
 	return ok
 }
 
-func (t *tree[E, S]) alter(b *branch[E, S], e *E, do func(e *E) bool) (ok, changed bool) {
-	if b.kids == nil {
-		at, ok := slices.BinarySearchFunc(b.items, e, func(o E, e *E) int { return t.compare(&o, e) })
-		if !ok {
-			return false, false
-		}
-		changed = do(&b.items[at])
-		b.stale = b.stale || changed
-		return true, changed
+func (b *branch[E, S]) change(e E, do func(e *E) bool) (ok, changed bool) {
+	at, same := seek(b.items, e)
+	switch {
+	case at == len(b.items):
+		return false, false
+	case b.kids != nil:
+		ok, changed = b.kids[at].change(e, do)
+	case same:
+		ok, changed = true, do(&b.items[at])
 	}
-	ok, changed = t.alter(b.kids[t.kid(b, e)], e, do)
 	b.stale = b.stale || changed
 	return ok, changed
 }
@@ -302,23 +297,17 @@ func (t *tree[E, S]) alter(b *branch[E, S], e *E, do func(e *E) bool) (ok, chang
 // sumWhile is the summary of the items from the first on for which a test
 // holds; it holds up to some item and for none after.
 func (t *tree[E, S]) sumWhile(holds func(e *E) bool) (sum S) {
-	for b := t.root; b != nil && b.size > 0; {
-		if b.kids == nil {
-			for i := range b.items {
-				if !holds(&b.items[i]) {
-					return sum
-				}
-				t.add(&sum, &b.items[i])
-			}
-			return sum
-		}
+	for b := t.root; b != nil; {
 		var next *branch[E, S]
-		for _, k := range b.kids {
-			if !holds(k.last()) {
-				next = k
-				break
+		for i := range b.items {
+			if holds(&b.items[i]) {
+				b.add(i, &sum)
+				continue
 			}
-			t.join(&sum, t.summary(k))
+			if b.kids != nil {
+				next = b.kids[i]
+			}
+			break
 		}
 		b = next
 	}
@@ -328,60 +317,53 @@ func (t *tree[E, S]) sumWhile(holds func(e *E) bool) (sum S) {
 // sumBetween is the summary of the items after those for which before holds,
 // up to the last for which until does. Where before holds, so does until.
 func (t *tree[E, S]) sumBetween(before, until func(e *E) bool) (sum S) {
-	if t.root != nil && t.root.size > 0 {
-		t.between(t.root, before, until, &sum)
+	if t.root != nil {
+		t.root.between(before, until, true, &sum)
 	}
 	return sum
 }
 
-func (t *tree[E, S]) between(b *branch[E, S], before, until func(e *E) bool, sum *S) {
-	if b.kids == nil {
-		for i := range b.items {
-			if e := &b.items[i]; !before(e) && until(e) {
-				t.add(sum, e)
-			}
-		}
-		return
-	}
-	for _, k := range b.kids {
+// between adds to a sum; cut says whether before may hold for the first item of
+// the node.
+func (b *branch[E, S]) between(before, until func(e *E) bool, cut bool, sum *S) {
+	for i := range b.items {
+		whole := until(&b.items[i])
 		switch {
-		case before(k.last()):
-		case !until(k.items0()):
-			return
-		case !before(k.items0()) && until(k.last()):
-			t.join(sum, t.summary(k))
-		default:
-			t.between(k, before, until, sum)
+		case before(&b.items[i]):
+			continue
+		case whole && (b.kids == nil || !cut):
+			b.add(i, sum)
+		case b.kids != nil:
+			b.kids[i].between(before, until, cut, sum)
 		}
+		if !whole {
+			return
+		}
+		cut = false
 	}
 }
 
 // reach goes from the first item on until the summary up to and with an item
 // passes a test, and gives that item. Once passed, the test must stay so.
 func (t *tree[E, S]) reach(passes func(s *S) bool) (at *E, ok bool) {
-	var sum S
+	var sum, with S
 	b := t.root
-	if b == nil {
-		return nil, false
-	}
 descend:
-	for b.kids != nil {
-		for _, k := range b.kids {
-			with := sum
-			t.join(&with, t.summary(k))
-			if passes(&with) {
-				b = k
-				continue descend
+	for b != nil {
+		for i := range b.items {
+			with = sum
+			b.add(i, &with)
+			if !passes(&with) {
+				sum = with
+				continue
 			}
-			sum = with
+			if b.kids == nil {
+				return &b.items[i], true
+			}
+			b = b.kids[i]
+			continue descend
 		}
-		return nil, false
-	}
-	for i := range b.items {
-		t.add(&sum, &b.items[i])
-		if passes(&sum) {
-			return &b.items[i], true
-		}
+		break
 	}
 	return nil, false
 }
@@ -390,21 +372,23 @@ descend:
 // whose summary a test says no to are passed over; a nil test goes everywhere.
 func (t *tree[E, S]) visit(enter func(s *S) bool, each func(e *E) bool) {
 	if t.root != nil {
-		t.walk(t.root, enter, each)
+		t.root.visit(enter, each)
 	}
 }
 
-func (t *tree[E, S]) walk(b *branch[E, S], enter func(s *S) bool, each func(e *E) bool) bool {
-	if enter != nil && !enter(t.summary(b)) {
+func (b *branch[E, S]) visit(enter func(s *S) bool, each func(e *E) bool) bool {
+	if enter != nil && !enter(b.summary()) {
 		return true
 	}
-	for i := range b.items {
-		if !each(&b.items[i]) {
-			return false
+	if b.kids == nil {
+		for i := range b.items {
+			if !each(&b.items[i]) {
+				return false
+			}
 		}
 	}
 	for _, k := range b.kids {
-		if !t.walk(k, enter, each) {
+		if !k.visit(enter, each) {
 			return false
 		}
 	}

@@ -78,7 +78,7 @@ func (j *judgement) triggers(c *agreement.Clause, w *waiting, end, t int64) []tr
 	suspended := j.suspensions(c, t)
 	var list []trigger
 	// What of a stretch lies outside the time in which duties begin is cut off.
-	for _, m := range j.list(&j.cell(c.Whenever).counted) {
+	for _, m := range j.list(j.cell(c.Whenever)) {
 		at := stretch{m.first, m.last}
 		if m.flags&isTally != 0 || m.last < w.first || m.first > t || m.first > end || suspended.surely(at) {
 			continue
@@ -102,14 +102,13 @@ func (j *judgement) found(d *agreement.FindingDuty, f *frame) states {
 // those that a duty asks for, and which it is.
 func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states {
 	done, name := int64(never), ""
-	for i := t.groups[g].rows; i != 0; i = t.rows.at(i - 1).inGroup {
+	for i := t.groups.at(g).rows; i != 0; i = t.rows.at(i - 1).inGroup {
 		r := &t.rows.at(i - 1).row
-		id := t.names.list[r.id]
-		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && id >= name || t.gone(i-1) {
+		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && t.names.text(r.id) >= name || t.gone(i-1) {
 			continue
 		}
-		if d.By == "" && t.isMandated(r) || d.By != "" && strings.EqualFold(d.By, t.names.list[r.voice]) {
-			done, name = r.known, id
+		if d.By == "" && t.isMandated(r) || d.By != "" && strings.EqualFold(d.By, t.names.text(r.voice)) {
+			done, name = r.known, t.names.text(r.id)
 		}
 	}
 	return states{done: stretch{done, done}, by: name}
@@ -119,8 +118,8 @@ func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states
 func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counted {
 	var all []share
 	seen := map[uint32]bool{}
-	names := map[uint32]bool{j.groups[it.group].key: true}
-	for i := j.groups[it.group].rows; i != 0; i = j.rows.at(i - 1).inGroup {
+	names := map[uint32]bool{j.groups.at(it.group).key: true}
+	for i := j.groups.at(it.group).rows; i != 0; i = j.rows.at(i - 1).inGroup {
 		names[j.rows.at(i-1).id] = true
 	}
 	var groups []uint32
@@ -211,7 +210,7 @@ func (j *judgement) lineup(c *agreement.Clause, triggers []trigger, t int64) *li
 		}
 		l.worst.waits = append(l.worst.waits, place{j.dayStart(m.last), m.mark, m.key})
 	}
-	for _, m := range j.list(&j.cell(c.Do.Incident).counted) {
+	for _, m := range j.list(j.cell(c.Do.Incident)) {
 		if m.flags&isTally != 0 || m.first > t {
 			continue
 		}

@@ -30,6 +30,7 @@ func main() {
 	profile := flag.String("cpuprofile", "", "write where a task's time goes to this file, and measure nothing else")
 	number := flag.Int("task", 1, "which task -cpuprofile measures, counted from 1")
 	at := flag.Int("at", 1, "how many facts -cpuprofile adds at a time")
+	growth := flag.Bool("growth", false, "measure only what one more late fact costs")
 	flag.Parse()
 	if *profile != "" {
 		runtime.GOMAXPROCS(*cores)
@@ -52,8 +53,10 @@ func main() {
 	}
 	runtime.GOMAXPROCS(*cores)
 	fmt.Printf("%d facts of %d parties in %d zones over %d days; %d core, %s\n\n", *facts, parties, zones, days, *cores, runtime.Version())
-	measureTasks(*facts)
-	measureLines(*facts)
+	if !*growth {
+		measureTasks(*facts)
+		measureLines(*facts)
+	}
 	measureGrowth(*facts)
 }
 
@@ -212,36 +215,43 @@ func measureGrowth(most int) {
 }
 
 // late is the mean time that a late fact takes in a log of n facts, alone and
-// with reading the verdicts that it touches.
+// with reading the verdicts that it touches: of lateFacts each, a twentieth of the
+// log at a time, so that the collector of memory has its share in the mean. All
+// verdicts have been read once before: the log is kept, and looked at.
 func late(t task, n int) (add, read time.Duration) {
-	const more = 2000
-	e := judge.New(t.agreement())
-	e.Follow(log{}.day(0), t.standard)
-	source := log{}.facts(n)
-	for f, ok := source(); ok; f, ok = source() {
-		e.Add(f)
-	}
-	extra := log{seed: 7, prefix: "late-"}.facts(n)
-	var list []trucewatch.Fact
-	for i := 0; len(list) < 2*more; i++ {
-		f, ok := extra()
-		if !ok {
-			break
+	each := min(n/20, lateFacts)
+	rounds := lateFacts / each
+	for range rounds {
+		e := judge.New(t.agreement())
+		e.Follow(log{}.day(0), t.standard)
+		source := log{}.facts(n)
+		for f, ok := source(); ok; f, ok = source() {
+			e.Add(f)
 		}
-		if n <= 2*more*5 || i%(n/(2*more*2)) == 0 {
-			list = append(list, f)
+		t.readAll(e)
+		var list []trucewatch.Fact
+		extra := log{seed: 7, prefix: "late-"}.facts(n)
+		for i := 0; len(list) < 2*each; i++ {
+			f, _ := extra()
+			if i%(n/(2*each)) == 0 {
+				list = append(list, f)
+			}
 		}
+		// Each half is spread over the whole of time.
+		begin := processor()
+		for i := 0; i < len(list); i += 2 {
+			e.Add(list[i])
+		}
+		middle := processor()
+		for i := 1; i < len(list); i += 2 {
+			e.Add(list[i])
+			t.read(e, &list[i])
+		}
+		add, read = add+middle-begin, read+processor()-middle
 	}
-	half := len(list) / 2
-	begin := processor()
-	for i := range list[:half] {
-		e.Add(list[i])
-	}
-	add = (processor() - begin) / time.Duration(half)
-	begin = processor()
-	for i := range list[half:] {
-		e.Add(list[half+i])
-		t.read(e, &list[half+i])
-	}
-	return add, (processor() - begin) / time.Duration(len(list)-half)
+	facts := time.Duration(rounds * each)
+	return add / facts, read / facts
 }
+
+// lateFacts is how many late facts are measured, of a log of any length.
+const lateFacts = 5000
