@@ -10,7 +10,7 @@ import (
 // readCommitments reads who shall do what by when on what condition. What was to come
 // at a time that is over by the day of publication is no commitment any more.
 func (r *reading) readCommitments() {
-	for _, found := range commitments.Find(r.docs, r.said) {
+	for _, found := range commitments.Find(r.s[:r.text.Byte(r.report.BodyStart)], r.docs, r.said) {
 		at := func(p attribution.Place) span { return r.trim(r.at(p, r.docs, r.parts)) }
 		what, evidence := at(found.What), r.passages([]span{at(found.Evidence)})
 		if what.empty() || len(evidence) == 0 {
@@ -38,7 +38,7 @@ func (r *reading) readCommitments() {
 func (r *reading) deed(s span, negated bool) string {
 	for i := s.from; i < s.to && negated; i++ {
 		switch r.tokens[i].low {
-		case "not", "n't", "n’t", "never", "no", "prohibited", "forbidden", "banned", "outlawed":
+		case "not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "prohibited", "forbidden", "banned", "outlawed":
 			negated = false
 		}
 	}

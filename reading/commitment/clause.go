@@ -60,6 +60,8 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			take(d, ok)
 			d, ok = x.ordered(p, t, i)
 			take(d, ok)
+			d, ok = x.outstanding(p, t, i)
+			take(d, ok)
 		}
 		if t.nominal(i) {
 			d, ok := x.pledge(p, t, i)
@@ -205,24 +207,14 @@ func (t *parsed) agentive(n int) bool {
 	case "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT":
 		return t.lex.is("agent", t.Lemma(n))
 	}
-	switch t.low(n) {
-	case "i", "we", "he", "she", "it", "they", "both", "each", "neither", "all":
-		return true
-	}
-	return t.pos(n) == "PROPN" || t.lex.is("agent", t.Lemma(n)) || t.lex.is("agent", t.low(n))
+	return t.lex.is("agentword", t.low(n)) || t.pos(n) == "PROPN" || t.lex.is("agent", t.Lemma(n)) || t.lex.is("agent", t.low(n))
 }
 
 // event says whether a noun names what takes place by agreement.
 func (t *parsed) event(n int) bool { return n >= 0 && t.lex.is("event", t.Lemma(n)) }
 
 // party says whether a noun phrase is one of those that an agreement binds.
-func (t *parsed) party(n int) bool {
-	switch t.low(n) {
-	case "party", "side", "signatory", "parties", "sides", "signatories":
-		return true
-	}
-	return false
-}
+func (t *parsed) party(n int) bool { return t.lex.is("party", t.low(n)) }
 
 // instrument says whether a noun names an agreement.
 func (t *parsed) instrument(n int) bool {
@@ -235,12 +227,12 @@ func (t *parsed) deliberate(v int) bool {
 	if l == "lead" && t.preposition(v, "to") < 0 {
 		return true
 	}
-	if l == "let" || l == "go" || l == "come" || l == "get" {
+	if t.lex.is("moving", l) {
 		next := ""
 		if v+1 < len(t.Tokens) {
 			next = t.low(v + 1)
 		}
-		return t.Child(v, "prt") >= 0 || l == "go" && (next == "on" || next == "ahead" || next == "after" || next == "back") || l == "come" && next == "to" || l == "let" && (next == "go" || t.after(v, "ccomp", "xcomp") > v)
+		return t.Child(v, "prt") >= 0 || (l == "go" || l == "come") && t.lex.is("way", next) || l == "come" && next == "to" || l == "let" && (next == "go" || t.after(v, "ccomp", "xcomp", "dobj") > v)
 	}
 	return !t.lex.is("uncontrolled", l) || t.passive(v) && !t.lex.is("feeling", l)
 }
@@ -265,11 +257,7 @@ func (t *parsed) hasDue(v int) bool {
 
 // nobodys is "nothing" and what else no duty falls on.
 func (t *parsed) nobodys(s int) bool {
-	switch t.low(s) {
-	case "nothing", "anything", "something", "everything", "this", "that", "what", "you", "god", "expression", "term", "word", "reference":
-		return true
-	}
-	return t.low(t.Left[s]) == "nothing"
+	return t.lex.is("nobodys", t.low(s)) || t.low(t.Left[s]) == "nothing"
 }
 
 // boilerplate says whether a verb after "shall" says what words mean, or what force
@@ -286,11 +274,11 @@ func (t *parsed) boilerplate(v int) bool {
 			}
 			w := t.low(k)
 			if w == "into" || w == "in" {
-				if o := t.after(k, "pobj"); o > k && (t.low(o) == "force" || t.low(o) == "effect" || t.low(o) == "operation") {
+				if o := t.after(k, "pobj"); o > k && t.lex.is("inforce", t.low(o)) {
 					return true
 				}
 			}
-			if w == "force" || w == "effect" || w == "precedence" || l == "remain" && t.Dep(k) == "acomp" {
+			if t.lex.is("inforce", w) || l == "remain" && t.Dep(k) == "acomp" {
 				return true
 			}
 		}

@@ -206,8 +206,12 @@ func (t *parsed) conditionOf(v int) int {
 			break
 		}
 	}
-	if k, ok := t.single[t.start[v]]; ok && k >= 0 && t.conditional[v] != k && !t.conditions[k].weak && t.said[t.conditions[k].From] == t.said[v] {
-		return k
+	if k, ok := t.single[t.start[v]]; ok && k >= 0 && t.conditional[v] != k && !t.conditions[k].weak {
+		// One that begins the sentence goes with what is said after it: "if they attack, he
+		// warned, the army will answer".
+		if from := t.conditions[k].From; t.said[from] == t.said[v] || t.said[from] < 0 && from <= t.start[v]+1 && from < v {
+			return k
+		}
 	}
 	return -1
 }

@@ -27,7 +27,21 @@ func (t *parsed) due(in, avoid span) span {
 // pact signed on 2 May".
 func (t *parsed) told(i int, in span) bool {
 	h := t.Head(i)
-	return h > in.From && h < i && t.Dep(h) == "acl" && (t.Tag(h) == "VBN" || t.Tag(h) == "VBD")
+	for range maxClimb / 2 {
+		if h <= in.From || h >= i {
+			return false
+		}
+		if d := t.Dep(h); (d == "acl" || d == "relcl") && (t.Tag(h) == "VBD" || t.Tag(h) == "VBN") {
+			past := d == "acl" || t.Tag(h) == "VBD"
+			for _, k := range t.Kids[h] {
+				past = past || k < h && (t.Dep(k) == "aux" || t.Dep(k) == "auxpass") && (t.Tag(k) == "VBD" || t.Lemma(k) == "have")
+			}
+			_, future := t.modal(h)
+			return past && future < 0 && !t.infinitive(h)
+		}
+		h = t.Head(h)
+	}
+	return false
 }
 
 // timeAt is the expression of time that begins at a token, and whether it is a
@@ -46,6 +60,20 @@ func (t *parsed) timeAt(i int, in span) (span, bool) {
 			return t.extended(span{From: i, To: t.dateEnd(i+3, in)}, in), true
 		}
 		return span{}, false
+	}
+	if low == "as" && i+2 < in.To && t.lex.times["from"][t.low(i+1)] {
+		for k := i + 2; k < in.To && k <= i+6; k++ {
+			if t.isDate(k) {
+				return t.extended(span{From: i, To: t.dateEnd(k, in)}, in), false
+			}
+		}
+		return span{}, false
+	}
+	if s := t.beforehand(i, in); !s.Empty() {
+		return s, true
+	}
+	if low == "by" && i+1 < in.To && t.lex.times["daypart"][t.low(i+1)] {
+		return span{}, false // "by night" says how
 	}
 	if t.lex.times["preposition"][low] && t.Dep(i) != "prt" {
 		for k := i + 1; k < in.To && k <= i+6; k++ {
@@ -176,3 +204,25 @@ func (t *parsed) extended(s, in span) span {
 
 // longestEvent is how many tokens the event has at most that a time is counted from.
 const longestEvent = 14
+
+// beforehand is the clause or the phrase that says before what something is to be done:
+// "before the planting season starts", "in time for the feast", "ahead of the vote".
+func (t *parsed) beforehand(i int, in span) span {
+	end := func(to int) span { return span{From: i, To: min(to+1, in.To, i+longestEvent)} }
+	low := t.low(i)
+	switch {
+	case low == "before" && t.Dep(i) == "mark" && t.Head(i) > i:
+		return end(t.Right[t.Head(i)])
+	case (low == "before" || low == "until" || low == "till") && t.Dep(i) == "prep":
+		if o := t.after(i, "pobj"); o > i && t.event(o) && !t.agentive(o) {
+			return end(t.Right[o])
+		}
+	case low == "in" && i+2 < in.To && t.low(i+1) == "time" && t.low(i+2) == "for", low == "ahead" && i+1 < in.To && t.low(i+1) == "of":
+		for k := i + 1; k < in.To && k <= i+3; k++ {
+			if o := t.after(k, "pobj"); o > k && t.low(k) != "in" && t.low(k) != "ahead" {
+				return end(t.Right[o])
+			}
+		}
+	}
+	return span{}
+}

@@ -167,6 +167,10 @@ func (t *parsed) label(i int) (int, bool) {
 		next = i + 3
 	case short(w) && i+1 < n && t.low(i+1) == ")":
 		next = i + 2
+	case t.lex.is("article", w) && i == 0 && i+2 < n && (digits(t.low(i+1)) || short(t.low(i+1))) && (t.low(i+2) == "." || t.low(i+2) == ":"):
+		next = i + 3
+	case t.lex.is("article", w) && i == 0 && i+1 < n && numbered(t.low(i+1)):
+		next = i + 2
 	case digits(w) && i+1 < n && t.low(i+1) == "." && len(w) <= 3:
 		next = i + 2
 	case numbered(w):
@@ -271,7 +275,7 @@ func (t *parsed) finiteModal(v int) bool {
 
 // nominalization says whether a noun looks as if made from a verb.
 func nominalization(w string) bool {
-	for _, end := range []string{"tion", "sion", "ment", "ing", "ance", "ence", "al", "ure"} {
+	for end := range english().words["ending"] {
 		if strings.HasSuffix(w, end) && len(w) > len(end)+3 {
 			return true
 		}
@@ -330,9 +334,7 @@ func (l *lister) open(p int, t *parsed, u piece, own []deed, before bool) bool {
 	l.lead = nil
 	following := false
 	for i := u.To - 1; i >= u.From && i >= u.To-12; i-- {
-		if w := t.low(i); w == "following" || w == "follows" || w == "below" {
-			following = true
-		}
+		following = following || t.lex.is("following", t.low(i))
 	}
 	if i := u.To - 1; t.lex.is("forbid", t.Lemma(i)) && l.formal {
 		l.lead = &lead{mood: Obligation, negated: true, nouns: true, said: t.said[i]}
@@ -394,15 +396,15 @@ func (l *lister) open(p int, t *parsed, u piece, own []deed, before bool) bool {
 	}
 	if following && l.formal {
 		for i := u.From; i < u.To; i++ {
-			switch t.Lemma(i) {
-			case "step", "measure", "agree", "understanding", "commitment", "undertaking", "obligation", "action", "function", "task", "principle", "provision":
-				ld := &lead{mood: Agreed, said: -1}
-				if s := t.subject(i); t.isVerb(i) && s >= u.From && s < u.To && t.agentive(s) {
-					ld.by = attribution.Place{Paragraph: p, Span: t.mention(s)}
-				}
-				l.lead = ld
-				return true
+			if !t.lex.is("listed", t.Lemma(i)) {
+				continue
 			}
+			ld := &lead{mood: Agreed, said: -1}
+			if s := t.subject(i); t.isVerb(i) && s >= u.From && s < u.To && t.agentive(s) {
+				ld.by = attribution.Place{Paragraph: p, Span: t.mention(s)}
+			}
+			l.lead = ld
+			return true
 		}
 	}
 	return false

@@ -11,31 +11,38 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	word, at := t.modal(v)
 	switch word {
 	case "shall", "will", "would", "must":
+	case "may":
+		return x.barred(p, t, v, at)
 	default:
 		return deed{}, false
 	}
-	if t.perfect(v) || t.asked(v) || t.Dep(at) != "aux" {
+	if t.perfect(v) && !(word == "will" && t.byThen(v)) || t.asked(v) || t.Dep(at) != "aux" && t.Dep(at) != "auxpass" {
 		return deed{}, false
+	}
+	if to := t.driven(v); to > v {
+		return x.drivenTo(p, t, v, to, at)
 	}
 	d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v)}
 	if x.withheld(t, v, word) {
 		d.mood, d.negated = Threat, t.negated(v) || t.low(t.Left[t.after(v, "attr", "nsubj", "dobj")]) == "no"
-		d.by = x.said[t.said[v]].Source
+		if k := t.said[v]; k >= 0 {
+			d.by = x.said[k].Source
+		}
 		return d, true
 	}
 	if d.subject < 0 {
 		if t.Child(v, "expl") < 0 || word != "shall" {
 			return deed{}, false
 		}
-	} else if t.nobodys(d.subject) || t.inverted(d.subject, at, v) {
+	} else if t.nobodys(d.subject) && !(t.low(d.subject) == "you" && t.passive(v) && x.voiced(t.said[v])) || t.inverted(d.subject, at, v) {
 		return deed{}, false
 	}
-	if d.subject >= 0 && t.low(t.Left[d.subject]) == "no" && t.Left[d.subject] != d.subject {
+	if d.subject >= 0 && t.noOne(d.subject) {
 		d.negated = true
 	}
 	k := t.said[v]
 	g := t.governor(v)
-	formal := x.formal && k < 0 || d.subject >= 0 && t.party(d.subject) && k < 0
+	formal := x.joint && k < 0 || d.subject >= 0 && t.party(d.subject) && k < 0
 	switch {
 	case t.Lemma(v) == "be" && t.complement(v) >= 0:
 		// "shall be obliged to leave": the rule for adjectives finds it.
@@ -44,7 +51,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 		if t.boilerplate(v) || t.low(max(0, d.subject)) == "i" {
 			return deed{}, false
 		}
-		if word == "will" && (!t.deliberate(v) || d.subject < 0 || !t.agentive(d.subject) && !t.event(d.subject) && !t.passive(v)) {
+		if word != "shall" && (!t.deliberate(v) || d.subject < 0 || !t.agentive(d.subject) && !t.event(d.subject) && !t.passive(v)) {
 			return deed{}, false
 		}
 		if s := d.subject; t.Dep(v) == "relcl" && s >= 0 && !t.hasDue(v) && !t.set(v) || s >= 0 && t.instrument(s) && !t.passive(v) && x.formal {
@@ -56,7 +63,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	case word == "must":
 		_, _, terms := x.governed(p, t, g)
 		terms = terms && t.instrument(t.subject(g)) || k >= 0 && x.fromInstrument(k)
-		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v)) || !t.agentive(d.subject) || !t.deliberate(v) {
+		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v) || t.byLaw(v)) || !t.agentive(d.subject) && !(t.passive(v) && t.acts(v)) || !t.deliberate(v) {
 			return deed{}, false
 		}
 		d.mood = Obligation
@@ -71,7 +78,10 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 // not stop there will be air strikes".
 func (x *text) withheld(t *parsed, v int, word string) bool {
 	k := t.said[v]
-	if word != "will" && word != "would" || k < 0 || t.Lemma(v) != "be" || t.Child(v, "expl") < 0 || x.onlooker(k) || x.hedged(k) || x.said[k].Source.Empty() {
+	if word != "will" && word != "would" || t.Lemma(v) != "be" || t.Child(v, "expl") < 0 {
+		return false
+	}
+	if k < 0 && !x.speech || k >= 0 && (x.onlooker(k) || x.hedged(k) || x.said[k].Source.Empty()) {
 		return false
 	}
 	n := t.after(v, "attr", "nsubj", "dobj")
@@ -82,7 +92,7 @@ func (x *text) withheld(t *parsed, v int, word string) bool {
 		return false
 	}
 	_, conditional := t.governed[v]
-	return conditional || t.conditionOf(v) >= 0 || t.conditionOf(n) >= 0 || t.low(t.Left[n]) == "no" && t.event(n)
+	return conditional || t.conditionOf(v) >= 0 || t.conditionOf(n) >= 0 || t.low(t.Left[n]) == "no" && (t.event(n) || t.deedNoun(n))
 }
 
 // set says whether a relative clause is set off by a comma.
@@ -104,7 +114,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		case mood == "":
 			return d, false // the promise is denied
 		case mood == Threat && t.lex.is("consequence", t.Lemma(v)) && t.after(v, "dobj", "prep") > v:
-		case !t.deliberate(v) && t.Lemma(v) != "have" && !(t.Lemma(v) == "be" && d.negated):
+		case mood != Promise && !t.deliberate(v) && t.Lemma(v) != "have" && !(t.Lemma(v) == "be" && d.negated):
 			return d, false
 		}
 		d.mood = mood
@@ -127,7 +137,8 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	switch {
 	case k >= 0 && x.hedged(k), t.unsure(v):
 		return d, false
-	case !t.deliberate(v) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
+	case x.voiced(k) && x.vowed(t, &d, word, due || conditional):
+	case !t.deliberate(v) && !(first && conditional && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
 		return d, false
 	case under && (t.agentive(s) || passive || t.event(s)):
 		d.mood = Agreed
@@ -135,7 +146,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		return d, false
 	case first && !routine && !passive && (k < 0 || x.direct(k)):
 		d.mood = Promise
-		if t.low(s) == "i" && !(t.strong(v) && t.acts(v)) && !due {
+		if t.low(s) == "i" && !(t.strong(v) && t.acts(v)) && !due && !conditional && !d.negated {
 			return d, false
 		}
 	case x.abroad(t, k, s, v):
@@ -144,6 +155,8 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Promise
 	case k >= 0 && x.onlooker(k):
 		return d, false
+	case word == "will" && k < 0 && (d.negated && t.agentive(s) && t.acts(v) || t.agentive(s) && t.paid(v)) && !t.pronoun(s) && !passive:
+		d.mood = Promise
 	case !t.unsure(v) && x.punished(t, k, v):
 		d.mood = Threat
 	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v):
@@ -206,13 +219,7 @@ func (t *parsed) held(s, v int) bool {
 	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.passive(v) || l == "go"
 }
 
-func (t *parsed) pronoun(s int) bool {
-	switch t.low(s) {
-	case "i", "we", "he", "she", "it", "they":
-		return true
-	}
-	return false
-}
+func (t *parsed) pronoun(s int) bool { return t.lex.is("pronoun", t.low(s)) }
 
 // setBy says who is to do it: the subject or, in the passive, the agent.
 func (x *text) setBy(p int, t *parsed, d *deed) {
@@ -223,6 +230,9 @@ func (x *text) setBy(p int, t *parsed, d *deed) {
 		if a := t.agent(d.verb); !a.Empty() {
 			d.by = attribution.Place{Paragraph: p, Span: a}
 		}
+		return
+	}
+	if t.lex.is("nobody", t.low(d.subject)) || t.low(d.subject) == "you" || t.low(d.subject) == "one" {
 		return
 	}
 	if !t.agentive(d.subject) && (t.event(d.subject) || t.lex.is("happen", t.Lemma(d.verb))) {
@@ -386,66 +396,6 @@ func (t *parsed) possessor(p int) span {
 		s.To = i
 	}
 	return s
-}
-
-// ownSide says whether what a statement says of somebody is said of its speaker or of
-// the speaker's side.
-func (x *text) ownSide(t *parsed, k, subject int) bool {
-	s := x.said[k].Source
-	if s.Empty() || s.Paragraph >= len(x.trees) || x.onlooker(k) {
-		return false
-	}
-	st := x.trees[s.Paragraph]
-	if !t.agentive(subject) {
-		return false
-	}
-	if t.pronoun(subject) {
-		first := t.low(subject) == "i" || t.low(subject) == "we"
-		it := t.low(subject)
-		switch w := st.low(st.headOf(s.Span)); {
-		case w == "i" || w == "we":
-			return first
-		case !first && x.quoted(k), (w == "he" || w == "she") && (it == "he" || it == "she") && w != it, (w == "he" || w == "she") && it == "it":
-			return false
-		case t.low(subject) == "it":
-			// Of a person "it" is at most the body that the person speaks for.
-			return st.Tokens[st.headOf(s.Span)].EntType != "PERSON" || t.acts(t.Head(subject))
-		}
-		return true
-	}
-	own := nearby(t.mention(subject), subject)
-	for i := own.From; i < own.To; i++ {
-		switch t.low(i) {
-		case "its", "their", "our", "his", "her", "my":
-			if t.Head(i) == subject && t.lex.is("own", t.Lemma(subject)) {
-				return true
-			}
-		}
-	}
-	if t.low(own.From) == "the" && own.To-own.From <= 2 && t.lex.is("own", t.Lemma(subject)) {
-		return true
-	}
-	initials := ""
-	for i := own.From; i < own.To; i++ {
-		if t.pos(i) == "PROPN" {
-			initials += t.low(i)[:1]
-		}
-	}
-	for i := s.From; i < s.To && i < s.From+longestName; i++ {
-		w := st.low(i)
-		if len(initials) > 1 && strings.ReplaceAll(w, ".", "") == initials {
-			return true
-		}
-		if st.pos(i) != "PROPN" && st.pos(i) != "NOUN" && st.pos(i) != "ADJ" {
-			continue
-		}
-		for j := own.From; j < own.To; j++ {
-			if t.low(j) == w && (t.pos(j) == "PROPN" || t.pos(j) == "NOUN") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // goingTo reads "we are going to leave", of one's own side.

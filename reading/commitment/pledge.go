@@ -16,7 +16,7 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 	if t.Tag(v) == "VBN" && (t.Dep(v) == "acl" || t.Dep(v) == "amod") && t.Child(v, "aux") < 0 {
 		return deed{}, false
 	}
-	if e.goes("formal") && !x.formal || t.wanted(v) || t.Tag(v) == "VB" && t.Child(v, "aux") >= 0 && !x.will(t, v) {
+	if e.goes("formal") && !x.joint || t.wanted(v) || t.Tag(v) == "VB" && t.Child(v, "aux") >= 0 && !x.will(t, v) {
 		return deed{}, false
 	}
 	if k := t.said[v]; k >= 0 && x.said[k].Entry != nil && (x.said[k].Entry.Stance == "demand" || x.said[k].Entry.Stance == "deny") && x.said[k].Cue.From != v {
@@ -42,7 +42,8 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 					continue
 				}
 				d.verb, d.negated = k, t.negated(k)
-				if e.goes("due") && (t.lex.is("routine", t.Lemma(k)) && t.Tokens[d.subject].EntType == "PERSON" || !t.hasDue(k) && t.conditionOf(k) < 0 && t.conditionOf(v) < 0) {
+				first := t.lex.is("first", t.low(d.subject)) && t.acts(k)
+				if e.goes("due") && (t.lex.is("routine", t.Lemma(k)) && t.Tokens[d.subject].EntType == "PERSON" || !first && !t.hasDue(k) && t.conditionOf(k) < 0 && t.conditionOf(v) < 0) {
 					return d, false // a plan is one for a day or on a condition
 				}
 				return d, t.Lemma(k) != "disagree" && (e.mood != Threat || t.agentive(d.subject))
@@ -61,7 +62,7 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 		if o < q || t.time(o) {
 			continue
 		}
-		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || x.formal && e.mood != Threat {
+		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || x.joint && e.mood != Threat {
 			d.verb, d.what = o, span{From: t.Left[o], To: t.Right[o] + 1}
 			return d, true
 		}
@@ -240,6 +241,12 @@ func (x *text) pledge(p int, t *parsed, n int) (deed, bool) {
 		return deed{}, false
 	}
 	h := t.Head(n)
+	if e.goes("given") && !(t.isVerb(h) && t.lex.is("support", t.Lemma(h))) {
+		return deed{}, false
+	}
+	if d, ok := x.given(p, t, n, e); ok {
+		return d, true
+	}
 	v := -1
 	for _, list := range [][]int{t.Kids[n], t.Kids[h]} {
 		for _, k := range list {
@@ -338,7 +345,13 @@ func (t *parsed) complement(be int) int {
 // isTo reads "is due to leave", "are committed to leaving", "is to be completed".
 func (x *text) isTo(p int, t *parsed, v int) (deed, bool) {
 	be, a := v, -1
-	if x.formal && t.said[v] < 0 && t.lex.is("forbid", t.Lemma(v)) && t.Child(v, "auxpass") >= 0 && !t.negated(v) {
+	if x.joint && t.said[v] < 0 && t.lex.is("forbid", t.Lemma(v)) && t.Child(v, "auxpass") >= 0 && !t.negated(v) {
+		// "the council is prohibited from levying taxes"
+		if q := t.preposition(v, "from"); q > v {
+			if o, s := t.after(q, "pcomp", "pobj"), t.subject(v); o > q && s >= 0 {
+				return deed{cue: span{From: v, To: v + 1}, verb: o, what: t.below(q), subject: s, by: attribution.Place{Paragraph: p, Span: t.mention(s)}, mood: Obligation, negated: true}, true
+			}
+		}
 		// "all attacks are prohibited"
 		if s := t.subject(v); s >= 0 && s < v {
 			return deed{cue: span{From: v, To: v + 1}, verb: v, what: span{From: t.mention(s).From, To: min(t.Right[v]+1, t.stop[v])}, subject: s, mood: Obligation, negated: true}, true
@@ -405,9 +418,12 @@ find:
 			o := t.after(q, "pobj", "pcomp")
 			switch {
 			case o < q:
-			case w == "for" && t.time(o) && t.event(s):
-				// "is scheduled for Tuesday"
+			case w == "for" && t.event(s) && (t.time(o) || !t.due(span{From: q, To: min(t.Right[h]+1, t.stop[h])}, span{}).Empty()):
+				// "is scheduled for Tuesday", "is planned for Doha on Tuesday"
 				d.verb, d.what = s, span{From: t.Left[s], To: t.Right[q] + 1}
+				if !t.time(o) {
+					d.what.To = min(t.Right[h]+1, t.stop[h])
+				}
 				break find
 			case w == "to" && (t.Tag(o) == "VBG" || t.deedNoun(o)):
 				d.verb, d.what = o, t.below(q)
@@ -424,7 +440,7 @@ find:
 	agent := t.agentive(s)
 	event := t.event(s)
 	passive := t.isVerb(d.verb) && t.passive(d.verb)
-	formal := x.formal && k < 0 || t.party(s) && k < 0
+	formal := x.joint && k < 0 || t.party(s) && k < 0
 	if k >= 0 && x.said[k].Entry != nil && (x.said[k].Entry.Stance == "demand" || x.said[k].Entry.Stance == "deny") {
 		return deed{}, false
 	}
@@ -433,9 +449,11 @@ find:
 	case e == nil:
 		ok = (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event) || agent && k < 0 && t.acts(d.verb) && t.Tag(be) != "VBD" && t.Tokens[s].EntType != "PERSON")
 	case e.mood == Offer:
-		ok = agent && t.deliberate(d.verb) && !t.lex.is("routine", t.Lemma(d.verb)) && (k < 0 && t.Tag(be) != "VBD" || k >= 0 && !x.onlooker(k) && !x.hedged(k) && !x.said[k].Source.Empty() || k >= 0 && t.conditionOf(d.verb) >= 0)
-		_, at := t.modal(v)
-		ok = ok && at < 0
+		ok = agent && t.deliberate(d.verb) && !t.idle(d.verb) && (k < 0 && t.Tag(be) != "VBD" || k >= 0 && !x.onlooker(k) && !x.hedged(k) && !x.said[k].Source.Empty() || k >= 0 && t.conditionOf(d.verb) >= 0)
+		if w, at := t.modal(v); at >= 0 {
+			// "we would be prepared to leave", of one's own side or on a condition
+			ok = ok && w == "would" && (t.lex.is("first", t.low(s)) || t.conditionOf(d.verb) >= 0 || t.conditionOf(v) >= 0)
+		}
 	case e.mood == Obligation:
 		ok = formal || under || due && agent
 	case e.mood == Promise:
@@ -444,7 +462,7 @@ find:
 		ok = due && (agent || event || passive) && !(d.past && t.low(a) == "expected")
 	default:
 		ok = agent || event || passive || due
-		if t.lex.is("routine", t.Lemma(d.verb)) && t.Tokens[s].EntType == "PERSON" {
+		if t.idle(d.verb) && t.Tokens[s].EntType == "PERSON" {
 			ok = false
 		}
 		if d.past && !due {
