@@ -33,6 +33,9 @@ func (x *text) clauses(p int, t *parsed) []deed {
 				continue
 			}
 			seen[v] = true
+			if d.mood == Agreed && t.said[v] < 0 && t.termed == 0 {
+				t.termed = t.stop[v] // the sentences after it may go on with the terms
+			}
 			e := d
 			if e.verb = v; n > 0 {
 				e.what, e.further = span{}, true
@@ -61,6 +64,10 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			d, ok = x.ordered(p, t, i)
 			take(d, ok)
 			d, ok = x.outstanding(p, t, i)
+			take(d, ok)
+			d, ok = x.allowed(p, t, i)
+			take(d, ok)
+			d, ok = x.ended(p, t, i)
 			take(d, ok)
 		}
 		if t.nominal(i) {
@@ -139,7 +146,7 @@ func (t *parsed) agent(v int) span {
 	for _, k := range t.Kids[v] {
 		if (t.Dep(k) == "agent" || t.Dep(k) == "prep" && t.low(k) == "by") && k > v {
 			o := t.after(k, "pobj")
-			if o > k && !t.time(o) && t.agentive(o) {
+			if o > k && !t.time(o) && t.agentive(o) && !(t.low(o) == "force" && t.Left[o] == o) {
 				return t.mention(o)
 			}
 		}
@@ -305,7 +312,7 @@ func (x *text) fill(p int, t *parsed, d deed) (Commitment, bool) {
 	if what.Empty() {
 		what = t.extent(d)
 	}
-	if d.by.Empty() && !d.further && d.subject >= 0 && d.subject < what.From && !within(d.subject, what) {
+	if (d.by.Empty() || d.mood == Promise && t.isVerb(d.verb) && t.passive(d.verb) && t.agent(d.verb).Empty()) && !d.further && d.subject >= 0 && d.subject < what.From && !within(d.subject, what) {
 		// Nobody is named: what it is said of belongs to what is to be done.
 		if s := t.mention(d.subject); s.From < what.From && t.start[s.From] == t.start[what.From] {
 			what.From = s.From
@@ -335,7 +342,7 @@ func (x *text) fill(p int, t *parsed, d deed) (Commitment, bool) {
 	}
 	due := d.due
 	if due.Empty() {
-		due = t.due(what, cond)
+		due = t.dueOf(d.verb, what, cond)
 	}
 	if due.Empty() {
 		for _, k := range t.Kids[d.verb] {

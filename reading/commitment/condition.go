@@ -192,7 +192,7 @@ func (t *parsed) endsWith(end int, mark string) bool {
 // what governs it, or the only one of its sentence. It is -1 for none.
 func (t *parsed) conditionOf(v int) int {
 	for i := v; ; {
-		if k, ok := t.governed[i]; ok && t.conditional[v] != k {
+		if k, ok := t.governed[i]; ok && t.conditional[v] != k && !(t.conditions[k].weak && i != v && t.lex.is("telling", t.Lemma(i))) {
 			return k
 		}
 		h := t.Head(i)
@@ -209,7 +209,9 @@ func (t *parsed) conditionOf(v int) int {
 	if k, ok := t.single[t.start[v]]; ok && k >= 0 && t.conditional[v] != k && !t.conditions[k].weak {
 		// One that begins the sentence goes with what is said after it: "if they attack, he
 		// warned, the army will answer".
-		if from := t.conditions[k].From; t.said[from] == t.said[v] || t.said[from] < 0 && from <= t.start[v]+1 && from < v {
+		if from := t.conditions[k].From; from > v && t.otherModal(v, from) {
+			return -1 // it is that of what is said after it
+		} else if t.said[from] == t.said[v] || t.said[from] < 0 && from <= t.start[v]+1 && from < v {
 			return k
 		}
 	}
@@ -241,4 +243,14 @@ func (t *parsed) findUnder() {
 			}
 		}
 	}
+}
+
+// otherModal says whether a modal verb of another clause stands between a verb and a token.
+func (t *parsed) otherModal(v, to int) bool {
+	for i := v + 1; i < to && i < v+longestClause; i++ {
+		if t.Tag(i) == "MD" {
+			return true
+		}
+	}
+	return false
 }

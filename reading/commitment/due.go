@@ -4,11 +4,15 @@ import "strings"
 
 // due is the deadline, day or period in a stretch; a deadline goes before others. It is
 // empty for none. What stands in avoid is passed over.
-func (t *parsed) due(in, avoid span) span {
+func (t *parsed) due(in, avoid span) span { return t.dueOf(-1, in, avoid) }
+
+// dueOf is the same for what is done by one verb: what another verb that tells of a noun
+// in the stretch has of its own is passed over.
+func (t *parsed) dueOf(own int, in, avoid span) span {
 	var best span
 	strong := false
 	for i := in.From; i < in.To; i++ {
-		if within(i, avoid) || t.told(i, in) {
+		if within(i, avoid) || t.told(i, own, in) {
 			continue
 		}
 		s, deadline := t.timeAt(i, in)
@@ -25,10 +29,10 @@ func (t *parsed) due(in, avoid span) span {
 
 // told says whether a token hangs on a participle that tells of what was done: "the
 // pact signed on 2 May".
-func (t *parsed) told(i int, in span) bool {
+func (t *parsed) told(i, own int, in span) bool {
 	h := t.Head(i)
 	for range maxClimb / 2 {
-		if h <= in.From || h >= i {
+		if h <= in.From || h >= i || h == own {
 			return false
 		}
 		if d := t.Dep(h); (d == "acl" || d == "relcl") && (t.Tag(h) == "VBD" || t.Tag(h) == "VBN") {
@@ -37,6 +41,9 @@ func (t *parsed) told(i int, in span) bool {
 				past = past || k < h && (t.Dep(k) == "aux" || t.Dep(k) == "auxpass") && (t.Tag(k) == "VBD" || t.Lemma(k) == "have")
 			}
 			_, future := t.modal(h)
+			if own >= 0 && d == "relcl" && future >= 0 {
+				return true // "to the committee, which must rule within a week"
+			}
 			return past && future < 0 && !t.infinitive(h)
 		}
 		h = t.Head(h)
@@ -63,7 +70,7 @@ func (t *parsed) timeAt(i int, in span) (span, bool) {
 	}
 	if low == "as" && i+2 < in.To && t.lex.times["from"][t.low(i+1)] {
 		for k := i + 2; k < in.To && k <= i+6; k++ {
-			if t.isDate(k) {
+			if t.low(k) != "as" && t.isDate(k) {
 				return t.extended(span{From: i, To: t.dateEnd(k, in)}, in), false
 			}
 		}
@@ -119,7 +126,7 @@ func (t *parsed) timeAt(i int, in span) (span, bool) {
 // years".
 func (t *parsed) exact(i int, in span) bool {
 	for k := i; k < t.dateEnd(i, in); k++ {
-		if t.pos(k) == "NUM" || t.pos(k) == "PROPN" || strings.ContainsAny(t.low(k), "0123456789") || t.lex.times["adverb"][t.low(k)] || t.low(k) == "now" {
+		if t.pos(k) == "NUM" || t.pos(k) == "PROPN" || strings.ContainsAny(t.low(k), "0123456789") || t.lex.times["adverb"][t.low(k)] || t.lex.times["clock"][t.low(k)] || t.low(k) == "now" {
 			return true
 		}
 	}
@@ -140,12 +147,18 @@ func (t *parsed) preceding(i int) int {
 
 func (t *parsed) isDate(i int) bool {
 	e := t.Tokens[i].EntType
-	return e == "DATE" || e == "TIME"
+	if e == "DATE" || e == "TIME" {
+		return true
+	}
+	return e == "" && t.lex.times["month"][t.low(i)] && i+1 < len(t.Tokens) && digits(t.low(i+1)) // where the parser saw none
 }
 
 // dateEnd is where the date ends that a token begins or stands in.
 func (t *parsed) dateEnd(i int, in span) int {
 	k := i + 1
+	if e := t.Tokens[i].EntType; e == "" && k < in.To && digits(t.low(k)) {
+		return k + 1
+	}
 	for k < in.To && (t.low(k) == "(" || t.low(k) == ")") && k+1 < in.To && t.isDate(k+1) || k < in.To && t.isDate(k) && t.Tokens[k].IOB == 'I' && !(t.low(k) == "-" && t.Tokens[k].Start > t.Tokens[k-1].End) && t.low(k) != "--" {
 		k++
 	}

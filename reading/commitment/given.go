@@ -71,5 +71,5 @@ func (x *text) outstanding(p int, t *parsed, v int) (deed, bool) {
 // idle says whether a verb tells of what those in office do all the time, and of nothing
 // that is agreed to be held: "to speak", "to host a show", but not "to host the talks".
 func (t *parsed) idle(v int) bool {
-	return t.lex.is("routine", t.Lemma(v)) && !t.event(t.after(v, "dobj"))
+	return t.lex.is("routine", t.Lemma(v)) && !t.event(t.after(v, "dobj", "prep"))
 }

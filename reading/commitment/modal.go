@@ -47,7 +47,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	case t.Lemma(v) == "be" && t.complement(v) >= 0:
 		// "shall be obliged to leave": the rule for adjectives finds it.
 		return deed{}, false
-	case word == "shall" || formal && word != "would":
+	case word == "shall" && !t.lex.is("first", t.low(max(0, d.subject))) || formal && word != "would":
 		if t.boilerplate(v) || t.low(max(0, d.subject)) == "i" {
 			return deed{}, false
 		}
@@ -113,6 +113,8 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		switch {
 		case mood == "":
 			return d, false // the promise is denied
+		case mood == Threat && !t.agentive(s) && !t.event(s) && !t.passive(v):
+			return d, false // "warned that a battle would cut off food"
 		case mood == Threat && t.lex.is("consequence", t.Lemma(v)) && t.after(v, "dobj", "prep") > v:
 		case mood != Promise && !t.deliberate(v) && t.Lemma(v) != "have" && !(t.Lemma(v) == "be" && d.negated):
 			return d, false
@@ -121,8 +123,8 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		if mood == Threat && t.pronoun(s) {
 			d.by = by
 		}
-		if t.pronoun(s) && !by.Empty() {
-			d.by = by
+		if (t.pronoun(s) || mood == Promise && (t.noOne(s) || t.passive(v) && t.agent(v).Empty())) && !by.Empty() {
+			d.by = by // who promises that something will be done sees to it
 		}
 		x.setBy(p, t, &d)
 		return d, true
@@ -130,19 +132,21 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	due := t.hasDue(v)
 	_, conditional := t.governed[v]
 	conditional = conditional || t.conditionOf(v) >= 0
-	under := t.under[t.start[v]] || k >= 0 && x.fromInstrument(k)
-	routine := t.lex.is("routine", t.Lemma(v))
+	under := t.under[t.start[v]] || k >= 0 && x.fromInstrument(k) || k < 0 && t.acts(v) && t.termed > 0 && t.termed <= t.start[v]
+	routine := t.idle(v) && (t.pronoun(s) || t.Tokens[s].EntType == "PERSON" || !due)
 	passive := t.passive(v)
 	first := t.low(s) == "we" || t.low(s) == "i"
 	switch {
 	case k >= 0 && x.hedged(k), t.unsure(v):
 		return d, false
 	case x.voiced(k) && x.vowed(t, &d, word, due || conditional):
-	case !t.deliberate(v) && !(first && conditional && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
+	case !t.deliberate(v) && !(first && (conditional || due || x.voiced(k) && t.preposition(v, "to") > v) && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
 		return d, false
 	case under && (t.agentive(s) || passive || t.event(s)):
 		d.mood = Agreed
 	case word == "would" && (k < 0 || first):
+		return d, false
+	case first && word == "shall" && !passive && t.boilerplate(v):
 		return d, false
 	case first && !routine && !passive && (k < 0 || x.direct(k)):
 		d.mood = Promise
@@ -157,13 +161,13 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		return d, false
 	case word == "will" && k < 0 && (d.negated && t.agentive(s) && t.acts(v) || t.agentive(s) && t.paid(v)) && !t.pronoun(s) && !passive:
 		d.mood = Promise
-	case !t.unsure(v) && x.punished(t, k, v):
+	case x.punished(t, k, v), x.answers(t, k, s, v, under):
 		d.mood = Threat
 	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v):
 		d.mood = Agreed
 	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition
-	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v)):
+	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v) || t.deadline(v)):
 		d.mood = Agreed
 		if k < 0 && !passive {
 			d.mood = Promise

@@ -449,7 +449,7 @@ find:
 	case e == nil:
 		ok = (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event) || agent && k < 0 && t.acts(d.verb) && t.Tag(be) != "VBD" && t.Tokens[s].EntType != "PERSON")
 	case e.mood == Offer:
-		ok = agent && t.deliberate(d.verb) && !t.idle(d.verb) && (k < 0 && t.Tag(be) != "VBD" || k >= 0 && !x.onlooker(k) && !x.hedged(k) && !x.said[k].Source.Empty() || k >= 0 && t.conditionOf(d.verb) >= 0)
+		ok = agent && t.deliberate(d.verb) && (!t.idle(d.verb) || t.lex.is("offerable", t.Lemma(d.verb))) && (k < 0 && t.Tag(be) != "VBD" || k >= 0 && !x.onlooker(k) && !x.hedged(k) && !x.said[k].Source.Empty() || k >= 0 && t.conditionOf(d.verb) >= 0)
 		if w, at := t.modal(v); at >= 0 {
 			// "we would be prepared to leave", of one's own side or on a condition
 			ok = ok && w == "would" && (t.lex.is("first", t.low(s)) || t.conditionOf(d.verb) >= 0 || t.conditionOf(v) >= 0)

@@ -128,7 +128,7 @@ func (x *text) vowed(t *parsed, d *deed, word string, bounded bool) bool {
 		return false // by the rule for the first person
 	case t.noOne(s) && t.deliberate(v) && (passive || bounded || t.acts(v) && k < 0):
 	case passive && t.acts(v) && (k < 0 || t.low(s) == "you" || bounded):
-	case k < 0 && t.agentive(s) && t.acts(v) && !t.pronoun(s) && bounded:
+	case k < 0 && t.agentive(s) && (t.acts(v) || t.lex.is("hostile", t.Lemma(v)) || d.negated && t.deliberate(v)) && !t.named(s):
 	case k < 0 && t.perfect(v) && t.agentive(s):
 	default:
 		return false
@@ -161,4 +161,74 @@ func (t *parsed) money(n int) bool {
 		}
 	}
 	return false
+}
+
+// named says whether a subject is the name of a person, of whom a speaker only tells.
+func (t *parsed) named(s int) bool {
+	w := t.low(s)
+	return t.Tokens[s].EntType == "PERSON" || w == "he" || w == "she" || w == "they"
+}
+
+// answers says whether those who do something will have to answer for it, as a speaker or
+// an agreement has it: "whoever breaks it will answer to our courts", "those who confess
+// will serve five years".
+func (x *text) answers(t *parsed, k, s, v int, under bool) bool {
+	if !t.lex.is("consequence", t.Lemma(v)) || t.passive(v) || t.negated(v) {
+		return false
+	}
+	if !(x.voiced(k) || under || x.joint && k < 0 || k < 0 && t.termed > 0 || k >= 0 && !x.onlooker(k) && !x.hedged(k)) {
+		return false
+	}
+	if !t.lex.is("whoever", t.low(s)) && t.Dep(s) != "csubj" || t.after(v, "dobj", "prep", "npadvmod") < v {
+		return false
+	}
+	return t.Dep(s) == "csubj" || t.Child(s, "relcl", "acl") >= 0
+}
+
+// deadline says whether what a verb says is due by a time, and not only at one.
+func (t *parsed) deadline(v int) bool {
+	in := span{From: v, To: min(t.Right[v]+1, t.stop[v], v+longestClause)}
+	for i := in.From; i < in.To; i++ {
+		if s, strong := t.timeAt(i, in); strong && !s.Empty() && !t.told(i, v, in) {
+			return true
+		}
+	}
+	return false
+}
+
+// allowed reads "no party is allowed to keep arms", of an agreement.
+func (x *text) allowed(p int, t *parsed, v int) (deed, bool) {
+	if !t.lex.is("letting", t.Lemma(v)) || !t.passive(v) || t.asked(v) || t.perfect(v) {
+		return deed{}, false
+	}
+	s, k := t.subject(v), t.said[v]
+	if s < 0 || !(t.negated(v) || t.noOne(s)) || !(x.joint && k < 0 || t.under[t.start[v]] || t.party(s) || k >= 0 && x.fromInstrument(k)) {
+		return deed{}, false
+	}
+	for _, o := range t.Kids[v] {
+		if o > v && t.Dep(o) == "xcomp" && t.infinitive(o) {
+			d := deed{cue: span{From: v, To: v + 1}, verb: o, subject: s, mood: Obligation, negated: true}
+			d.by = attribution.Place{Paragraph: p, Span: t.mention(s)}
+			return d, true
+		}
+	}
+	return deed{}, false
+}
+
+// ended reads what somebody says is over if something happens: "should they attack, the
+// talks are over".
+func (x *text) ended(p int, t *parsed, v int) (deed, bool) {
+	if t.Lemma(v) != "be" || t.Tag(v) != "VBP" && t.Tag(v) != "VBZ" || t.negated(v) || t.asked(v) {
+		return deed{}, false
+	}
+	a, s := t.after(v, "acomp", "advmod", "prt"), t.Child(v, "nsubj")
+	if a < v || s < 0 || !t.lex.is("over", t.low(a)) || !t.event(s) && !t.instrument(s) || !x.voiced(t.said[v]) && t.said[v] < 0 || t.conditionOf(v) < 0 {
+		return deed{}, false
+	}
+	d := deed{cue: span{From: v, To: v + 1}, verb: v, subject: s, mood: Threat}
+	d.what = span{From: t.mention(s).From, To: a + 1}
+	if k := t.said[v]; k >= 0 {
+		d.by = x.said[k].Source
+	}
+	return d, true
 }

@@ -19,8 +19,11 @@ func (x *text) ownSide(t *parsed, k, subject int) bool {
 		switch w := st.low(st.headOf(s.Span)); {
 		case w == "i" || w == "we":
 			return first
-		case !first && x.quoted(k), (w == "he" || w == "she") && (it == "he" || it == "she") && w != it, (w == "he" || w == "she") && it == "it":
+		case !first && x.quoted(k), (w == "he" || w == "she") && (it == "he" || it == "she") && w != it:
 			return false
+		case (w == "he" || w == "she") && it == "it":
+			// "He said it would extend the truce": the body that he speaks for
+			return t.acts(t.Head(subject)) && !t.lex.is("dummy", t.Lemma(t.Head(subject)))
 		case t.low(subject) == "it":
 			// Of a person "it" is at most the body that the person speaks for.
 			return st.Tokens[st.headOf(s.Span)].EntType != "PERSON" || t.acts(t.Head(subject))

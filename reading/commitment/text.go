@@ -59,4 +59,28 @@ func (x *text) sort(heading string) {
 	x.formal = duties >= fewDuties && duties >= formalShare*sayings || title && labels+duties >= fewDuties && labels+duties >= 2*formalShare*sayings
 	x.joint = x.formal || (joint || title && labels > 0) && sayings == 0 && duties+terms+labels >= fewDuties
 	x.speech = me >= fewMe && me*meShare >= own && sayings <= 1
+	if x.speech {
+		x.hear()
+	}
+}
+
+// hear makes of what the speaker of a speech is said to say without quotation marks the
+// speech itself: "for the dead I ask your pardon", "to our neighbours: we seek no quarrel".
+func (x *text) hear() {
+	own := make([]bool, len(x.said))
+	for k := range x.said {
+		s := x.said[k].Source
+		first := s.Empty()
+		if !first && s.Paragraph < len(x.trees) && s.To == s.From+1 {
+			first = x.lex.is("first", x.trees[s.Paragraph].low(s.From))
+		}
+		own[k] = (first && (x.said[k].Construction != "clause" || !x.hedged(k)) || x.said[k].Construction == "colon") && !x.quoted(k)
+	}
+	for _, t := range x.trees {
+		for i, k := range t.said {
+			if k >= 0 && own[k] {
+				t.said[i] = -1
+			}
+		}
+	}
 }

@@ -140,6 +140,9 @@ func (t *parsed) possible(q quantity.Number) bool {
 
 // counted says whether at a token stands, at once or after a word, what can be counted.
 func (t *parsed) counted(i int) bool {
+	if i+1 < t.sent.To && t.lows[i] == "of" && (t.lex.is("definite", t.lows[i+1]) || t.lex.is("back", t.lows[i+1])) {
+		return true
+	}
 	for k := i; k < t.sent.To && k < i+3; k++ {
 		if l := t.Lemma(k); t.lex.is("deed", l) || t.lex.is("person", l) || t.lex.is("thing", l) {
 			return true

@@ -1,11 +1,14 @@
 package tally
 
+import "strings"
+
 // How many there must be, at least, that nothing but the verb shows to be counted over a
 // time: fewer are those of one incident, one delivery, one day.
 const (
 	someDeeds  = 5
 	somePeople = 20
 	manyPeople = 40
+	inAWar     = 1000 // more than this die in no one incident
 )
 
 // context is a number in its sentence.
@@ -52,7 +55,11 @@ func (c *context) counts() bool {
 	if c.after && c.ofThose() {
 		return true
 	}
+	if c.inParts() >= 0 {
+		return true
+	}
 	deed, person, thing := c.lex.is("deed", l), c.lex.is("person", l), c.lex.is("thing", l)
+	person = person || c.Tokens[n.noun].EntType == "NORP" && (c.Tag(n.noun) == "NNPS" || c.Tag(n.noun) == "NNS" || strings.HasSuffix(c.lows[n.noun], "s"))
 	if !deed && c.definite() {
 		return false
 	}
@@ -62,11 +69,14 @@ func (c *context) counts() bool {
 	case deed:
 		return c.inPeriod() || framed || c.before > 0 || !c.dated() && (low >= somePeople || low >= someDeeds && c.lex.is("act", l))
 	case !person && !thing:
+		if c.before > 0 && n.To < c.sent.To && c.lows[n.To] == "of" {
+			return true // "nine cases of arrest, three of theft"
+		}
 		return c.Tag(n.noun) == "NNS" && low >= someDeeds && framed && c.inPeriod()
 	case thing && c.located():
 		return false
 	case person && c.lex.is("harm", v):
-		return !c.aside() && (c.inLong() || c.atWar() || c.before > 0 || c.inDeeds())
+		return !c.aside() && (low >= inAWar && c.perfect() || c.inLong() || c.atWar() || c.before > 0 || c.inDeeds())
 	case framed:
 		return low >= 3
 	case c.lex.is("flow", v), c.lex.is("achieve", v):
@@ -91,6 +101,9 @@ func (c *context) bare() bool {
 	}
 	if c.compared() {
 		return c.after
+	}
+	if c.inParts() >= 0 && c.Dep(n.top) != "nummod" {
+		return true
 	}
 	if c.lex.is("apart", c.prev(n.From)) {
 		return false // "a woman of 61", "rose by 12"
@@ -166,6 +179,9 @@ func (c *context) happened(v int) bool {
 			return false
 		}
 		h := c.Head(v)
+		if k := c.Child(v, "xcomp"); k > v && c.Lemma(v) == "be" && c.toBe(k) {
+			return false // "are to keep order"
+		}
 		if h == v {
 			return true
 		}
@@ -393,4 +409,28 @@ func (c *context) inDeeds() bool {
 		}
 	}
 	return false
+}
+
+// toBe says whether an infinitive after "be" tells of what is to come.
+func (c *context) toBe(v int) bool {
+	for _, k := range c.Kids[v] {
+		if k < v && c.Dep(k) == "aux" && c.lows[k] == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// inParts is what a sentence shares out that begins with it, in the plural: "of the
+// violations upheld, six were by the army". It is -1 for nothing.
+func (c *context) inParts() int {
+	i := c.sent.From
+	if i+2 >= c.sent.To || !c.lex.is("parts", c.lows[i]) {
+		return -1
+	}
+	o := c.Child(i, "pobj")
+	if o > i && o < c.n.From && o < i+nearby/2 && c.Tag(o) == "NNS" && (c.lex.is("deed", c.Lemma(o)) || c.lex.is("person", c.Lemma(o)) || c.lex.is("thing", c.Lemma(o))) {
+		return o
+	}
+	return -1
 }
