@@ -47,6 +47,9 @@ func (r *reading) harmedHere() map[int]bool {
 		if a.dated < 0 || a.Background {
 			continue
 		}
+		if i := r.dates[a.dated].Interval; i.To.Sub(i.From) >= week {
+			continue
+		}
 		for _, t := range a.tolls {
 			for i := t.np.from; i < t.np.to && i < t.np.from+longestMeasure; i++ {
 				list[i] = true

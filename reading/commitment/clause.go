@@ -44,6 +44,9 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			if a := t.agent(v); !a.Empty() && (t.passive(v) || n > 0 && t.Tag(v) == "VBN") && e.what.Empty() {
 				e.by = attribution.Place{Paragraph: p, Span: a}
 			}
+			if t.said[v] >= 0 || t.vow.stop == t.start[v] {
+				t.vow = vow{t.stop[v], e.mood, e.by}
+			}
 			list = append(list, e)
 		}
 	}
@@ -312,7 +315,7 @@ func (x *text) fill(p int, t *parsed, d deed) (Commitment, bool) {
 	if what.Empty() {
 		what = t.extent(d)
 	}
-	if (d.by.Empty() || d.mood == Promise && t.isVerb(d.verb) && t.passive(d.verb) && t.agent(d.verb).Empty()) && !d.further && d.subject >= 0 && d.subject < what.From && !within(d.subject, what) {
+	if (d.by.Empty() || d.mood == Promise && t.isVerb(d.verb) && d.subject >= 0 && (t.Dep(d.subject) == "nsubj" || t.Dep(d.subject) == "nsubjpass") && d.by.From != t.mention(max(0, d.subject)).From && (t.passive(d.verb) && t.agent(d.verb).Empty() || d.subject >= 0 && !t.agentive(d.subject))) && !d.further && d.subject >= 0 && d.subject < what.From && !within(d.subject, what) {
 		// Nobody is named: what it is said of belongs to what is to be done.
 		if s := t.mention(d.subject); s.From < what.From && t.start[s.From] == t.start[what.From] {
 			what.From = s.From

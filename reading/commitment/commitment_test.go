@@ -94,7 +94,7 @@ func TestWhoShallDoWhatByWhen(t *testing.T) {
 		{"The election will be held in May.", []string{"- | The election will be held in May | in May | - | plan-agreed"}},
 		{"The truce will take effect at midnight.", []string{"- | The truce will take effect at midnight | at midnight | - | plan-agreed"}},
 		{"The ministry said it would reopen the crossing.", []string{"The ministry | reopen the crossing | - | - | promise"}},
-		{"The ministry said its soldiers would leave the town by Friday.", []string{"its soldiers | leave the town by Friday | by Friday | - | plan-agreed"}},
+		{"The ministry said its soldiers would leave the town by Friday.", []string{"its soldiers | leave the town by Friday | by Friday | - | promise"}},
 		{"The rebels said they would not attack the convoy.", []string{"The rebels | not attack the convoy | - | - | promise NOT"}},
 		{"The rebels said they will free the men on condition that the army leaves.", []string{"The rebels | free the men | - | on condition that the army leaves | promise"}},
 		{"The Red Front said the Red Front will respect the truce.", []string{"the Red Front | respect the truce | - | - | promise"}},

@@ -70,6 +70,10 @@ func (t *parsed) conditionAt(i, n int, class string) (span, int, bool) {
 			return span{}, 0, false
 		}
 		c := t.comma(n, end)
+		if c < 0 && i > t.start[i] && t.Tag(i) == "MD" && t.Head(i) > n {
+			for c = end; c > n && t.isPunct(c-1); c-- { // at the end: ", should the talks fail"
+			}
+		}
 		if c < 0 || t.low(i) == "were" && !t.has(i, c, "to") || t.endsWith(end, "?") {
 			return span{}, 0, false
 		}

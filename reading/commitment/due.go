@@ -63,7 +63,7 @@ func (t *parsed) timeAt(i int, in span) (span, bool) {
 	}
 	if low == "no" || low == "not" {
 		// "no later than 10 May"
-		if i+3 < in.To && t.low(i+1) == "later" && t.low(i+2) == "than" {
+		if i+3 < in.To && (t.low(i+1) == "later" || t.low(i+1) == "longer" || t.low(i+1) == "more" && t.isDate(i+3)) && t.low(i+2) == "than" {
 			return t.extended(span{From: i, To: t.dateEnd(i+3, in)}, in), true
 		}
 		return span{}, false

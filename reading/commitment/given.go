@@ -9,7 +9,7 @@ func (x *text) given(p int, t *parsed, n int, e *entry) (deed, bool) {
 	if t.Dep(n) != "dobj" || !t.isVerb(h) || !t.lex.is("support", t.Lemma(h)) || t.negated(h) || t.wanted(h) || t.passive(h) {
 		return deed{}, false
 	}
-	for _, w := range []string{"of", "for"} {
+	for _, w := range []string{"of", "for", "to"} {
 		q := t.preposition(n, w)
 		if q < n && e.goes(w) {
 			q = t.preposition(h, w)

@@ -123,7 +123,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		if mood == Threat && t.pronoun(s) {
 			d.by = by
 		}
-		if (t.pronoun(s) || mood == Promise && (t.noOne(s) || t.passive(v) && t.agent(v).Empty())) && !by.Empty() {
+		if (t.pronoun(s) || mood == Promise && (t.noOne(s) || !t.agentive(s) || t.passive(v) && t.agent(v).Empty())) && !by.Empty() {
 			d.by = by // who promises that something will be done sees to it
 		}
 		x.setBy(p, t, &d)
@@ -140,10 +140,15 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	case k >= 0 && x.hedged(k), t.unsure(v):
 		return d, false
 	case x.voiced(k) && x.vowed(t, &d, word, due || conditional):
+	case word == "will" && x.answers(t, k, s, v, under):
+		d.mood = Threat
 	case !t.deliberate(v) && !(first && (conditional || due || x.voiced(k) && t.preposition(v, "to") > v) && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
 		return d, false
 	case under && (t.agentive(s) || passive || t.event(s)):
 		d.mood = Agreed
+	case word == "would" && k < 0 && t.vow.stop == t.start[v] && t.vow.stop > 0 && t.pronoun(s) && !first && t.deliberate(v):
+		// It goes on with what was said: "… it would stop. It would also free the men."
+		d.mood, d.by = t.vow.mood, t.vow.by
 	case word == "would" && (k < 0 || first):
 		return d, false
 	case first && word == "shall" && !passive && t.boilerplate(v):
@@ -161,7 +166,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		return d, false
 	case word == "will" && k < 0 && (d.negated && t.agentive(s) && t.acts(v) || t.agentive(s) && t.paid(v)) && !t.pronoun(s) && !passive:
 		d.mood = Promise
-	case x.punished(t, k, v), x.answers(t, k, s, v, under):
+	case x.punished(t, k, v):
 		d.mood = Threat
 	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v):
 		d.mood = Agreed

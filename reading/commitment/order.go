@@ -18,7 +18,7 @@ func (x *text) ordered(p int, t *parsed, v int) (deed, bool) {
 	}
 	for _, h := range append([]int{v}, t.Kids[v]...) {
 		for _, k := range t.Kids[h] {
-			if k <= v || k <= by || !t.infinitive(k) || t.perfect(k) || !t.deliberate(k) || t.start[k] != t.start[v] {
+			if k <= v || k <= by || !t.infinitive(k) || t.perfect(k) || !t.deliberate(k) && t.Lemma(k) != "be" || t.start[k] != t.start[v] {
 				continue
 			}
 			set := t.due(span{From: max(v+1, k-maxClimb), To: k}, span{})

@@ -10,13 +10,14 @@ import (
 // "vowed to leave", "pledged five million euros", "agreed on a ceasefire".
 func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 	e := t.lex.entry(t.Lemma(v), "v")
-	if e == nil || t.negated(v) || t.asked(v) || t.passive(v) || t.perfect(v) && t.infinitive(v) {
+	heard := t.heard(v)
+	if e == nil || t.negated(v) || t.asked(v) || t.passive(v) || t.perfect(v) && t.infinitive(v) && !heard {
 		return deed{}, false
 	}
 	if t.Tag(v) == "VBN" && (t.Dep(v) == "acl" || t.Dep(v) == "amod") && t.Child(v, "aux") < 0 {
 		return deed{}, false
 	}
-	if e.goes("formal") && !x.joint || t.wanted(v) || t.Tag(v) == "VB" && t.Child(v, "aux") >= 0 && !x.will(t, v) {
+	if e.goes("formal") && !x.joint || t.wanted(v) && !heard || t.Tag(v) == "VB" && t.Child(v, "aux") >= 0 && !x.will(t, v) {
 		return deed{}, false
 	}
 	if k := t.said[v]; k >= 0 && x.said[k].Entry != nil && (x.said[k].Entry.Stance == "demand" || x.said[k].Entry.Stance == "deny") && x.said[k].Cue.From != v {
@@ -68,12 +69,19 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 		}
 	}
 	if o := t.after(v, "dobj"); o > v && e.goes("n") && !t.pronoun(o) && !t.lex.is("idle", t.Lemma(o)) && !t.agentive(o) && !t.time(o) && o-v <= maxClimb {
-		if e.mood == Promise && (t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
+		if e.mood == Offer && t.deedNoun(o) || e.mood == Promise && (t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
 			d.verb, d.what = o, span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
 			return d, t.after(v, "ccomp") < 0
 		}
 	}
 	return deed{}, false
+}
+
+// heard says whether others tell that somebody did what a verb says: "are learnt to have
+// agreed".
+func (t *parsed) heard(v int) bool {
+	h := t.Head(v)
+	return t.perfect(v) && t.infinitive(v) && h != v && t.lex.is("hearsay", t.Lemma(h)) && t.passive(h)
 }
 
 // will says whether a verb stands after "will" or "shall".

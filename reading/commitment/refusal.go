@@ -173,6 +173,15 @@ func (t *parsed) named(s int) bool {
 // an agreement has it: "whoever breaks it will answer to our courts", "those who confess
 // will serve five years".
 func (x *text) answers(t *parsed, k, s, v int, under bool) bool {
+	if x.voiced(k) && !t.negated(v) && t.lex.is("meeting", t.Lemma(v)) {
+		o := t.after(v, "dobj")
+		if q := t.preposition(v, "with"); q > v {
+			o = t.after(q, "pobj")
+		}
+		if o > v && t.lex.is("blow", t.Lemma(o)) {
+			return true // "any attack will meet a fitting reply"
+		}
+	}
 	if !t.lex.is("consequence", t.Lemma(v)) || t.passive(v) || t.negated(v) {
 		return false
 	}

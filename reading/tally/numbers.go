@@ -79,7 +79,7 @@ func (t *parsed) multiple(i int) (number, bool) {
 		n.Value.Low, n.Value.Best, n.Value.High = value, &value, &value
 	default:
 		q, ok := t.numberAt(i)
-		if !ok || q.From >= q.To || q.To >= t.sent.To || t.lows[q.To] != "times" || q.Vague {
+		if !ok || q.From >= q.To || q.To >= t.sent.To || t.lows[q.To] != "times" && t.lows[q.To] != "occasions" || q.Vague {
 			return n, false
 		}
 		q.To++
@@ -166,8 +166,13 @@ func (t *parsed) small(i int) bool {
 
 // yearly says whether a bare number is a year.
 func (t *parsed) yearly(q quantity.Number) bool {
-	w := t.lows[q.To-1]
-	return q.To-q.From == 1 && len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) && !t.counted(q.To)
+	return q.To-q.From == 1 && t.year(q.From) && !t.counted(q.To)
+}
+
+// year says whether a token looks like the number of a year.
+func (t *parsed) year(i int) bool {
+	w := t.lows[i]
+	return len(w) == 4 && t.digits(i) && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20"))
 }
 
 // attach finds what a number counts, and the verb that this hangs on.
@@ -198,10 +203,13 @@ func (t *parsed) attach(n *number) {
 	default:
 		n.top = last
 		if of := n.To; of < t.sent.To && t.lows[of] == "of" {
-			if o := t.Child(of, "pobj"); o > of && !t.lex.is("back", t.lows[o]) {
+			if o := t.Child(of, "pobj"); o > of && !t.lex.is("back", t.lows[o]) && t.Tokens[o].EntType != "DATE" {
 				n.noun = o
 			}
 		}
+	}
+	if n.noun < 0 && n.To < t.sent.To && t.lex.is("fared", t.lows[n.To]) && (n.To+1 >= t.sent.To || !t.nominal(n.To+1)) {
+		n.noun, n.top = n.To, n.To
 	}
 	if n.noun < 0 && n.To < t.sent.To && t.nominal(n.To) && t.Tokens[n.To].POS == "NOUN" && t.Tokens[n.To].EntType != "DATE" {
 		n.noun, n.top = n.To, n.To

@@ -49,6 +49,9 @@ func (t *parsed) spans(i, n int) bool {
 // dateAt is the stretch of time whose noun stands at a token: "in the past 24 hours",
 // "October", and no day.
 func (t *parsed) dateAt(i int) (stretch, bool) {
+	if t.year(i) && i > t.sent.From && t.lex.is("through", t.lows[i-1]) && t.Dep(i) == "pobj" {
+		return stretch{i, true}, true // "in 2017"
+	}
 	if e := t.Tokens[i].EntType; e != "DATE" && e != "TIME" || !t.lex.is("period", t.Lemma(i)) && !t.lex.is("period", t.lows[i]) {
 		return stretch{}, false
 	}

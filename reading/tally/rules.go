@@ -17,7 +17,8 @@ type context struct {
 	n       number
 	periods []stretch
 	before  int  // how many counts stand before it in the sentence
-	after   bool // a count stands in this sentence or the one before
+	after   bool // a count stands in this sentence or the one before, in the paragraph
+	known   bool // something countable was named before
 }
 
 // counts says whether the number is a count.
@@ -58,6 +59,9 @@ func (c *context) counts() bool {
 	if c.inParts() >= 0 {
 		return true
 	}
+	if c.lex.is("fared", c.lows[n.noun]) && n.noun == n.To {
+		return c.before > 0 || c.inLong() || framed || low >= somePeople
+	}
 	deed, person, thing := c.lex.is("deed", l), c.lex.is("person", l), c.lex.is("thing", l)
 	person = person || c.Tokens[n.noun].EntType == "NORP" && (c.Tag(n.noun) == "NNPS" || c.Tag(n.noun) == "NNS" || strings.HasSuffix(c.lows[n.noun], "s"))
 	if !deed && c.definite() {
@@ -81,6 +85,12 @@ func (c *context) counts() bool {
 		return low >= 3
 	case c.lex.is("flow", v), c.lex.is("achieve", v):
 		return c.inPeriod() || low >= manyPeople && !c.dated() || low >= someDeeds && c.perfect() || c.before > 0
+	case person && low >= manyPeople && c.n.verb >= 0 && c.perfect() && c.direct():
+		return true
+	case c.after && c.lex.is("stock", v):
+		return low > 1
+	case c.before > 0 && c.harmedOnes():
+		return true
 	case c.lex.is("stock", v), v == "be" && c.Child(n.verb, "expl") >= 0:
 		return low >= somePeople || c.inPeriod() && low >= someDeeds
 	case c.before > 0:
@@ -108,11 +118,14 @@ func (c *context) bare() bool {
 	if c.lex.is("apart", c.prev(n.From)) {
 		return false // "a woman of 61", "rose by 12"
 	}
-	if c.after && (c.before > 0 || c.ofThem()) {
+	if c.after && (c.before > 0 || c.ofThem()) || c.known && c.lex.is("further", c.lows[n.From]) {
 		return true
 	}
 	if n.verb >= 0 && c.lex.is("frame", c.Lemma(n.verb)) && c.objectOf(n.top, n.verb) {
-		return c.after || c.measured(n) >= 0
+		return c.known || c.measured(n) >= 0
+	}
+	if n.verb >= 0 && c.known && c.lex.is("flow", c.Lemma(n.verb)) && n.Value.Low >= manyPeople {
+		return c.objectOf(n.top, n.verb) || c.direct()
 	}
 	switch c.Dep(n.top) {
 	case "nsubj", "nsubjpass", "dobj", "attr":
@@ -273,6 +286,8 @@ func (c *context) compared() bool {
 		return true // "its own figure of 96"
 	case b == "from" && (bb == "up" || bb == "down"), b == "against", b == "versus", b == "vs":
 		return true
+	case n.To+1 < c.sent.To && c.lows[n.To] == "of" && (c.Tokens[n.To+1].EntType == "DATE" || c.year(n.To+1)):
+		return true // "three times the 228 of last year"
 	case (b == "with" || b == "to") && (bb == "compared" || bb == "opposed" || bb == "contrast"):
 		return true
 	case b == ":" && (len(bb) == 4 && (bb[0] == '1' || bb[0] == '2') || c.lex.is("period", bb)):
@@ -404,7 +419,11 @@ func (c *context) aside() bool {
 // inDeeds says whether people came to harm in several incidents: "died in the incidents".
 func (c *context) inDeeds() bool {
 	for _, k := range c.Kids[c.n.verb] {
-		if o := c.Child(k, "pobj"); c.lows[k] == "in" && o > k && c.Tag(o) == "NNS" && c.lex.is("deed", c.Lemma(o)) {
+		o := c.Child(k, "pobj")
+		if c.lows[k] != "in" || o < k {
+			continue
+		}
+		if c.Tag(o) == "NNS" && c.lex.is("deed", c.Lemma(o)) || c.after && c.lex.is("firing", c.Lemma(o)) || c.after && c.lex.is("firing", c.lows[o]) {
 			return true
 		}
 	}
@@ -433,4 +452,15 @@ func (c *context) inParts() int {
 		return o
 	}
 	return -1
+}
+
+// harmedOnes says whether those counted are ones killed or wounded: "with 52 civilians
+// killed".
+func (c *context) harmedOnes() bool {
+	for _, k := range c.Kids[c.n.noun] {
+		if k > c.n.noun && c.Dep(k) == "acl" && c.Tag(k) == "VBN" && c.lex.is("harm", c.Lemma(k)) {
+			return true
+		}
+	}
+	return false
 }

@@ -37,7 +37,7 @@ const (
 
 // Find finds the counts of a text in the order in which they stand in it.
 func Find(docs []*nlp.Doc) []Count {
-	f := &finder{lex: english()}
+	f := &finder{lex: english(), last: attribution.Place{Paragraph: -1}, at: -1}
 	for p, d := range docs {
 		f.paragraph(p, d)
 	}
@@ -51,7 +51,10 @@ type finder struct {
 	// last is what was counted last in the paragraph; of no paragraph where nothing was.
 	// idle is how many sentences ago that was.
 	last attribution.Place
+	at   int // the paragraph of the last count
 	idle int
+	// named is what was last named with a number, whether it was counted or is to come.
+	named attribution.Place
 }
 
 // parsed is a sentence of a paragraph.
@@ -83,7 +86,7 @@ func (f *finder) paragraph(p int, d *nlp.Doc) {
 			t.finite[i+1]++
 		}
 	}
-	f.last, f.idle = attribution.Place{Paragraph: -1}, 0
+	f.idle += 2
 	for from := 0; from < len(d.Tokens); {
 		to := from + 1
 		for to < len(d.Tokens) && !d.Tokens[to].SentStart {
@@ -102,17 +105,25 @@ func (f *finder) sentence(p int, t *parsed) {
 	periods := t.periods()
 	taken := 0
 	for k, n := range numbers {
-		c := context{parsed: t, n: n, periods: periods, before: taken, after: f.last.Paragraph == p && f.idle <= 1}
-		if !c.counts() {
+		c := context{parsed: t, n: n, periods: periods, before: taken, after: f.at == p && f.idle <= 1, known: !f.named.Empty()}
+		ok := c.counts()
+		if n.noun >= 0 && t.named(t.Lemma(n.noun)) {
+			f.named = attribution.Place{Paragraph: p, Span: t.phrase(n.noun, n.Number)}
+		}
+		if !ok {
 			continue
 		}
-		what := f.last.Span
+		what := attribution.Place{Paragraph: p}
 		if n.times && n.verb >= 0 && taken == 0 {
-			what = span{From: n.verb, To: n.verb + 1}
+			what.Span = span{From: n.verb, To: n.verb + 1}
 		} else if n.noun >= 0 {
-			what = t.phrase(n.noun, n.Number)
+			what.Span = t.phrase(n.noun, n.Number)
 		} else if m := t.measured(n); m >= 0 && !c.goesOn() {
-			what = t.phrase(m, n.Number)
+			what.Span = t.phrase(m, n.Number)
+		} else if f.at == p {
+			what = f.last
+		} else {
+			what = f.named
 		}
 		if what.Empty() {
 			continue
@@ -125,8 +136,8 @@ func (f *finder) sentence(p int, t *parsed) {
 			around.To = numbers[k+1].From
 		}
 		place := func(s span) attribution.Place { return attribution.Place{Paragraph: p, Span: s} }
-		f.list = append(f.list, Count{Number: place(span{From: n.From, To: n.To}), What: place(what), Around: place(around), Value: n.Value})
-		f.last, f.idle = place(what), -1
+		f.list = append(f.list, Count{Number: place(span{From: n.From, To: n.To}), What: what, Around: place(around), Value: n.Value})
+		f.last, f.at, f.idle = what, p, -1
 		taken++
 	}
 	f.idle++
