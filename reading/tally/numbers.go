@@ -115,6 +115,8 @@ func (t *parsed) possible(q quantity.Number) bool {
 		switch b := t.lows[q.From-1]; {
 		case b == "-" || b == "–" || b == "#" || b == "/" || b == "§" || b == ".", b == "aged", b == "age", b == "minus":
 			return false
+		case b == "in" && q.From-2 >= t.sent.From && t.small(q.From) && t.Tokens[q.From-2].POS == "NUM":
+			return false // "nine in ten"
 		case b == "(" && q.To < t.sent.To && t.lows[q.To] == ")":
 			return false // a label
 		case t.Tokens[q.From-1].POS == "PROPN" && q.To-q.From == 1 && t.Head(q.From) == q.From-1 && t.Dep(q.From) == "nummod":

@@ -63,6 +63,9 @@ func (t *parsed) dateAt(i int) (stretch, bool) {
 		spans = spans || t.lex.is("stretch", t.lows[k])
 		day = day || t.digits(k) && len(t.lows[k]) <= 2
 	}
+	if from > t.sent.From && t.lows[from-1] == "since" && t.rare(from-1) {
+		return stretch{}, false
+	}
 	spans = spans || from > t.sent.From && t.lex.is("through", t.lows[from-1]) || t.Dep(i) == "nsubj"
 	day = day || i+1 < t.sent.To && t.digits(i+1) && len(t.lows[i+1]) <= 2
 	if !spans || day && t.Tokens[i].POS == "PROPN" && t.lex.is("long", t.lows[i]) {

@@ -127,6 +127,9 @@ func (c *context) bare() bool {
 	if n.verb >= 0 && c.known && c.lex.is("flow", c.Lemma(n.verb)) && n.Value.Low >= manyPeople {
 		return c.objectOf(n.top, n.verb) || c.direct()
 	}
+	if c.after && c.lex.is("sharing", c.prev(n.From)) {
+		return true // "the army was behind 26"
+	}
 	switch c.Dep(n.top) {
 	case "nsubj", "nsubjpass", "dobj", "attr":
 		return c.after
@@ -282,7 +285,7 @@ func (c *context) compared() bool {
 		bb = c.lows[n.From-2]
 	}
 	switch {
-	case b == "of" && c.lex.is("measure", c.Lemma(n.From-2)):
+	case b == "of" && bb != "" && c.lex.is("measure", c.Lemma(n.From-2)):
 		return true // "its own figure of 96"
 	case b == "from" && (bb == "up" || bb == "down"), b == "against", b == "versus", b == "vs":
 		return true
