@@ -58,3 +58,20 @@ func (r *reading) harmedHere() map[int]bool {
 	}
 	return list
 }
+
+// clauseAt is the part of a sentence around a token that one voice tells, up to a
+// semicolon or a colon.
+func (r *reading) clauseAt(at int) span {
+	ends := func(i int) bool {
+		t := r.tokens[i]
+		return t.sign == paragraphBreak || endsSentence(t) || t.low == ";" || t.low == ":"
+	}
+	s := span{at, at + 1}
+	for s.from > 0 && at-s.from < longest && !ends(s.from-1) && r.saidAt[s.from-1] == r.saidAt[at] {
+		s.from--
+	}
+	for s.to < len(r.tokens) && s.to-at < longest && !ends(s.to) && r.saidAt[s.to] == r.saidAt[at] {
+		s.to++
+	}
+	return s
+}

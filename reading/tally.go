@@ -67,6 +67,12 @@ func (r *reading) tollTally(a *account, t *toll) {
 		y.evidence.to = min(r.sentenceOf(a).to, t.np.to+longestLink)
 		y.evidence = r.unquoted(r.trim(y.evidence))
 	}
+	if t.np.from >= y.evidence.to {
+		// It stands in a clause or a statement of its own.
+		if own := r.unquoted(r.trim(r.clauseAt(t.np.from))); !own.empty() {
+			y.evidence = own
+		}
+	}
 	y.What, y.Count = string(t.Effect), r.roundly(t.Count, t.np)
 	y.Area = a.Place
 	y.Casualties = []trucewatch.Casualty{t.Casualty}

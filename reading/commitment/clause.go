@@ -33,7 +33,7 @@ func (x *text) clauses(p int, t *parsed) []deed {
 				continue
 			}
 			seen[v] = true
-			if d.mood == Agreed && t.said[v] < 0 && t.termed == 0 {
+			if (d.mood == Agreed || d.mood == Obligation) && t.said[v] < 0 && t.termed == 0 {
 				t.termed = t.stop[v] // the sentences after it may go on with the terms
 			}
 			e := d

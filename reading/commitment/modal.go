@@ -92,6 +92,9 @@ func (x *text) withheld(t *parsed, v int, word string) bool {
 		return false
 	}
 	_, conditional := t.governed[v]
+	if word == "will" && t.lex.is("blow", t.Lemma(n)) && x.voiced(k) && t.Child(n, "amod", "prep") >= 0 {
+		return true // "there will be a severe response to every shot"
+	}
 	return conditional || t.conditionOf(v) >= 0 || t.conditionOf(n) >= 0 || t.low(t.Left[n]) == "no" && (t.event(n) || t.deedNoun(n))
 }
 
@@ -164,7 +167,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Promise
 	case k >= 0 && x.onlooker(k):
 		return d, false
-	case word == "will" && k < 0 && (d.negated && t.agentive(s) && t.acts(v) || t.agentive(s) && t.paid(v)) && !t.pronoun(s) && !passive:
+	case word == "will" && k < 0 && g < 0 && t.agentive(s) && (t.acts(v) && !routine || t.paid(v)) && !t.named(s) && !t.pronoun(s) && !passive:
 		d.mood = Promise
 	case x.punished(t, k, v):
 		d.mood = Threat
@@ -304,6 +307,8 @@ func (x *text) governed(p int, t *parsed, g int) (Mood, attribution.Place, bool)
 	by := attribution.Place{}
 	if q := t.Child(g, "poss"); q >= 0 {
 		by = attribution.Place{Paragraph: p, Span: t.possessor(q)}
+	} else if q := t.preposition(g, "from", "by"); pos == "n" && q > g && t.agentive(t.after(q, "pobj")) {
+		by = attribution.Place{Paragraph: p, Span: t.mention(t.after(q, "pobj"))} // "assurances from both that they will"
 	} else if s >= 0 && !t.passive(v) {
 		by = attribution.Place{Paragraph: p, Span: t.mention(s)}
 	}

@@ -93,7 +93,7 @@ func (x *text) will(t *parsed, v int) bool {
 // own makes the speaker of a statement the one who commits where it says "I" or "we".
 func (x *text) own(p int, t *parsed, d *deed, v int) {
 	k := t.said[v]
-	if k < 0 || d.subject < 0 || x.said[k].Source.Empty() || !t.pronoun(d.subject) {
+	if k < 0 || d.subject < 0 || x.said[k].Source.Empty() || !t.pronoun(d.subject) || x.quoted(k) && !t.lex.is("first", t.low(d.subject)) {
 		return
 	}
 	d.by = x.said[k].Source
@@ -412,6 +412,13 @@ find:
 				break find
 			}
 		}
+		if e != nil && t.low(a) == "due" && h == a {
+			if q := t.preposition(h, "in", "at", "back", "on", "for"); q > h && !t.due(span{From: h + 1, To: min(t.Right[v]+1, t.stop[v])}, span{}).Empty() {
+				// "is due in Doha on Sunday"
+				d.verb, d.what = a, span{From: a, To: min(t.Right[v]+1, t.stop[v])}
+				break find
+			}
+		}
 		if !e.goes("to") && !e.goes("for") {
 			continue
 		}
@@ -480,7 +487,7 @@ find:
 	if !ok {
 		return deed{}, false
 	}
-	if agent && d.what.Empty() && !passive || agent && e != nil && e.goes("to") {
+	if agent && d.what.Empty() && !passive || agent && e != nil && (e.goes("to") || d.verb == a) {
 		d.by = attribution.Place{Paragraph: p, Span: t.mention(s)}
 		if k >= 0 && t.pronoun(s) && !x.said[k].Source.Empty() {
 			d.by = x.said[k].Source

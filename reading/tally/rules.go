@@ -8,7 +8,8 @@ const (
 	someDeeds  = 5
 	somePeople = 20
 	manyPeople = 40
-	inAWar     = 1000 // more than this die in no one incident
+	inAWar     = 200  // more than this seldom die in one incident
+	multitude  = 1000 // so many are counted by whatever they do
 )
 
 // context is a number in its sentence.
@@ -76,16 +77,21 @@ func (c *context) counts() bool {
 		if c.before > 0 && n.To < c.sent.To && c.lows[n.To] == "of" {
 			return true // "nine cases of arrest, three of theft"
 		}
+		if c.Tag(n.noun) == "NNS" && low >= someDeeds && (c.lex.is("flow", v) || c.lex.is("achieve", v)) && c.direct() {
+			return c.inPeriod() || c.perfect() && !c.dated()
+		}
 		return c.Tag(n.noun) == "NNS" && low >= someDeeds && framed && c.inPeriod()
 	case thing && c.located():
 		return false
 	case person && c.lex.is("harm", v):
-		return !c.aside() && (low >= inAWar && c.perfect() || c.inLong() || c.atWar() || c.before > 0 || c.inDeeds())
+		return !c.aside() && (low >= inAWar && !c.dated() || low >= multitude && c.perfect() || c.inLong() || c.atWar() || c.before > 0 || c.inDeeds())
 	case framed:
 		return low >= 3
 	case c.lex.is("flow", v), c.lex.is("achieve", v):
-		return c.inPeriod() || low >= manyPeople && !c.dated() || low >= someDeeds && c.perfect() || c.before > 0
+		return c.inPeriod() || low >= manyPeople && !c.dated() || low >= someDeeds && (c.perfect() || c.after && !c.dated()) || low >= somePeople && c.hadDone() && !c.dated() || c.before > 0
 	case person && low >= manyPeople && c.n.verb >= 0 && c.perfect() && c.direct():
+		return true
+	case low >= multitude && c.direct():
 		return true
 	case c.after && c.lex.is("stock", v):
 		return low > 1
@@ -146,7 +152,7 @@ func (c *context) repeated() bool {
 	if c.before > 0 || c.after && n.To < c.sent.To && c.lows[n.To] == "by" {
 		return true
 	}
-	return c.lex.is("repeat", c.Lemma(n.verb))
+	return c.lex.is("repeat", c.Lemma(n.verb)) || c.lows[n.To-1] == "occasions"
 }
 
 // goesOn says whether a bare number counts what the number before it did.
@@ -187,7 +193,7 @@ func (c *context) happened(v int) bool {
 				to = true
 			case c.Lemma(k) == "have" && c.Dep(k) == "aux":
 				perfect = true
-			case c.Tag(k) == "MD":
+			case c.Tag(k) == "MD" && !(w == "may" && k > 0 && c.digits(k-1)): // "31 May" is a day
 				modal, able = true, w == "could" || w == "can"
 			}
 		}
@@ -329,7 +335,12 @@ func (c *context) definite() bool {
 
 // located says whether a noun names where something took place.
 func (c *context) located() bool {
-	return c.Dep(c.n.noun) == "pobj" && c.lex.is("where", c.lows[c.Head(c.n.noun)])
+	for _, i := range []int{c.n.noun, c.n.top} {
+		if c.Dep(i) == "pobj" && c.lex.is("where", c.lows[c.Head(i)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // perfect says whether the verb stands in the present perfect.
@@ -411,9 +422,12 @@ func (c *context) aside() bool {
 	if c.Tag(v) == "VBG" && c.Dep(v) == "advcl" {
 		return true
 	}
+	if c.Dep(v) == "relcl" && !c.lex.is("war", c.Lemma(c.Head(v))) && c.Child(c.Head(v), "nummod") < 0 && c.Tag(c.Head(v)) == "NN" {
+		return true // "with a bomb that killed two"
+	}
 	for _, k := range c.Kids[v] {
-		if k < v && c.lows[k] == "when" {
-			return true
+		if k < v && (c.lows[k] == "when" || c.Dep(k) == "nsubj" && c.Tag(k) == "NN" && c.lex.is("deed", c.Lemma(k))) {
+			return true // "an attack killed 21"
 		}
 	}
 	return false
@@ -462,6 +476,17 @@ func (c *context) inParts() int {
 func (c *context) harmedOnes() bool {
 	for _, k := range c.Kids[c.n.noun] {
 		if k > c.n.noun && c.Dep(k) == "acl" && c.Tag(k) == "VBN" && c.lex.is("harm", c.Lemma(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hadDone says whether the verb stands in the past perfect: what somebody says was done so
+// far, in reported speech.
+func (c *context) hadDone() bool {
+	for _, k := range c.Kids[c.n.verb] {
+		if k < c.n.verb && c.Dep(k) == "aux" && c.lows[k] == "had" {
 			return true
 		}
 	}
