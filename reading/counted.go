@@ -5,6 +5,7 @@ import (
 
 	"github.com/trucewatch/trucewatch"
 	tallies "github.com/trucewatch/trucewatch/reading/tally"
+	"github.com/trucewatch/trucewatch/when"
 )
 
 // readCounts reads the counts that hang on a verb or go on from others, beside those that
@@ -47,7 +48,7 @@ func (r *reading) harmedHere() map[int]bool {
 		if a.dated < 0 || a.Background {
 			continue
 		}
-		if i := r.dates[a.dated].Interval; i.To.Sub(i.From) >= week {
+		if d := r.dates[a.dated]; d.Sort == when.Period || d.Interval.To.Sub(d.Interval.From) >= week {
 			continue
 		}
 		for _, t := range a.tolls {

@@ -89,7 +89,7 @@ func (x *text) withheld(t *parsed, v int, word string) bool {
 		return false
 	}
 	if word == "would" && t.low(t.Left[n]) != "no" {
-		return false
+		return t.lex.is("deed", t.Lemma(n)) && !t.event(n) // "said there would be a cessation"
 	}
 	_, conditional := t.governed[v]
 	if word == "will" && t.lex.is("blow", t.Lemma(n)) && x.voiced(k) && t.Child(n, "amod", "prep") >= 0 {
@@ -171,7 +171,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Promise
 	case x.punished(t, k, v):
 		d.mood = Threat
-	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v):
+	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
 		d.mood = Agreed
 	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition
@@ -355,6 +355,12 @@ func (x *text) direct(k int) bool {
 		return true
 	}
 	return false
+}
+
+// announced says whether a statement announces what is to be.
+func (x *text) announced(k int) bool {
+	e := x.said[k].Entry
+	return e != nil && e.Stance == "announce" && !x.onlooker(k)
 }
 
 func (x *text) onlooker(k int) bool {

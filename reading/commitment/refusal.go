@@ -126,7 +126,7 @@ func (x *text) vowed(t *parsed, d *deed, word string, bounded bool) bool {
 	switch {
 	case own:
 		return false // by the rule for the first person
-	case t.noOne(s) && t.deliberate(v) && (passive || bounded || t.acts(v) && k < 0):
+	case t.noOne(s) && t.deliberate(v) && (passive || bounded || t.acts(v) && (k < 0 || !t.lex.is("helping", t.Lemma(v)))):
 	case passive && t.acts(v) && (k < 0 || t.low(s) == "you" || bounded):
 	case k < 0 && t.agentive(s) && (t.acts(v) || t.lex.is("hostile", t.Lemma(v)) || d.negated && t.deliberate(v)) && !t.named(s):
 	case k < 0 && t.perfect(v) && t.agentive(s):

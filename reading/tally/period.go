@@ -55,12 +55,13 @@ func (t *parsed) dateAt(i int) (stretch, bool) {
 	if e := t.Tokens[i].EntType; e != "DATE" && e != "TIME" || !t.lex.is("period", t.Lemma(i)) && !t.lex.is("period", t.lows[i]) {
 		return stretch{}, false
 	}
-	from, spans, day := i, false, false
+	from, spans, day, recent := i, false, false, false
 	for from > t.sent.From && from > i-nearby && (t.Tokens[from-1].EntType == "DATE" || t.Tokens[from-1].EntType == "TIME") {
 		from--
 	}
 	for k := from; k <= i; k++ {
 		spans = spans || t.lex.is("stretch", t.lows[k])
+		recent = recent || k < i && t.lex.is("recent", t.lows[k]) && t.Tag(i) == "NNS"
 		day = day || t.digits(k) && len(t.lows[k]) <= 2
 	}
 	if from > t.sent.From && t.lows[from-1] == "since" && t.rare(from-1) {
@@ -71,7 +72,7 @@ func (t *parsed) dateAt(i int) (stretch, bool) {
 	if !spans || day && t.Tokens[i].POS == "PROPN" && t.lex.is("long", t.lows[i]) {
 		return stretch{}, false // "on 13 March"
 	}
-	return stretch{i, t.lex.is("long", t.Lemma(i)) || t.lex.is("long", t.lows[i])}, true
+	return stretch{i, recent || t.lex.is("long", t.Lemma(i)) || t.lex.is("long", t.lows[i])}, true
 }
 
 // local says whether a stretch of time is that of the clause in which a number stands: it

@@ -70,7 +70,7 @@ func (c *context) counts() bool {
 	}
 	switch {
 	case c.lex.is("fatal", l):
-		return c.inLong() || framed || c.before > 0
+		return c.inLong() || framed || c.before > 0 || c.after && !c.dated()
 	case deed:
 		return c.inPeriod() || framed || c.before > 0 || !c.dated() && (low >= somePeople || low >= someDeeds && c.lex.is("act", l))
 	case !person && !thing:
@@ -84,13 +84,15 @@ func (c *context) counts() bool {
 	case thing && c.located():
 		return false
 	case person && c.lex.is("harm", v):
-		return !c.aside() && (low >= inAWar && !c.dated() || low >= multitude && c.perfect() || c.inLong() || c.atWar() || c.before > 0 || c.inDeeds())
+		return !c.aside() && (low >= inAWar && !c.dated() || low >= multitude && c.perfect() || c.inLong() || c.atWar() || c.before > 0 || c.inDeeds() || c.after && c.bald())
 	case framed:
 		return low >= 3
 	case c.lex.is("flow", v), c.lex.is("achieve", v):
 		return c.inPeriod() || low >= manyPeople && !c.dated() || low >= someDeeds && (c.perfect() || c.after && !c.dated()) || low >= somePeople && c.hadDone() && !c.dated() || c.before > 0
 	case person && low >= manyPeople && c.n.verb >= 0 && c.perfect() && c.direct():
 		return true
+	case c.prev(n.From) == "of" && c.lex.is("causing", v) && n.From-2 >= c.sent.From && c.lex.is("deed", c.Lemma(n.From-2)):
+		return low >= someDeeds // "forced the closure of 40 schools"
 	case low >= multitude && c.direct():
 		return true
 	case c.after && c.lex.is("stock", v):
@@ -301,6 +303,8 @@ func (c *context) compared() bool {
 		return true
 	case b == ":" && (len(bb) == 4 && (bb[0] == '1' || bb[0] == '2') || c.lex.is("period", bb)):
 		return true
+	case (b == "'s" || b == "’s") && c.beside(n.From):
+		return true // "against the rebels' 21"
 	case (b == "'s" || b == "’s") && n.From >= c.sent.From+2 && c.Tokens[n.From-2].EntType == "DATE":
 		return true
 	}
@@ -491,4 +495,29 @@ func (c *context) hadDone() bool {
 		}
 	}
 	return false
+}
+
+// beside says whether a number stands beside another as somebody else's.
+func (c *context) beside(at int) bool {
+	for i := at - 2; i >= c.sent.From && i >= at-nearby/2; i-- {
+		if c.lex.is("beside", c.lows[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// bald says whether a sentence begins with the number and names neither a day nor a place:
+// "Six observers lost their lives.", after what was counted.
+func (c *context) bald() bool {
+	if c.n.From != c.sent.From || c.Dep(c.n.verb) != "ROOT" || c.dated() {
+		return false
+	}
+	for i := c.sent.From; i < c.sent.To; i++ {
+		switch c.Tokens[i].EntType {
+		case "GPE", "LOC", "FAC":
+			return false
+		}
+	}
+	return true
 }
