@@ -101,7 +101,7 @@ func (t *parsed) conditionAt(i, n int, class string) (span, int, bool) {
 	if c < n || c >= end {
 		// "provided" alone, "once" as an adverb: the clause hangs below.
 		beside := false
-		if c = t.after(last, "ccomp", "pcomp", "advcl", "acl"); c < 0 {
+		if c = t.after(last, "ccomp", "pcomp", "advcl", "acl", "relcl"); c < 0 {
 			for _, k := range t.Kids[t.Head(last)] {
 				if k > last && t.Left[k] == n && (t.Dep(k) == "ccomp" || t.Dep(k) == "advcl") {
 					c, beside = k, true
@@ -117,6 +117,8 @@ func (t *parsed) conditionAt(i, n int, class string) (span, int, bool) {
 	}
 	weak := t.low(i) == "when" || t.low(i) == "after" || t.low(i) == "until" || t.low(i) == "once"
 	switch d := t.Dep(c); {
+	case d == "relcl" && t.low(i) == "the" && t.Dep(last) == "npadvmod": // "the moment they leave"
+		return t.trim(span{From: i, To: min(t.Right[c]+1, end)}), last, true
 	case d == "advcl", d == "acl" && !weak, d == "pcomp", d == "ccomp" && (c < t.Head(c) || last > i || t.low(i) != "if" && !weak), d == "ROOT" && t.low(i) != "when":
 	default:
 		return span{}, 0, false

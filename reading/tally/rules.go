@@ -88,12 +88,12 @@ func (c *context) counts() bool {
 	case framed:
 		return low >= 3
 	case c.lex.is("flow", v), c.lex.is("achieve", v):
-		return c.inPeriod() || low >= manyPeople && !c.dated() || low >= someDeeds && (c.perfect() || c.after && !c.dated()) || low >= somePeople && c.hadDone() && !c.dated() || c.before > 0
+		return low > 2 && c.inPeriod() || low >= manyPeople && !c.dated() || low >= someDeeds && (c.perfect() || c.after && !c.dated()) || low >= somePeople && c.hadDone() && !c.dated() || c.before > 0
 	case person && low >= manyPeople && c.n.verb >= 0 && c.perfect() && c.direct():
 		return true
 	case c.prev(n.From) == "of" && c.lex.is("causing", v) && n.From-2 >= c.sent.From && c.lex.is("deed", c.Lemma(n.From-2)):
 		return low >= someDeeds // "forced the closure of 40 schools"
-	case low >= multitude && c.direct():
+	case low >= multitude && c.direct() && !c.dated():
 		return true
 	case c.after && c.lex.is("stock", v):
 		return low > 1
@@ -135,7 +135,7 @@ func (c *context) bare() bool {
 	if n.verb >= 0 && c.known && c.lex.is("flow", c.Lemma(n.verb)) && n.Value.Low >= manyPeople {
 		return c.objectOf(n.top, n.verb) || c.direct()
 	}
-	if c.after && c.lex.is("sharing", c.prev(n.From)) {
+	if c.lex.is("sharing", c.prev(n.From)) && (c.after || c.known && n.verb >= 0 && c.lex.is("dividing", c.Lemma(n.verb))) {
 		return true // "the army was behind 26"
 	}
 	switch c.Dep(n.top) {

@@ -122,8 +122,8 @@ func (f *finder) sentence(p int, t *parsed) {
 			what.Span = t.phrase(m, n.Number)
 		} else if f.at == p {
 			what = f.last
-		} else {
-			what = f.named
+		} else if what = f.named; f.last.Paragraph >= 0 && !t.lex.is("further", t.lows[n.From]) {
+			what = f.last
 		}
 		if what.Empty() {
 			continue
