@@ -24,6 +24,8 @@ func (x *text) ownSide(t *parsed, k, subject int) bool {
 		case (w == "he" || w == "she") && it == "it":
 			// "He said it would extend the truce": the body that he speaks for
 			return t.acts(t.Head(subject)) && !t.lex.is("dummy", t.Lemma(t.Head(subject)))
+		case it == "it" && t.after(t.Head(subject), "dobj") >= 0 && t.time(t.after(t.Head(subject), "dobj")):
+			return false // "it would take weeks"
 		case t.low(subject) == "it":
 			// Of a person "it" is at most the body that the person speaks for.
 			return st.Tokens[st.headOf(s.Span)].EntType != "PERSON" || t.acts(t.Head(subject))
