@@ -6,8 +6,8 @@ import (
 )
 
 // formalShare is how many duties there are for each verb of saying, at least, in the
-// text of an agreement; fewDuties how many make one. Of a text in one speaker's own
-// words at least every fifteenth word that nobody is said to say is "I", "we", "our".
+// text of an agreement; fewDuties how many make one. Of a speech at least every meShare-th
+// word outside of statements is "I", "we" or the like, and there are fewMe of these.
 const (
 	formalShare = 3
 	fewDuties   = 4
