@@ -22,8 +22,8 @@ type tally struct {
 // tallyOfMany makes the tally of a number of incidents, with who did them and who
 // suffered.
 func (r *reading) tallyOfMany(a *account) {
-	if !a.Certainty.Actual() && *lowOf(a) != 0 {
-		return
+	if !a.Certainty.Actual() && *lowOf(a) != 0 || *lowOf(a) == 0 && r.toBe(a.clause) {
+		return // "there will be no more violence"
 	}
 	y := &tally{perp: a.perp, target: a.target, evidence: a.evidence[0], said: a.said, voice: a.voice}
 	y.What = r.slice(r.words(a.paragraph, a.telling.What))

@@ -98,7 +98,9 @@ find:
 			case w == "for" && t.event(s) && (t.time(o) || !t.due(span{From: q, To: min(t.Right[h]+1, t.stop[h])}, span{}).Empty()):
 				// "is scheduled for Tuesday", "is planned for Doha on Tuesday"
 				d.verb, d.what = s, span{From: t.Left[s], To: t.Right[q] + 1}
-				if !t.time(o) {
+				if t.time(o) {
+					d.due = t.below(q)
+				} else {
 					d.what.To = min(t.Right[h]+1, t.stop[h])
 				}
 				break find
@@ -113,7 +115,7 @@ find:
 	}
 	k := t.said[v]
 	under := t.under[t.start[v]] || k >= 0 && x.fromInstrument(k)
-	due := t.hasDue(d.verb) || !d.what.Empty() && !t.due(d.what, span{}).Empty()
+	due := !d.due.Empty() || t.hasDue(d.verb) || !d.what.Empty() && !t.due(d.what, span{}).Empty()
 	agent := t.agentive(s)
 	event := t.event(s)
 	passive := t.isVerb(d.verb) && t.passive(d.verb)

@@ -66,7 +66,12 @@ func (t *parsed) conditionAt(i, n int, class string) (span, int, bool) {
 	case "word":
 		return span{From: i, To: n}, i, t.low(i) != "otherwise" || n < end && (i == t.start[i] || t.isPunct(i-1)) && t.clausal(i)
 	case "inversion":
-		if i > t.start[i] && !(t.low(i) == "should" && (t.low(i-1) == "," || t.low(i-1) == "but" || t.low(i-1) == "and" || t.low(i-1) == "that")) || t.Tag(i) != "MD" && t.low(i) != "were" {
+		inverted := false
+		if h := t.Head(i); t.low(i) == "should" && t.Tag(i) == "MD" && h > i {
+			s := t.Child(h, "nsubj", "nsubjpass")
+			inverted = s > i
+		}
+		if i > t.start[i] && !inverted && !(t.low(i) == "should" && (t.low(i-1) == "," || t.low(i-1) == "but" || t.low(i-1) == "and" || t.low(i-1) == "that")) || t.Tag(i) != "MD" && t.low(i) != "were" {
 			return span{}, 0, false
 		}
 		c := t.comma(n, end)
@@ -237,6 +242,10 @@ func (t *parsed) findUnder() {
 			t.low(i) == "to" && i > 0 && t.low(i-1) == "according" ||
 			t.low(i) == "of" && i > 0 && (t.low(i-1) == "part" || t.low(i-1) == "terms")
 		if !led {
+			continue
+		}
+		if t.low(i) == "under" && i+1 < t.stop[i] && (t.low(i+1) == "it" || t.low(i+1) == "which" || t.low(i+1) == "them") {
+			t.under[t.start[i]] = true // "a treaty … Under it, …"
 			continue
 		}
 		for k := i + 1; k < t.stop[i] && k <= i+10; k++ {

@@ -85,6 +85,9 @@ func (x *text) withheld(t *parsed, v int, word string) bool {
 		return false
 	}
 	n := t.after(v, "attr", "nsubj", "dobj")
+	if n >= v && t.low(t.Left[n]) == "no" && t.lex.is("blow", t.Lemma(n)) && word == "will" {
+		return true // "there will be no more violence"
+	}
 	if n < v || t.low(t.Left[n]) != "no" && !t.event(n) && !t.deedNoun(n) && !t.lex.is("blow", t.Lemma(n)) {
 		return false
 	}

@@ -46,6 +46,12 @@ func TestWhatFurtherWordsBind(t *testing.T) {
 		{"The Red Front expressed its readiness to free the captives.", []string{"The Red Front | free the captives | - | - | offer"}},
 		{"The sides gave security guarantees for the repairs.", []string{"The sides | security guarantees for the repairs | - | - | promise"}},
 		{"The parties gave their consent to visits by road.", []string{"The parties | their consent to visits by road | - | - | plan-agreed"}},
+		{"The next round has been set for 18 July.", []string{"- | The next round has been set for 18 July | 18 July | - | plan-agreed"}},
+		{"The union pledged troops.", []string{"The union | troops | - | - | promise"}},
+		{"It would leave the talks should the bridge be closed.", nil},
+		{"The party warned that it would leave the talks should the bridge be closed.", []string{"The party | leave the talks | - | should the bridge be closed | threat"}},
+		{"They signed a treaty. Under it, the guns will be locked up.", []string{"- | the guns will be locked up | - | - | plan-agreed"}},
+		{"“There will be no more violence,” the general said.", []string{"the general | be no more violence | - | - | threat NOT"}},
 		// who promises that it will be done sees to it
 		{"The minister promised that the militias would be disbanded.", []string{"The minister | the militias would be disbanded | - | - | promise"}},
 		{"The minister gave a guarantee that nobody would be arrested.", []string{"The minister | nobody would be arrested | - | - | promise NOT"}},

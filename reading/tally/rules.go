@@ -49,7 +49,7 @@ func (c *context) counts() bool {
 		v = c.Lemma(n.verb)
 	}
 	framed := c.lex.is("frame", v) && c.objectOf(n.noun, n.verb)
-	framed = framed || c.lex.is("saw", v) && c.lex.is("deed", l) && c.objectOf(n.noun, n.verb) || v == "miss" && c.Tag(n.verb) == "VBG"
+	framed = framed || c.lex.is("saw", v) && c.lex.is("deed", l) && c.objectOf(n.noun, n.verb) || v == "miss" && c.Tag(n.verb) == "VBG" || v == "come" && n.verb+1 < c.sent.To && c.lows[n.verb+1] == "across" && n.From <= n.verb+nearby/2
 	low := n.Value.Low
 	if low < 1 || c.lex.is("pair", c.lows[n.From]) {
 		return false
@@ -72,7 +72,7 @@ func (c *context) counts() bool {
 	case c.lex.is("fatal", l):
 		return c.inLong() || framed || c.before > 0 || c.after && !c.dated()
 	case deed:
-		return c.inPeriod() || framed || c.before > 0 || !c.dated() && (low >= somePeople || low >= someDeeds && c.lex.is("act", l))
+		return c.inPeriod() || framed || c.before > 0 || !c.dated() && (low >= somePeople || low >= someDeeds && (c.after || c.lex.is("act", l)))
 	case !person && !thing:
 		if c.before > 0 && n.To < c.sent.To && c.lows[n.To] == "of" {
 			return true // "nine cases of arrest, three of theft"
@@ -81,7 +81,7 @@ func (c *context) counts() bool {
 			return c.inPeriod() || c.perfect() && !c.dated()
 		}
 		return c.Tag(n.noun) == "NNS" && low >= someDeeds && framed && c.inPeriod()
-	case thing && c.located():
+	case thing && !framed && c.located():
 		return false
 	case person && c.lex.is("harm", v):
 		return !c.aside() && (low >= inAWar && !c.dated() || low >= multitude && c.perfect() || c.inLong() || c.atWar() || c.before > 0 || c.inDeeds() || c.after && c.bald())
