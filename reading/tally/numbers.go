@@ -168,7 +168,7 @@ func (t *parsed) small(i int) bool {
 
 // yearly says whether a bare number is a year.
 func (t *parsed) yearly(q quantity.Number) bool {
-	return q.To-q.From == 1 && t.year(q.From) && !t.counted(q.To)
+	return q.To-q.From == 1 && t.year(q.From) && !(t.counted(q.To) && t.plural(q.To))
 }
 
 // year says whether a token looks like the number of a year.
@@ -243,4 +243,14 @@ func (t *parsed) verbOver(i int) int {
 		return i
 	}
 	return -1
+}
+
+// plural says whether a plural noun follows soon: "2,012 visits", and not "the 2012 visit".
+func (t *parsed) plural(i int) bool {
+	for k := i; k < t.sent.To && k < i+3; k++ {
+		if g := t.Tag(k); g == "NNS" || g == "NNPS" {
+			return true
+		}
+	}
+	return false
 }

@@ -88,6 +88,7 @@ func TestCounts(t *testing.T) {
 		"those killed in an aside to one incident":    {"It was the worst attack since May, when 23 soldiers were killed.", nil},
 		"the largest since":                           {"They swapped 191 prisoners on Saturday, the largest number since May.", nil},
 		"dates, ages, money, shares, labels, numbers": {"On 12 May 2012 a woman of 61 paid 300 dollars, 12 per cent of the price, under Article 9 and Resolution 2254.", nil},
+		"a year before a noun":                        {"The 2012 visit was recorded by the army last year.", nil},
 		"nine in ten":                                 {"Nine in ten of the cases were closed.", nil},
 		"those known before":                          {"The 24 members of the team met in May.", nil},
 		"a country's people":                          {"The war has torn a country of 11 million people apart since May.", nil},
