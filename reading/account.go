@@ -81,6 +81,7 @@ func (r *reading) readIncidents() {
 	}
 	r.readLevels()
 	r.readFigures()
+	r.readCounts()
 	r.readUnknown()
 	r.announcements()
 	r.background()

@@ -10,7 +10,10 @@ import (
 // readCommitments reads who shall do what by when on what condition. What was to come
 // at a time that is over by the day of publication is no commitment any more.
 func (r *reading) readCommitments() {
-	for _, found := range commitments.Find(r.docs, r.said) {
+	speaks := r.speakersAt()
+	var last *trucewatch.Mention // who commits last, by a name, in this paragraph
+	in := -1
+	for _, found := range commitments.Find(r.s[:r.text.Byte(r.report.BodyStart)], r.docs, r.said) {
 		at := func(p attribution.Place) span { return r.trim(r.at(p, r.docs, r.parts)) }
 		what, evidence := at(found.What), r.passages([]span{at(found.Evidence)})
 		if what.empty() || len(evidence) == 0 {
@@ -27,7 +30,18 @@ func (r *reading) readCommitments() {
 			p := r.part(by)
 			m := r.mention(by)
 			m.Name, m.Party = p.name, p.party
-			c.By, c.Party = m, p.party
+			if found.Evidence.Paragraph != in {
+				in, last = found.Evidence.Paragraph, nil
+			}
+			switch who := speaks[by.from]; {
+			case m.Name == "" && who != nil:
+				m.Name, m.Party = who.name, who.party // "he" is who was named before
+			case m.Name == "" && last != nil && by.to == by.from+1 && (r.tokens[by.from].low == "it" || r.tokens[by.from].low == "they"):
+				m.Name, m.Party = last.Name, last.Party
+			case m.Name != "":
+				last = m
+			}
+			c.By, c.Party = m, m.Party
 		}
 		r.commitments = append(r.commitments, c)
 	}
@@ -38,7 +52,7 @@ func (r *reading) readCommitments() {
 func (r *reading) deed(s span, negated bool) string {
 	for i := s.from; i < s.to && negated; i++ {
 		switch r.tokens[i].low {
-		case "not", "n't", "n’t", "never", "no", "prohibited", "forbidden", "banned", "outlawed":
+		case "not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "prohibited", "forbidden", "banned", "outlawed":
 			negated = false
 		}
 	}
@@ -76,4 +90,16 @@ func (r *reading) dueIn(s span) *trucewatch.Dated {
 		}
 	}
 	return r.dated(best)
+}
+
+// speakersAt are the speakers by the first token of each mention that names one as the
+// source of a statement.
+func (r *reading) speakersAt() map[int]*speaker {
+	list := map[int]*speaker{}
+	for _, u := range r.utters {
+		if u.speaker != nil && !u.np.empty() {
+			list[u.np.from] = u.speaker
+		}
+	}
+	return list
 }

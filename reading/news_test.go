@@ -35,8 +35,12 @@ type newsGold struct {
 	Tallies []struct {
 		Count    int
 		Evidence string
+		Optional bool
 	}
-	Commitments []struct{ Evidence string }
+	Commitments []struct {
+		Evidence string
+		Optional bool
+	}
 }
 
 // kindsMeant are the kinds of ours that a type of the gold means; "other" means any.
@@ -87,7 +91,7 @@ func TestNewsTexts(t *testing.T) {
 		{"incidents, F1", f1, 0.86},
 		{"kind", share(all.kind, all.found), 0.94}, {"perpetrator", share(all.perpetrator, all.found), 0.91},
 		{"place", share(all.place, all.found), 0.84}, {"date", share(all.date, all.found), 0.91}, {"killed", share(all.killed, all.found), 0.90},
-		{"tallies", share(all.tally, all.tallies), 0.93}, {"commitments", share(all.commitment, all.commitments), 0.92},
+		{"tallies", share(all.tally, all.tallies), 0.96}, {"commitments", share(all.commitment, all.commitments), 0.93},
 	} {
 		t.Logf("%-14s %.3f", x.name, x.got)
 		if x.got < x.floor {
@@ -135,8 +139,13 @@ func (s *newsScore) add(t *testing.T, file string) {
 		from := len([]rune(text[:i]))
 		return span{from, from + len([]rune(quote))}
 	}
-	s.incidents(&gold, out.Incidents, locate)
+	if gold.Incidents != nil { // a text may be for its tallies and commitments alone
+		s.incidents(&gold, out.Incidents, locate)
+	}
 	for _, w := range gold.Tallies {
+		if w.Optional {
+			continue
+		}
 		e := locate(w.Evidence)
 		s.tallies++
 		s.tally += flag(slices.ContainsFunc(read.Tallies, func(y trucewatch.Tally) bool {
@@ -144,6 +153,9 @@ func (s *newsScore) add(t *testing.T, file string) {
 		}))
 	}
 	for _, w := range gold.Commitments {
+		if w.Optional {
+			continue
+		}
 		e := locate(w.Evidence)
 		s.commitments++
 		s.commitment += flag(slices.ContainsFunc(read.Commitments, func(c trucewatch.Commitment) bool { return touches(c.Evidence, e) }))

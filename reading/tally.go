@@ -22,8 +22,8 @@ type tally struct {
 // tallyOfMany makes the tally of a number of incidents, with who did them and who
 // suffered.
 func (r *reading) tallyOfMany(a *account) {
-	if !a.Certainty.Actual() && *lowOf(a) != 0 {
-		return
+	if !a.Certainty.Actual() && *lowOf(a) != 0 || *lowOf(a) == 0 && r.toBe(a.clause) {
+		return // "there will be no more violence"
 	}
 	y := &tally{perp: a.perp, target: a.target, evidence: a.evidence[0], said: a.said, voice: a.voice}
 	y.What = r.slice(r.words(a.paragraph, a.telling.What))
@@ -66,6 +66,12 @@ func (r *reading) tollTally(a *account, t *toll) {
 	if t.np.from > y.evidence.to && r.saidAt[t.np.from] == r.saidAt[y.evidence.from] && t.np.from < r.sentenceOf(a).to {
 		y.evidence.to = min(r.sentenceOf(a).to, t.np.to+longestLink)
 		y.evidence = r.unquoted(r.trim(y.evidence))
+	}
+	if t.np.from >= y.evidence.to {
+		// It stands in a clause or a statement of its own.
+		if own := r.unquoted(r.trim(r.clauseAt(t.np.from))); !own.empty() {
+			y.evidence = own
+		}
 	}
 	y.What, y.Count = string(t.Effect), r.roundly(t.Count, t.np)
 	y.Area = a.Place

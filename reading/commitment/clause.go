@@ -1,10 +1,6 @@
 package commitment
 
-import (
-	"slices"
-
-	"github.com/trucewatch/trucewatch/reading/attribution"
-)
+import "github.com/trucewatch/trucewatch/reading/attribution"
 
 // deed is something that is to be done, as a rule has found it.
 type deed struct {
@@ -33,6 +29,9 @@ func (x *text) clauses(p int, t *parsed) []deed {
 				continue
 			}
 			seen[v] = true
+			if (d.mood == Agreed || d.mood == Obligation) && t.said[v] < 0 && t.termed == 0 {
+				t.termed = t.stop[v] // the sentences after it may go on with the terms
+			}
 			e := d
 			if e.verb = v; n > 0 {
 				e.what, e.further = span{}, true
@@ -40,6 +39,9 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			}
 			if a := t.agent(v); !a.Empty() && (t.passive(v) || n > 0 && t.Tag(v) == "VBN") && e.what.Empty() {
 				e.by = attribution.Place{Paragraph: p, Span: a}
+			}
+			if t.said[v] >= 0 || t.vow.stop == t.start[v] {
+				t.vow = vow{t.stop[v], e.mood, e.by}
 			}
 			list = append(list, e)
 		}
@@ -59,6 +61,12 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			d, ok = x.hasDays(p, t, i)
 			take(d, ok)
 			d, ok = x.ordered(p, t, i)
+			take(d, ok)
+			d, ok = x.outstanding(p, t, i)
+			take(d, ok)
+			d, ok = x.allowed(p, t, i)
+			take(d, ok)
+			d, ok = x.ended(p, t, i)
 			take(d, ok)
 		}
 		if t.nominal(i) {
@@ -137,7 +145,7 @@ func (t *parsed) agent(v int) span {
 	for _, k := range t.Kids[v] {
 		if (t.Dep(k) == "agent" || t.Dep(k) == "prep" && t.low(k) == "by") && k > v {
 			o := t.after(k, "pobj")
-			if o > k && !t.time(o) && t.agentive(o) {
+			if o > k && !t.time(o) && t.agentive(o) && !(t.low(o) == "force" && t.Left[o] == o) {
 				return t.mention(o)
 			}
 		}
@@ -205,24 +213,14 @@ func (t *parsed) agentive(n int) bool {
 	case "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT":
 		return t.lex.is("agent", t.Lemma(n))
 	}
-	switch t.low(n) {
-	case "i", "we", "he", "she", "it", "they", "both", "each", "neither", "all":
-		return true
-	}
-	return t.pos(n) == "PROPN" || t.lex.is("agent", t.Lemma(n)) || t.lex.is("agent", t.low(n))
+	return t.lex.is("agentword", t.low(n)) || t.pos(n) == "PROPN" || t.lex.is("agent", t.Lemma(n)) || t.lex.is("agent", t.low(n))
 }
 
 // event says whether a noun names what takes place by agreement.
 func (t *parsed) event(n int) bool { return n >= 0 && t.lex.is("event", t.Lemma(n)) }
 
 // party says whether a noun phrase is one of those that an agreement binds.
-func (t *parsed) party(n int) bool {
-	switch t.low(n) {
-	case "party", "side", "signatory", "parties", "sides", "signatories":
-		return true
-	}
-	return false
-}
+func (t *parsed) party(n int) bool { return t.lex.is("party", t.low(n)) }
 
 // instrument says whether a noun names an agreement.
 func (t *parsed) instrument(n int) bool {
@@ -235,12 +233,12 @@ func (t *parsed) deliberate(v int) bool {
 	if l == "lead" && t.preposition(v, "to") < 0 {
 		return true
 	}
-	if l == "let" || l == "go" || l == "come" || l == "get" {
+	if t.lex.is("moving", l) {
 		next := ""
 		if v+1 < len(t.Tokens) {
 			next = t.low(v + 1)
 		}
-		return t.Child(v, "prt") >= 0 || l == "go" && (next == "on" || next == "ahead" || next == "after" || next == "back") || l == "come" && next == "to" || l == "let" && (next == "go" || t.after(v, "ccomp", "xcomp") > v)
+		return t.Child(v, "prt") >= 0 || (l == "go" || l == "come") && t.lex.is("way", next) || l == "come" && next == "to" || l == "let" && (next == "go" || t.after(v, "ccomp", "xcomp", "dobj") > v)
 	}
 	return !t.lex.is("uncontrolled", l) || t.passive(v) && !t.lex.is("feeling", l)
 }
@@ -265,11 +263,7 @@ func (t *parsed) hasDue(v int) bool {
 
 // nobodys is "nothing" and what else no duty falls on.
 func (t *parsed) nobodys(s int) bool {
-	switch t.low(s) {
-	case "nothing", "anything", "something", "everything", "this", "that", "what", "you", "god", "expression", "term", "word", "reference":
-		return true
-	}
-	return t.low(t.Left[s]) == "nothing"
+	return t.lex.is("nobodys", t.low(s)) || t.low(t.Left[s]) == "nothing"
 }
 
 // boilerplate says whether a verb after "shall" says what words mean, or what force
@@ -286,11 +280,11 @@ func (t *parsed) boilerplate(v int) bool {
 			}
 			w := t.low(k)
 			if w == "into" || w == "in" {
-				if o := t.after(k, "pobj"); o > k && (t.low(o) == "force" || t.low(o) == "effect" || t.low(o) == "operation") {
+				if o := t.after(k, "pobj"); o > k && t.lex.is("inforce", t.low(o)) {
 					return true
 				}
 			}
-			if w == "force" || w == "effect" || w == "precedence" || l == "remain" && t.Dep(k) == "acomp" {
+			if t.lex.is("inforce", w) || l == "remain" && t.Dep(k) == "acomp" {
 				return true
 			}
 		}
@@ -308,131 +302,4 @@ func (t *parsed) boilerplate(v int) bool {
 		return false
 	}
 	return false
-}
-
-// fill makes a commitment of a deed.
-func (x *text) fill(p int, t *parsed, d deed) (Commitment, bool) {
-	c := Commitment{By: d.by, Mood: d.mood, Negated: d.negated, Said: t.said[d.verb], Past: d.past}
-	what := d.what
-	if what.Empty() {
-		what = t.extent(d)
-	}
-	if d.by.Empty() && !d.further && d.subject >= 0 && d.subject < what.From && !within(d.subject, what) {
-		// Nobody is named: what it is said of belongs to what is to be done.
-		if s := t.mention(d.subject); s.From < what.From && t.start[s.From] == t.start[what.From] {
-			what.From = s.From
-		}
-	}
-	what = x.inStatement(p, t, d.verb, what)
-	var cond span
-	if k := t.conditionOf(d.verb); k >= 0 {
-		cond = t.conditions[k].span
-		if cond.From <= what.From && cond.To > what.From {
-			what.From = cond.To
-		}
-		if cond.From > what.From && cond.To >= what.To-2 {
-			what.To = min(what.To, cond.From)
-		}
-	}
-	what.To = min(what.To, max(what.From, d.verb)+longestClause)
-	what.From = max(what.From, min(what.To, d.verb)-longestClause)
-	if what = t.trim(what); what.Empty() {
-		return c, false
-	}
-	for i := what.From; i < what.To; i++ {
-		if t.low(i) == ";" && i > d.verb {
-			what = t.trim(span{From: what.From, To: i})
-			break
-		}
-	}
-	due := d.due
-	if due.Empty() {
-		due = t.due(what, cond)
-	}
-	if due.Empty() {
-		for _, k := range t.Kids[d.verb] {
-			if k < d.verb && (t.Dep(k) == "npadvmod" || t.Dep(k) == "prep" || t.Dep(k) == "advmod") {
-				if s := (span{From: max(t.Left[k], d.verb-longestClause), To: min(t.Right[k]+1, d.verb)}); due.Empty() {
-					due = t.due(s, cond)
-				}
-			}
-		}
-	}
-	place := func(s span) attribution.Place {
-		if s.Empty() {
-			return attribution.Place{}
-		}
-		return attribution.Place{Paragraph: p, Span: s}
-	}
-	evidence := joined(what, d.cue)
-	if d.subject >= 0 && t.start[d.subject] == t.start[d.verb] {
-		evidence = joined(evidence, t.mention(d.subject))
-	}
-	if c.By.Paragraph == p && !c.By.Empty() && c.By.From < evidence.From && c.By.From >= t.start[d.verb] {
-		evidence = joined(evidence, c.By.Span)
-	}
-	evidence = joined(joined(evidence, due), cond)
-	evidence.From = max(evidence.From, t.start[d.verb])
-	if c.Mood == Promise && !cond.Empty() && t.lex.is("hostile", t.Lemma(d.verb)) && !t.passive(d.verb) && !d.negated {
-		c.Mood = Threat
-	}
-	c.What, c.Due, c.Condition, c.Evidence = place(what), place(due), place(cond), place(evidence)
-	return c, true
-}
-
-// inStatement keeps of a stretch what stands in the same part of the statement as a
-// token.
-func (x *text) inStatement(p int, t *parsed, v int, s span) span {
-	k := t.said[v]
-	if k < 0 {
-		return s
-	}
-	for _, c := range x.said[k].Content {
-		if c.Paragraph == p && within(v, c.Span) {
-			return span{From: max(s.From, c.From), To: min(s.To, c.To)}
-		}
-	}
-	return s
-}
-
-// extent is the clause of a verb without its subject and modal, up to the next clause
-// of its own.
-func (t *parsed) extent(d deed) span {
-	v := d.verb
-	s := span{From: v, To: min(t.Right[v]+1, t.stop[v], v+longestClause)}
-	for s.From > t.start[v] {
-		k := s.From - 1
-		switch {
-		case t.Head(k) == v && (t.Dep(k) == "neg" || t.Dep(k) == "auxpass" || t.Dep(k) == "advmod" && !t.isPunct(k)):
-			s.From = min(k, max(t.Left[k], k-2))
-			continue
-		case t.Head(k) == v && t.low(k) == "to" && k > t.start[v] && (t.Dep(k-1) == "neg"):
-			s.From = k - 1
-			continue
-		}
-		break
-	}
-	rest := t.coordinated(v)
-	for _, k := range t.Kids[v] {
-		if k <= v {
-			continue
-		}
-		own := t.Child(k, "nsubj", "nsubjpass") >= 0
-		_, m := t.modal(k)
-		switch d := t.Dep(k); {
-		case d == "conj" && (own || m >= 0 || slices.Contains(rest, k)), d == "parataxis", d == "ccomp" && own && t.low(max(0, t.Left[k]-1)) == ";":
-			s.To = min(s.To, t.Left[k])
-		case d == "conj" && t.Tag(k) == "VBD":
-			s.To = min(s.To, t.Left[k])
-		}
-	}
-	// What the parser hung on to the word of commitment.
-	if g := t.Head(v); g < v && within(g, d.cue) && s.To == t.Right[v]+1 {
-		for _, k := range t.Kids[g] {
-			if k >= s.To && (t.Dep(k) == "prep" || t.Dep(k) == "npadvmod" || t.Dep(k) == "advmod") && t.Left[k] == s.To {
-				s.To = min(t.Right[k]+1, t.stop[v])
-			}
-		}
-	}
-	return s
 }

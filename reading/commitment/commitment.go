@@ -58,18 +58,21 @@ type text struct {
 	trees  []*parsed
 	said   []attribution.Attribution
 	formal bool // the text of an agreement
+	joint  bool // what several declare together: a communiqué
+	speech bool // one speaker's own words, without any quotation marks
 }
 
 // Find finds the commitments of a text in the order in which they stand in it. docs
-// are its paragraphs, said the statements that package attribution found in them.
-func Find(docs []*nlp.Doc, said []attribution.Attribution) []Commitment {
+// are its paragraphs, said the statements that package attribution found in them. title
+// is what stands above them, if anything: by it an agreement or a communiqué is known.
+func Find(title string, docs []*nlp.Doc, said []attribution.Attribution) []Commitment {
 	x := &text{lex: english(), said: said}
 	for _, d := range docs {
 		t := newTree(d, x.lex)
 		x.trees = append(x.trees, t)
 	}
 	x.enter()
-	x.formal = x.isFormal()
+	x.sort(title)
 	var list []Commitment
 	l := &lister{text: x, stray: farthestItem}
 	for p, t := range x.trees {
@@ -113,35 +116,4 @@ func (x *text) enter() {
 			}
 		}
 	}
-}
-
-// formalShare is how many duties there are for each verb of saying, at least, in the
-// text of an agreement; fewDuties how many make one.
-const (
-	formalShare = 3
-	fewDuties   = 4
-	titleWords  = 60
-)
-
-// isFormal says whether a text is an agreement: one with many duties, or with the name
-// of one at its beginning and numbered items, and hardly anybody who speaks in it.
-func (x *text) isFormal() bool {
-	duties, labels, sayings, words, title := 0, 0, 0, 0, false
-	for _, t := range x.trees {
-		for i := range t.Tokens {
-			words++
-			switch {
-			case t.Tag(i) == "MD" && t.low(i) == "shall":
-				duties++
-			case t.Tag(i) == "VBD" && x.lex.is("saying", t.Lemma(i)):
-				sayings++
-			case words <= titleWords && x.lex.is("title", t.low(i)):
-				title = true
-			}
-			if next, ok := t.label(i); ok && next > i && (i == 0 || t.ends(i-1)) {
-				labels++
-			}
-		}
-	}
-	return duties >= fewDuties && duties >= formalShare*sayings || title && labels+duties >= fewDuties && labels+duties >= 2*formalShare*sayings
 }

@@ -28,7 +28,7 @@ func find(t testing.TB, text string) ([]*nlp.Doc, []attribution.Attribution, []c
 		}
 	}
 	said := attribution.English().Find(docs)
-	return docs, said, commitment.Find(docs, said)
+	return docs, said, commitment.Find("", docs, said)
 }
 
 // words are those of a place; "-" is none.
@@ -76,7 +76,7 @@ func TestWhoShallDoWhatByWhen(t *testing.T) {
 		{"The captives shall be freed by the government before the end of May.", []string{"the government | be freed by the government before the end of May | before the end of May | - | obligation"}},
 		{"No party shall lay mines.", []string{"party | lay mines | - | - | obligation NOT"}},
 		{"The commission shall meet every month.", []string{"The commission | meet every month | every month | - | obligation"}},
-		{"Neither side shall recruit children.", []string{"side | recruit children | - | - | obligation"}},
+		{"Neither side shall recruit children.", []string{"side | recruit children | - | - | obligation NOT"}},
 		{"The Parties shall lift the blockade and open the airport by 1 June.", []string{"The Parties | lift the blockade | - | - | obligation", "The Parties | open the airport by 1 June | by 1 June | - | obligation"}},
 		{"The Parties shall respect and protect all medical staff.", []string{"The Parties | respect and protect all medical staff | - | - | obligation"}},
 		{"The Parties shall not shell or occupy any school.", []string{"The Parties | not shell or occupy any school | - | - | obligation NOT"}},
@@ -94,7 +94,7 @@ func TestWhoShallDoWhatByWhen(t *testing.T) {
 		{"The election will be held in May.", []string{"- | The election will be held in May | in May | - | plan-agreed"}},
 		{"The truce will take effect at midnight.", []string{"- | The truce will take effect at midnight | at midnight | - | plan-agreed"}},
 		{"The ministry said it would reopen the crossing.", []string{"The ministry | reopen the crossing | - | - | promise"}},
-		{"The ministry said its soldiers would leave the town by Friday.", []string{"its soldiers | leave the town by Friday | by Friday | - | plan-agreed"}},
+		{"The ministry said its soldiers would leave the town by Friday.", []string{"its soldiers | leave the town by Friday | by Friday | - | promise"}},
 		{"The rebels said they would not attack the convoy.", []string{"The rebels | not attack the convoy | - | - | promise NOT"}},
 		{"The rebels said they will free the men on condition that the army leaves.", []string{"The rebels | free the men | - | on condition that the army leaves | promise"}},
 		{"The Red Front said the Red Front will respect the truce.", []string{"the Red Front | respect the truce | - | - | promise"}},
@@ -392,7 +392,7 @@ func TestTimeGrowsWithTheLength(t *testing.T) {
 			growth.Linear(t, 500, func(n int) input {
 				docs, said, _ := find(t, shape.head+strings.Repeat(shape.piece, n))
 				return input{docs, said}
-			}, func(in input) { commitment.Find(in.docs, in.said) })
+			}, func(in input) { commitment.Find("", in.docs, in.said) })
 		})
 	}
 }

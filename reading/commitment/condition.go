@@ -66,10 +66,19 @@ func (t *parsed) conditionAt(i, n int, class string) (span, int, bool) {
 	case "word":
 		return span{From: i, To: n}, i, t.low(i) != "otherwise" || n < end && (i == t.start[i] || t.isPunct(i-1)) && t.clausal(i)
 	case "inversion":
-		if i > t.start[i] && !(t.low(i) == "should" && (t.low(i-1) == "," || t.low(i-1) == "but" || t.low(i-1) == "and" || t.low(i-1) == "that")) || t.Tag(i) != "MD" && t.low(i) != "were" {
+		inverted := false
+		if h := t.Head(i); t.low(i) == "should" && t.Tag(i) == "MD" && h > i {
+			s := t.Child(h, "nsubj", "nsubjpass")
+			inverted = s > i
+		}
+		if i > t.start[i] && !inverted && !(t.low(i) == "should" && (t.low(i-1) == "," || t.low(i-1) == "but" || t.low(i-1) == "and" || t.low(i-1) == "that")) || t.Tag(i) != "MD" && t.low(i) != "were" {
 			return span{}, 0, false
 		}
 		c := t.comma(n, end)
+		if c < 0 && i > t.start[i] && t.Tag(i) == "MD" && t.Head(i) > n {
+			for c = end; c > n && t.isPunct(c-1); c-- { // at the end: ", should the talks fail"
+			}
+		}
 		if c < 0 || t.low(i) == "were" && !t.has(i, c, "to") || t.endsWith(end, "?") {
 			return span{}, 0, false
 		}
@@ -97,7 +106,7 @@ func (t *parsed) conditionAt(i, n int, class string) (span, int, bool) {
 	if c < n || c >= end {
 		// "provided" alone, "once" as an adverb: the clause hangs below.
 		beside := false
-		if c = t.after(last, "ccomp", "pcomp", "advcl", "acl"); c < 0 {
+		if c = t.after(last, "ccomp", "pcomp", "advcl", "acl", "relcl"); c < 0 {
 			for _, k := range t.Kids[t.Head(last)] {
 				if k > last && t.Left[k] == n && (t.Dep(k) == "ccomp" || t.Dep(k) == "advcl") {
 					c, beside = k, true
@@ -113,6 +122,8 @@ func (t *parsed) conditionAt(i, n int, class string) (span, int, bool) {
 	}
 	weak := t.low(i) == "when" || t.low(i) == "after" || t.low(i) == "until" || t.low(i) == "once"
 	switch d := t.Dep(c); {
+	case d == "relcl" && t.low(i) == "the" && t.Dep(last) == "npadvmod": // "the moment they leave"
+		return t.trim(span{From: i, To: min(t.Right[c]+1, end)}), last, true
 	case d == "advcl", d == "acl" && !weak, d == "pcomp", d == "ccomp" && (c < t.Head(c) || last > i || t.low(i) != "if" && !weak), d == "ROOT" && t.low(i) != "when":
 	default:
 		return span{}, 0, false
@@ -192,7 +203,7 @@ func (t *parsed) endsWith(end int, mark string) bool {
 // what governs it, or the only one of its sentence. It is -1 for none.
 func (t *parsed) conditionOf(v int) int {
 	for i := v; ; {
-		if k, ok := t.governed[i]; ok && t.conditional[v] != k {
+		if k, ok := t.governed[i]; ok && t.conditional[v] != k && !(t.conditions[k].weak && i != v && t.lex.is("telling", t.Lemma(i))) {
 			return k
 		}
 		h := t.Head(i)
@@ -206,8 +217,14 @@ func (t *parsed) conditionOf(v int) int {
 			break
 		}
 	}
-	if k, ok := t.single[t.start[v]]; ok && k >= 0 && t.conditional[v] != k && !t.conditions[k].weak && t.said[t.conditions[k].From] == t.said[v] {
-		return k
+	if k, ok := t.single[t.start[v]]; ok && k >= 0 && t.conditional[v] != k && !t.conditions[k].weak {
+		// One that begins the sentence goes with what is said after it: "if they attack, he
+		// warned, the army will answer".
+		if from := t.conditions[k].From; from > v && t.otherModal(v, from) {
+			return -1 // it is that of what is said after it
+		} else if t.said[from] == t.said[v] || t.said[from] < 0 && from <= t.start[v]+1 && from < v {
+			return k
+		}
 	}
 	return -1
 }
@@ -227,6 +244,10 @@ func (t *parsed) findUnder() {
 		if !led {
 			continue
 		}
+		if t.low(i) == "under" && i+1 < t.stop[i] && (t.low(i+1) == "it" || t.low(i+1) == "which" || t.low(i+1) == "them") {
+			t.under[t.start[i]] = true // "a treaty … Under it, …"
+			continue
+		}
 		for k := i + 1; k < t.stop[i] && k <= i+10; k++ {
 			if t.low(k) == "," {
 				break
@@ -237,4 +258,14 @@ func (t *parsed) findUnder() {
 			}
 		}
 	}
+}
+
+// otherModal says whether a modal verb of another clause stands between a verb and a token.
+func (t *parsed) otherModal(v, to int) bool {
+	for i := v + 1; i < to && i < v+longestClause; i++ {
+		if t.Tag(i) == "MD" {
+			return true
+		}
+	}
+	return false
 }

@@ -4,11 +4,15 @@ import "strings"
 
 // due is the deadline, day or period in a stretch; a deadline goes before others. It is
 // empty for none. What stands in avoid is passed over.
-func (t *parsed) due(in, avoid span) span {
+func (t *parsed) due(in, avoid span) span { return t.dueOf(-1, in, avoid) }
+
+// dueOf is the same for what is done by one verb: what another verb that tells of a noun
+// in the stretch has of its own is passed over.
+func (t *parsed) dueOf(own int, in, avoid span) span {
 	var best span
 	strong := false
 	for i := in.From; i < in.To; i++ {
-		if within(i, avoid) || t.told(i, in) {
+		if within(i, avoid) || t.told(i, own, in) {
 			continue
 		}
 		s, deadline := t.timeAt(i, in)
@@ -25,9 +29,26 @@ func (t *parsed) due(in, avoid span) span {
 
 // told says whether a token hangs on a participle that tells of what was done: "the
 // pact signed on 2 May".
-func (t *parsed) told(i int, in span) bool {
+func (t *parsed) told(i, own int, in span) bool {
 	h := t.Head(i)
-	return h > in.From && h < i && t.Dep(h) == "acl" && (t.Tag(h) == "VBN" || t.Tag(h) == "VBD")
+	for range maxClimb / 2 {
+		if h <= in.From || h >= i || h == own {
+			return false
+		}
+		if d := t.Dep(h); (d == "acl" || d == "relcl") && (t.Tag(h) == "VBD" || t.Tag(h) == "VBN") {
+			past := d == "acl" || t.Tag(h) == "VBD"
+			for _, k := range t.Kids[h] {
+				past = past || k < h && (t.Dep(k) == "aux" || t.Dep(k) == "auxpass") && (t.Tag(k) == "VBD" || t.Lemma(k) == "have")
+			}
+			_, future := t.modal(h)
+			if own >= 0 && d == "relcl" && future >= 0 {
+				return true // "to the committee, which must rule within a week"
+			}
+			return past && future < 0 && !t.infinitive(h)
+		}
+		h = t.Head(h)
+	}
+	return false
 }
 
 // timeAt is the expression of time that begins at a token, and whether it is a
@@ -42,10 +63,24 @@ func (t *parsed) timeAt(i int, in span) (span, bool) {
 	}
 	if low == "no" || low == "not" {
 		// "no later than 10 May"
-		if i+3 < in.To && t.low(i+1) == "later" && t.low(i+2) == "than" {
+		if i+3 < in.To && (t.low(i+1) == "later" || t.low(i+1) == "longer" || t.low(i+1) == "more" && t.isDate(i+3)) && t.low(i+2) == "than" {
 			return t.extended(span{From: i, To: t.dateEnd(i+3, in)}, in), true
 		}
 		return span{}, false
+	}
+	if low == "as" && i+2 < in.To && t.lex.times["from"][t.low(i+1)] {
+		for k := i + 2; k < in.To && k <= i+6; k++ {
+			if t.low(k) != "as" && t.isDate(k) {
+				return t.extended(span{From: i, To: t.dateEnd(k, in)}, in), false
+			}
+		}
+		return span{}, false
+	}
+	if s := t.beforehand(i, in); !s.Empty() {
+		return s, true
+	}
+	if low == "by" && i+1 < in.To && t.lex.times["daypart"][t.low(i+1)] {
+		return span{}, false // "by night" says how
 	}
 	if t.lex.times["preposition"][low] && t.Dep(i) != "prt" {
 		for k := i + 1; k < in.To && k <= i+6; k++ {
@@ -91,7 +126,7 @@ func (t *parsed) timeAt(i int, in span) (span, bool) {
 // years".
 func (t *parsed) exact(i int, in span) bool {
 	for k := i; k < t.dateEnd(i, in); k++ {
-		if t.pos(k) == "NUM" || t.pos(k) == "PROPN" || strings.ContainsAny(t.low(k), "0123456789") || t.lex.times["adverb"][t.low(k)] || t.low(k) == "now" {
+		if t.pos(k) == "NUM" || t.pos(k) == "PROPN" || strings.ContainsAny(t.low(k), "0123456789") || t.lex.times["adverb"][t.low(k)] || t.lex.times["clock"][t.low(k)] || t.low(k) == "now" {
 			return true
 		}
 	}
@@ -112,12 +147,18 @@ func (t *parsed) preceding(i int) int {
 
 func (t *parsed) isDate(i int) bool {
 	e := t.Tokens[i].EntType
-	return e == "DATE" || e == "TIME"
+	if e == "DATE" || e == "TIME" {
+		return true
+	}
+	return e == "" && t.lex.times["month"][t.low(i)] && i+1 < len(t.Tokens) && digits(t.low(i+1)) // where the parser saw none
 }
 
 // dateEnd is where the date ends that a token begins or stands in.
 func (t *parsed) dateEnd(i int, in span) int {
 	k := i + 1
+	if e := t.Tokens[i].EntType; e == "" && k < in.To && digits(t.low(k)) {
+		return k + 1
+	}
 	for k < in.To && (t.low(k) == "(" || t.low(k) == ")") && k+1 < in.To && t.isDate(k+1) || k < in.To && t.isDate(k) && t.Tokens[k].IOB == 'I' && !(t.low(k) == "-" && t.Tokens[k].Start > t.Tokens[k-1].End) && t.low(k) != "--" {
 		k++
 	}
@@ -176,3 +217,25 @@ func (t *parsed) extended(s, in span) span {
 
 // longestEvent is how many tokens the event has at most that a time is counted from.
 const longestEvent = 14
+
+// beforehand is the clause or the phrase that says before what something is to be done:
+// "before the planting season starts", "in time for the feast", "ahead of the vote".
+func (t *parsed) beforehand(i int, in span) span {
+	end := func(to int) span { return span{From: i, To: min(to+1, in.To, i+longestEvent)} }
+	low := t.low(i)
+	switch {
+	case low == "before" && t.Dep(i) == "mark" && t.Head(i) > i:
+		return end(t.Right[t.Head(i)])
+	case (low == "before" || low == "until" || low == "till") && t.Dep(i) == "prep":
+		if o := t.after(i, "pobj"); o > i && t.event(o) && !t.agentive(o) {
+			return end(t.Right[o])
+		}
+	case low == "in" && i+2 < in.To && t.low(i+1) == "time" && t.low(i+2) == "for", low == "ahead" && i+1 < in.To && t.low(i+1) == "of":
+		for k := i + 1; k < in.To && k <= i+3; k++ {
+			if o := t.after(k, "pobj"); o > k && t.low(k) != "in" && t.low(k) != "ahead" {
+				return end(t.Right[o])
+			}
+		}
+	}
+	return span{}
+}

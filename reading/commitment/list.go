@@ -155,50 +155,6 @@ func (t *parsed) pieces(labelled bool) ([]piece, bool) {
 	return list, pending
 }
 
-// label is where the number, letter or bullet of an item ends that begins at a token.
-func (t *parsed) label(i int) (int, bool) {
-	n := len(t.Tokens)
-	w := t.low(i)
-	next := -1
-	switch {
-	case t.lex.is("bullet", w):
-		next = i + 1
-	case w == "(" && i+2 < n && t.low(i+2) == ")" && short(t.low(i+1)):
-		next = i + 3
-	case short(w) && i+1 < n && t.low(i+1) == ")":
-		next = i + 2
-	case digits(w) && i+1 < n && t.low(i+1) == "." && len(w) <= 3:
-		next = i + 2
-	case numbered(w):
-		next = i + 1
-	default:
-		return 0, false
-	}
-	return next, true
-}
-
-// short says whether a word can be the number of an item in brackets.
-func short(w string) bool {
-	if len(w) == 0 || len(w) > 4 {
-		return false
-	}
-	return digits(w) || len(w) == 1 && 'a' <= w[0] && w[0] <= 'z' || strings.Trim(w, "ivx") == ""
-}
-
-func digits(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
-
-// numbered says whether a word is a number with points in it, "2.1.", or a letter with
-// one.
-func numbered(w string) bool {
-	if strings.HasSuffix(w, ".") && len(w) > 1 {
-		if w = w[:len(w)-1]; strings.Trim(w, "ivx") == "" || digits(w) && len(w) <= 3 {
-			return true
-		}
-	}
-	a, b, ok := strings.Cut(w, ".")
-	return ok && digits(a) && len(a) <= 2 && b != "" && strings.Trim(b, "0123456789.") == ""
-}
-
 // isItem says whether a piece goes on with a list's first line, or tells what to do:
 // no whole sentence, nor a name. After "to" and "shall" any verb will do, even one that
 // the parser took for a noun.
@@ -269,16 +225,6 @@ func (t *parsed) finiteModal(v int) bool {
 	return at >= 0
 }
 
-// nominalization says whether a noun looks as if made from a verb.
-func nominalization(w string) bool {
-	for _, end := range []string{"tion", "sion", "ment", "ing", "ance", "ence", "al", "ure"} {
-		if strings.HasSuffix(w, end) && len(w) > len(end)+3 {
-			return true
-		}
-	}
-	return false
-}
-
 // item is the commitment of an item.
 func (l *lister) item(p int, t *parsed, u piece) (Commitment, bool) {
 	c := Commitment{By: l.lead.by, Mood: l.lead.mood, Negated: l.lead.negated, Said: l.lead.said}
@@ -330,9 +276,7 @@ func (l *lister) open(p int, t *parsed, u piece, own []deed, before bool) bool {
 	l.lead = nil
 	following := false
 	for i := u.To - 1; i >= u.From && i >= u.To-12; i-- {
-		if w := t.low(i); w == "following" || w == "follows" || w == "below" {
-			following = true
-		}
+		following = following || t.lex.is("following", t.low(i))
 	}
 	if i := u.To - 1; t.lex.is("forbid", t.Lemma(i)) && l.formal {
 		l.lead = &lead{mood: Obligation, negated: true, nouns: true, said: t.said[i]}
@@ -394,15 +338,15 @@ func (l *lister) open(p int, t *parsed, u piece, own []deed, before bool) bool {
 	}
 	if following && l.formal {
 		for i := u.From; i < u.To; i++ {
-			switch t.Lemma(i) {
-			case "step", "measure", "agree", "understanding", "commitment", "undertaking", "obligation", "action", "function", "task", "principle", "provision":
-				ld := &lead{mood: Agreed, said: -1}
-				if s := t.subject(i); t.isVerb(i) && s >= u.From && s < u.To && t.agentive(s) {
-					ld.by = attribution.Place{Paragraph: p, Span: t.mention(s)}
-				}
-				l.lead = ld
-				return true
+			if !t.lex.is("listed", t.Lemma(i)) {
+				continue
 			}
+			ld := &lead{mood: Agreed, said: -1}
+			if s := t.subject(i); t.isVerb(i) && s >= u.From && s < u.To && t.agentive(s) {
+				ld.by = attribution.Place{Paragraph: p, Span: t.mention(s)}
+			}
+			l.lead = ld
+			return true
 		}
 	}
 	return false

@@ -11,40 +11,47 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	word, at := t.modal(v)
 	switch word {
 	case "shall", "will", "would", "must":
+	case "may":
+		return x.barred(p, t, v, at)
 	default:
 		return deed{}, false
 	}
-	if t.perfect(v) || t.asked(v) || t.Dep(at) != "aux" {
+	if t.perfect(v) && !(word == "will" && t.byThen(v)) || t.asked(v) || t.Dep(at) != "aux" && t.Dep(at) != "auxpass" {
 		return deed{}, false
+	}
+	if to := t.driven(v); to > v {
+		return x.drivenTo(p, t, v, to, at)
 	}
 	d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v)}
 	if x.withheld(t, v, word) {
 		d.mood, d.negated = Threat, t.negated(v) || t.low(t.Left[t.after(v, "attr", "nsubj", "dobj")]) == "no"
-		d.by = x.said[t.said[v]].Source
+		if k := t.said[v]; k >= 0 {
+			d.by = x.said[k].Source
+		}
 		return d, true
 	}
 	if d.subject < 0 {
 		if t.Child(v, "expl") < 0 || word != "shall" {
 			return deed{}, false
 		}
-	} else if t.nobodys(d.subject) || t.inverted(d.subject, at, v) {
+	} else if t.nobodys(d.subject) && !(t.low(d.subject) == "you" && t.passive(v) && x.voiced(t.said[v])) || t.inverted(d.subject, at, v) {
 		return deed{}, false
 	}
-	if d.subject >= 0 && t.low(t.Left[d.subject]) == "no" && t.Left[d.subject] != d.subject {
+	if d.subject >= 0 && t.noOne(d.subject) {
 		d.negated = true
 	}
 	k := t.said[v]
 	g := t.governor(v)
-	formal := x.formal && k < 0 || d.subject >= 0 && t.party(d.subject) && k < 0
+	formal := x.joint && k < 0 || d.subject >= 0 && t.party(d.subject) && k < 0
 	switch {
 	case t.Lemma(v) == "be" && t.complement(v) >= 0:
 		// "shall be obliged to leave": the rule for adjectives finds it.
 		return deed{}, false
-	case word == "shall" || formal && word != "would":
+	case word == "shall" && !t.lex.is("first", t.low(max(0, d.subject))) || formal && word != "would":
 		if t.boilerplate(v) || t.low(max(0, d.subject)) == "i" {
 			return deed{}, false
 		}
-		if word == "will" && (!t.deliberate(v) || d.subject < 0 || !t.agentive(d.subject) && !t.event(d.subject) && !t.passive(v)) {
+		if word != "shall" && (!t.deliberate(v) || d.subject < 0 || !t.agentive(d.subject) && !t.event(d.subject) && !t.passive(v)) {
 			return deed{}, false
 		}
 		if s := d.subject; t.Dep(v) == "relcl" && s >= 0 && !t.hasDue(v) && !t.set(v) || s >= 0 && t.instrument(s) && !t.passive(v) && x.formal {
@@ -56,7 +63,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	case word == "must":
 		_, _, terms := x.governed(p, t, g)
 		terms = terms && t.instrument(t.subject(g)) || k >= 0 && x.fromInstrument(k)
-		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v)) || !t.agentive(d.subject) || !t.deliberate(v) {
+		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v) || t.byLaw(v)) || !t.agentive(d.subject) && !(t.passive(v) && t.acts(v)) || !t.deliberate(v) {
 			return deed{}, false
 		}
 		d.mood = Obligation
@@ -71,18 +78,27 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 // not stop there will be air strikes".
 func (x *text) withheld(t *parsed, v int, word string) bool {
 	k := t.said[v]
-	if word != "will" && word != "would" || k < 0 || t.Lemma(v) != "be" || t.Child(v, "expl") < 0 || x.onlooker(k) || x.hedged(k) || x.said[k].Source.Empty() {
+	if word != "will" && word != "would" || t.Lemma(v) != "be" || t.Child(v, "expl") < 0 {
+		return false
+	}
+	if k < 0 && !x.speech || k >= 0 && (x.onlooker(k) || x.hedged(k) || x.said[k].Source.Empty()) {
 		return false
 	}
 	n := t.after(v, "attr", "nsubj", "dobj")
+	if n >= v && t.low(t.Left[n]) == "no" && t.lex.is("blow", t.Lemma(n)) && word == "will" {
+		return true // "there will be no more violence"
+	}
 	if n < v || t.low(t.Left[n]) != "no" && !t.event(n) && !t.deedNoun(n) && !t.lex.is("blow", t.Lemma(n)) {
 		return false
 	}
 	if word == "would" && t.low(t.Left[n]) != "no" {
-		return false
+		return t.lex.is("deed", t.Lemma(n)) && !t.event(n) // "said there would be a cessation"
 	}
 	_, conditional := t.governed[v]
-	return conditional || t.conditionOf(v) >= 0 || t.conditionOf(n) >= 0 || t.low(t.Left[n]) == "no" && t.event(n)
+	if word == "will" && t.lex.is("blow", t.Lemma(n)) && x.voiced(k) && t.Child(n, "amod", "prep") >= 0 {
+		return true // "there will be a severe response to every shot"
+	}
+	return conditional || t.conditionOf(v) >= 0 || t.conditionOf(n) >= 0 || t.low(t.Left[n]) == "no" && (t.event(n) || t.deedNoun(n))
 }
 
 // set says whether a relative clause is set off by a comma.
@@ -103,16 +119,18 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		switch {
 		case mood == "":
 			return d, false // the promise is denied
+		case mood == Threat && !t.agentive(s) && !t.event(s) && !t.passive(v):
+			return d, false // "warned that a battle would cut off food"
 		case mood == Threat && t.lex.is("consequence", t.Lemma(v)) && t.after(v, "dobj", "prep") > v:
-		case !t.deliberate(v) && t.Lemma(v) != "have" && !(t.Lemma(v) == "be" && d.negated):
+		case mood != Promise && !t.deliberate(v) && t.Lemma(v) != "have" && !(t.Lemma(v) == "be" && d.negated):
 			return d, false
 		}
 		d.mood = mood
 		if mood == Threat && t.pronoun(s) {
 			d.by = by
 		}
-		if t.pronoun(s) && !by.Empty() {
-			d.by = by
+		if (t.pronoun(s) || mood == Promise && (t.noOne(s) || !t.agentive(s) || t.passive(v) && t.agent(v).Empty())) && !by.Empty() {
+			d.by = by // who promises that something will be done sees to it
 		}
 		x.setBy(p, t, &d)
 		return d, true
@@ -120,22 +138,30 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	due := t.hasDue(v)
 	_, conditional := t.governed[v]
 	conditional = conditional || t.conditionOf(v) >= 0
-	under := t.under[t.start[v]] || k >= 0 && x.fromInstrument(k)
-	routine := t.lex.is("routine", t.Lemma(v))
+	under := t.under[t.start[v]] || k >= 0 && x.fromInstrument(k) || k < 0 && t.acts(v) && t.termed > 0 && t.termed <= t.start[v]
+	routine := t.idle(v) && (t.pronoun(s) || t.Tokens[s].EntType == "PERSON" || !due)
 	passive := t.passive(v)
 	first := t.low(s) == "we" || t.low(s) == "i"
 	switch {
 	case k >= 0 && x.hedged(k), t.unsure(v):
 		return d, false
-	case !t.deliberate(v) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
+	case x.voiced(k) && x.vowed(t, &d, word, due || conditional):
+	case word == "will" && x.answers(t, k, s, v, under):
+		d.mood = Threat
+	case !t.deliberate(v) && !(first && (conditional || due || x.voiced(k) && t.preposition(v, "to") > v) && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
 		return d, false
 	case under && (t.agentive(s) || passive || t.event(s)):
 		d.mood = Agreed
+	case word == "would" && k < 0 && t.vow.stop == t.start[v] && t.vow.stop > 0 && t.pronoun(s) && !first && t.deliberate(v):
+		// It goes on with what was said: "… it would stop. It would also free the men."
+		d.mood, d.by = t.vow.mood, t.vow.by
 	case word == "would" && (k < 0 || first):
+		return d, false
+	case first && word == "shall" && !passive && t.boilerplate(v):
 		return d, false
 	case first && !routine && !passive && (k < 0 || x.direct(k)):
 		d.mood = Promise
-		if t.low(s) == "i" && !(t.strong(v) && t.acts(v)) && !due {
+		if t.low(s) == "i" && !(t.strong(v) && t.acts(v)) && !due && !conditional && !d.negated {
 			return d, false
 		}
 	case x.abroad(t, k, s, v):
@@ -144,13 +170,15 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Promise
 	case k >= 0 && x.onlooker(k):
 		return d, false
-	case !t.unsure(v) && x.punished(t, k, v):
+	case word == "will" && k < 0 && g < 0 && t.agentive(s) && (t.acts(v) && !routine || t.paid(v)) && !t.named(s) && !t.pronoun(s) && !passive:
+		d.mood = Promise
+	case x.punished(t, k, v):
 		d.mood = Threat
-	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v):
+	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
 		d.mood = Agreed
 	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition
-	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v)):
+	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v) || t.deadline(v)):
 		d.mood = Agreed
 		if k < 0 && !passive {
 			d.mood = Promise
@@ -206,13 +234,7 @@ func (t *parsed) held(s, v int) bool {
 	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.passive(v) || l == "go"
 }
 
-func (t *parsed) pronoun(s int) bool {
-	switch t.low(s) {
-	case "i", "we", "he", "she", "it", "they":
-		return true
-	}
-	return false
-}
+func (t *parsed) pronoun(s int) bool { return t.lex.is("pronoun", t.low(s)) }
 
 // setBy says who is to do it: the subject or, in the passive, the agent.
 func (x *text) setBy(p int, t *parsed, d *deed) {
@@ -223,6 +245,9 @@ func (x *text) setBy(p int, t *parsed, d *deed) {
 		if a := t.agent(d.verb); !a.Empty() {
 			d.by = attribution.Place{Paragraph: p, Span: a}
 		}
+		return
+	}
+	if t.lex.is("nobody", t.low(d.subject)) || t.low(d.subject) == "you" || t.low(d.subject) == "one" {
 		return
 	}
 	if !t.agentive(d.subject) && (t.event(d.subject) || t.lex.is("happen", t.Lemma(d.verb))) {
@@ -247,118 +272,6 @@ func (t *parsed) withoutHeading(s span, binds int) span {
 		}
 	}
 	return s
-}
-
-// governed reads the word of commitment that a clause hangs on, and who commits by it;
-// the mood is empty where it is negated or asked for.
-func (x *text) governed(p int, t *parsed, g int) (Mood, attribution.Place, bool) {
-	if g < 0 {
-		return "", attribution.Place{}, false
-	}
-	pos := "n"
-	if t.isVerb(g) {
-		pos = "v"
-	}
-	e := t.lex.entry(t.Lemma(g), pos)
-	if e == nil {
-		return "", attribution.Place{}, false
-	}
-	v := g
-	if pos == "n" && t.isVerb(t.Head(g)) {
-		v = t.Head(g)
-	}
-	s := t.subject(v)
-	if e.goes("t") {
-		if t.instrument(s) {
-			return Agreed, attribution.Place{}, !t.negated(v)
-		}
-		if !e.goes("c") {
-			return "", attribution.Place{}, false
-		}
-	}
-	if !e.goes("c") {
-		return "", attribution.Place{}, false
-	}
-	if t.negated(v) || t.wanted(v) || t.conditional[v] >= 0 {
-		return "", attribution.Place{}, true
-	}
-	by := attribution.Place{}
-	if q := t.Child(g, "poss"); q >= 0 {
-		by = attribution.Place{Paragraph: p, Span: t.possessor(q)}
-	} else if s >= 0 && !t.passive(v) {
-		by = attribution.Place{Paragraph: p, Span: t.mention(s)}
-	}
-	return e.mood, by, true
-}
-
-// wanted says whether a verb is what somebody is to do, could do or declines to: "refused
-// to promise", "may agree".
-func (t *parsed) wanted(v int) bool {
-	if w, at := t.modal(v); at >= 0 && w != "will" && w != "shall" {
-		return true
-	}
-	return t.infinitive(v)
-}
-
-// fromInstrument says whether a statement is what an agreement says.
-func (x *text) fromInstrument(k int) bool {
-	s := x.said[k].Source
-	if s.Empty() || s.Paragraph >= len(x.trees) {
-		return false
-	}
-	t := x.trees[s.Paragraph]
-	n := t.headOf(s.Span)
-	return t.instrument(n)
-}
-
-// hedged says whether a statement asks, denies or hopes rather than tells.
-func (x *text) hedged(k int) bool {
-	a := &x.said[k]
-	if a.Negated || a.Modal == "may" || a.Modal == "might" || a.Modal == "could" {
-		return true
-	}
-	if a.Entry == nil {
-		return false
-	}
-	stance := a.Entry.Stance
-	return stance == "demand" || stance == "deny" || stance == "express" || stance == "accuse" || !a.Reports() && stance != "promise" && stance != "threaten"
-}
-
-// direct says whether a statement is given in its speaker's words.
-func (x *text) direct(k int) bool {
-	switch x.said[k].Construction {
-	case "quotation", "preposed", "parenthesis", "running", "colon", "clause":
-		return true
-	}
-	return false
-}
-
-func (x *text) onlooker(k int) bool {
-	s := x.said[k].Source
-	if s.Empty() || s.Paragraph >= len(x.trees) {
-		return false
-	}
-	t := x.trees[s.Paragraph]
-	for i := s.From; i < s.To && i < s.From+maxClimb; i++ {
-		if t.lex.is("onlooker", t.Lemma(i)) {
-			return true
-		}
-	}
-	return false
-}
-
-// quoted says whether a statement begins with a quotation mark: then "he" and "it" are
-// others than its speaker.
-func (x *text) quoted(k int) bool {
-	c := x.said[k].Content
-	if len(c) == 0 || c[0].Paragraph >= len(x.trees) || c[0].From == 0 {
-		return false
-	}
-	switch x.trees[c[0].Paragraph].low(c[0].From - 1) {
-	case "“", "\"", "''", "``", "‘", "«", "„":
-		return true
-	}
-	return false
 }
 
 // longestName is how many tokens of a name or a description are compared.
@@ -386,66 +299,6 @@ func (t *parsed) possessor(p int) span {
 		s.To = i
 	}
 	return s
-}
-
-// ownSide says whether what a statement says of somebody is said of its speaker or of
-// the speaker's side.
-func (x *text) ownSide(t *parsed, k, subject int) bool {
-	s := x.said[k].Source
-	if s.Empty() || s.Paragraph >= len(x.trees) || x.onlooker(k) {
-		return false
-	}
-	st := x.trees[s.Paragraph]
-	if !t.agentive(subject) {
-		return false
-	}
-	if t.pronoun(subject) {
-		first := t.low(subject) == "i" || t.low(subject) == "we"
-		it := t.low(subject)
-		switch w := st.low(st.headOf(s.Span)); {
-		case w == "i" || w == "we":
-			return first
-		case !first && x.quoted(k), (w == "he" || w == "she") && (it == "he" || it == "she") && w != it, (w == "he" || w == "she") && it == "it":
-			return false
-		case t.low(subject) == "it":
-			// Of a person "it" is at most the body that the person speaks for.
-			return st.Tokens[st.headOf(s.Span)].EntType != "PERSON" || t.acts(t.Head(subject))
-		}
-		return true
-	}
-	own := nearby(t.mention(subject), subject)
-	for i := own.From; i < own.To; i++ {
-		switch t.low(i) {
-		case "its", "their", "our", "his", "her", "my":
-			if t.Head(i) == subject && t.lex.is("own", t.Lemma(subject)) {
-				return true
-			}
-		}
-	}
-	if t.low(own.From) == "the" && own.To-own.From <= 2 && t.lex.is("own", t.Lemma(subject)) {
-		return true
-	}
-	initials := ""
-	for i := own.From; i < own.To; i++ {
-		if t.pos(i) == "PROPN" {
-			initials += t.low(i)[:1]
-		}
-	}
-	for i := s.From; i < s.To && i < s.From+longestName; i++ {
-		w := st.low(i)
-		if len(initials) > 1 && strings.ReplaceAll(w, ".", "") == initials {
-			return true
-		}
-		if st.pos(i) != "PROPN" && st.pos(i) != "NOUN" && st.pos(i) != "ADJ" {
-			continue
-		}
-		for j := own.From; j < own.To; j++ {
-			if t.low(j) == w && (t.pos(j) == "PROPN" || t.pos(j) == "NOUN") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // goingTo reads "we are going to leave", of one's own side.

@@ -10,15 +10,21 @@ func (x *text) ordered(p int, t *parsed, v int) (deed, bool) {
 		return deed{}, false
 	}
 	by := t.ordered(v)
+	if by >= 0 && t.lex.is("reflexive", t.low(by)) {
+		by = t.subject(v) // "have given themselves six months to sign"
+	}
 	if by < 0 || !t.agentive(by) {
 		return deed{}, false
 	}
 	for _, h := range append([]int{v}, t.Kids[v]...) {
 		for _, k := range t.Kids[h] {
-			if k <= v || k <= by || !t.infinitive(k) || t.perfect(k) || !t.deliberate(k) || t.start[k] != t.start[v] {
+			if k <= v || k <= by || !t.infinitive(k) || t.perfect(k) || !t.deliberate(k) && t.Lemma(k) != "be" || t.start[k] != t.start[v] {
 				continue
 			}
 			set := t.due(span{From: max(v+1, k-maxClimb), To: k}, span{})
+			if o := t.after(v, "dobj"); set.Empty() && o > v && o < k && t.isDate(o) && t.Lemma(v) == "give" {
+				set = span{From: max(t.Left[o], v+1), To: o + 1}
+			}
 			if t.Lemma(v) == "give" && set.Empty() || set.Empty() && !t.hasDue(k) {
 				continue
 			}
@@ -80,7 +86,12 @@ func (x *text) punished(t *parsed, k, v int) bool {
 // envoy said that Norway would not accept it". Which country an official speaks for the
 // text seldom says in the same words.
 func (x *text) abroad(t *parsed, k, s, v int) bool {
-	if k < 0 || t.Tokens[s].EntType != "GPE" || !t.negated(v) || !t.acts(v) || x.onlooker(k) {
+	if k < 0 || !t.negated(v) || !t.acts(v) || x.onlooker(k) {
+		return false
+	}
+	switch e := t.Tokens[s].EntType; {
+	case e == "GPE", e == "ORG", e == "NORP":
+	default:
 		return false
 	}
 	src := x.said[k].Source
@@ -88,6 +99,9 @@ func (x *text) abroad(t *parsed, k, s, v int) bool {
 		return false
 	}
 	st := x.trees[src.Paragraph]
+	if w := st.low(src.From); src.To == src.From+1 && (w == "he" || w == "she") {
+		return true
+	}
 	for i := src.From; i < src.To && i < src.From+longestName; i++ {
 		if t.lex.is("official", st.Lemma(i)) || t.lex.is("official", st.low(i)) {
 			return true

@@ -10,13 +10,14 @@ import (
 // "vowed to leave", "pledged five million euros", "agreed on a ceasefire".
 func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 	e := t.lex.entry(t.Lemma(v), "v")
-	if e == nil || t.negated(v) || t.asked(v) || t.passive(v) || t.perfect(v) && t.infinitive(v) {
+	heard := t.heard(v)
+	if e == nil || t.negated(v) || t.asked(v) || t.passive(v) || t.perfect(v) && t.infinitive(v) && !heard {
 		return deed{}, false
 	}
 	if t.Tag(v) == "VBN" && (t.Dep(v) == "acl" || t.Dep(v) == "amod") && t.Child(v, "aux") < 0 {
 		return deed{}, false
 	}
-	if e.goes("formal") && !x.formal || t.wanted(v) || t.Tag(v) == "VB" && t.Child(v, "aux") >= 0 && !x.will(t, v) {
+	if e.goes("formal") && !x.joint || t.wanted(v) && !heard || t.Tag(v) == "VB" && t.Child(v, "aux") >= 0 && !x.will(t, v) {
 		return deed{}, false
 	}
 	if k := t.said[v]; k >= 0 && x.said[k].Entry != nil && (x.said[k].Entry.Stance == "demand" || x.said[k].Entry.Stance == "deny") && x.said[k].Cue.From != v {
@@ -42,7 +43,8 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 					continue
 				}
 				d.verb, d.negated = k, t.negated(k)
-				if e.goes("due") && (t.lex.is("routine", t.Lemma(k)) && t.Tokens[d.subject].EntType == "PERSON" || !t.hasDue(k) && t.conditionOf(k) < 0 && t.conditionOf(v) < 0) {
+				first := t.lex.is("first", t.low(d.subject)) && t.acts(k)
+				if e.goes("due") && (t.lex.is("routine", t.Lemma(k)) && t.Tokens[d.subject].EntType == "PERSON" || !first && !t.hasDue(k) && t.conditionOf(k) < 0 && t.conditionOf(v) < 0) {
 					return d, false // a plan is one for a day or on a condition
 				}
 				return d, t.Lemma(k) != "disagree" && (e.mood != Threat || t.agentive(d.subject))
@@ -61,18 +63,25 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 		if o < q || t.time(o) {
 			continue
 		}
-		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || x.formal && e.mood != Threat {
+		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || x.joint && e.mood != Threat {
 			d.verb, d.what = o, span{From: t.Left[o], To: t.Right[o] + 1}
 			return d, true
 		}
 	}
-	if o := t.after(v, "dobj"); o > v && e.goes("n") && !t.pronoun(o) && !t.lex.is("idle", t.Lemma(o)) && !t.agentive(o) && !t.time(o) && o-v <= maxClimb {
-		if e.mood == Promise && (t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
+	if o := t.after(v, "dobj"); o > v && e.goes("n") && !t.pronoun(o) && !t.lex.is("idle", t.Lemma(o)) && (!t.agentive(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" && t.after(v, "ccomp", "xcomp") < 0) && !t.time(o) && o-v <= maxClimb {
+		if e.mood == Threat && t.lex.is("blow", t.Lemma(o)) && t.agentive(d.subject) || e.mood == Offer && t.deedNoun(o) || e.mood == Promise && (t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
 			d.verb, d.what = o, span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
 			return d, t.after(v, "ccomp") < 0
 		}
 	}
 	return deed{}, false
+}
+
+// heard says whether others tell that somebody did what a verb says: "are learnt to have
+// agreed".
+func (t *parsed) heard(v int) bool {
+	h := t.Head(v)
+	return t.perfect(v) && t.infinitive(v) && h != v && t.lex.is("hearsay", t.Lemma(h)) && t.passive(h)
 }
 
 // will says whether a verb stands after "will" or "shall".
@@ -84,7 +93,7 @@ func (x *text) will(t *parsed, v int) bool {
 // own makes the speaker of a statement the one who commits where it says "I" or "we".
 func (x *text) own(p int, t *parsed, d *deed, v int) {
 	k := t.said[v]
-	if k < 0 || d.subject < 0 || x.said[k].Source.Empty() || !t.pronoun(d.subject) {
+	if k < 0 || d.subject < 0 || x.said[k].Source.Empty() || !t.pronoun(d.subject) || x.quoted(k) && !t.lex.is("first", t.low(d.subject)) {
 		return
 	}
 	d.by = x.said[k].Source
@@ -240,6 +249,12 @@ func (x *text) pledge(p int, t *parsed, n int) (deed, bool) {
 		return deed{}, false
 	}
 	h := t.Head(n)
+	if e.goes("given") && !(t.isVerb(h) && t.lex.is("support", t.Lemma(h))) {
+		return deed{}, false
+	}
+	if d, ok := x.given(p, t, n, e); ok {
+		return d, true
+	}
 	v := -1
 	for _, list := range [][]int{t.Kids[n], t.Kids[h]} {
 		for _, k := range list {
@@ -323,142 +338,4 @@ func (t *parsed) subjectOver(i int) int {
 		i = h
 	}
 	return -1
-}
-
-// complement is the adjective or participle of commitment after "be", or -1.
-func (t *parsed) complement(be int) int {
-	for _, k := range t.Kids[be] {
-		if k > be && (t.Dep(k) == "acomp" || t.Dep(k) == "attr" || t.Dep(k) == "xcomp") && t.lex.entry(t.low(k), "a") != nil {
-			return k
-		}
-	}
-	return -1
-}
-
-// isTo reads "is due to leave", "are committed to leaving", "is to be completed".
-func (x *text) isTo(p int, t *parsed, v int) (deed, bool) {
-	be, a := v, -1
-	if x.formal && t.said[v] < 0 && t.lex.is("forbid", t.Lemma(v)) && t.Child(v, "auxpass") >= 0 && !t.negated(v) {
-		// "all attacks are prohibited"
-		if s := t.subject(v); s >= 0 && s < v {
-			return deed{cue: span{From: v, To: v + 1}, verb: v, what: span{From: t.mention(s).From, To: min(t.Right[v]+1, t.stop[v])}, subject: s, mood: Obligation, negated: true}, true
-		}
-	}
-	switch {
-	case t.Lemma(v) == "be", t.Lemma(v) == "remain", t.Lemma(v) == "stand":
-		if a = t.complement(v); a < 0 && t.Lemma(v) != "be" {
-			return deed{}, false
-		}
-	case t.lex.entry(t.low(v), "a") != nil && (t.Child(v, "auxpass") >= 0 || t.Tag(v) == "VBN" && t.Dep(v) == "acl"):
-		a = v
-		if be = t.Child(v, "auxpass"); be < 0 {
-			be = v
-		}
-	default:
-		return deed{}, false
-	}
-	if t.Child(v, "neg") >= 0 || t.asked(v) || t.perfect(v) && a < 0 || a < 0 && t.after(v, "attr", "acomp") >= 0 {
-		return deed{}, false
-	}
-	switch w, at := t.modal(v); {
-	case at >= 0 && w != "will" && w != "shall" && w != "would", t.infinitive(v):
-		return deed{}, false
-	case a < 0 && at >= 0:
-		return deed{}, false
-	}
-	s := t.subject(v)
-	if s < 0 || s > v || t.nobodys(s) {
-		return deed{}, false
-	}
-	d := deed{cue: span{From: be, To: be + 1}, verb: -1, subject: s, mood: Agreed, past: t.Tag(be) == "VBD"}
-	var e *entry
-	if a >= 0 {
-		e = t.lex.entry(t.low(a), "a")
-		d.cue.To, d.mood = a+1, e.mood
-		if a < be {
-			d.cue = span{From: a, To: a + 1}
-		}
-	}
-	heads := []int{v}
-	if a >= 0 && a != v {
-		heads = append(heads, a)
-	}
-find:
-	for _, h := range heads {
-		for _, k := range t.Kids[h] {
-			if k > max(v, a) && (t.Dep(k) == "xcomp" || t.Dep(k) == "advcl" && e != nil && h == v || t.Dep(k) == "ccomp" && t.Child(k, "nsubj") < 0) && t.infinitive(k) && !t.perfect(k) {
-				d.verb, d.negated = k, t.negated(k)
-				break find
-			}
-		}
-		if !e.goes("to") && !e.goes("for") {
-			continue
-		}
-		for _, w := range e.takes {
-			if len(w) < 2 || w == "due" {
-				continue
-			}
-			q := t.preposition(h, w)
-			if q < 0 {
-				continue
-			}
-			o := t.after(q, "pobj", "pcomp")
-			switch {
-			case o < q:
-			case w == "for" && t.time(o) && t.event(s):
-				// "is scheduled for Tuesday"
-				d.verb, d.what = s, span{From: t.Left[s], To: t.Right[q] + 1}
-				break find
-			case w == "to" && (t.Tag(o) == "VBG" || t.deedNoun(o)):
-				d.verb, d.what = o, t.below(q)
-				break find
-			}
-		}
-	}
-	if d.verb < 0 || e == nil && t.isVerb(d.verb) && t.boilerplate(d.verb) {
-		return deed{}, false
-	}
-	k := t.said[v]
-	under := t.under[t.start[v]] || k >= 0 && x.fromInstrument(k)
-	due := t.hasDue(d.verb) || !d.what.Empty() && !t.due(d.what, span{}).Empty()
-	agent := t.agentive(s)
-	event := t.event(s)
-	passive := t.isVerb(d.verb) && t.passive(d.verb)
-	formal := x.formal && k < 0 || t.party(s) && k < 0
-	if k >= 0 && x.said[k].Entry != nil && (x.said[k].Entry.Stance == "demand" || x.said[k].Entry.Stance == "deny") {
-		return deed{}, false
-	}
-	ok := false
-	switch {
-	case e == nil:
-		ok = (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event) || agent && k < 0 && t.acts(d.verb) && t.Tag(be) != "VBD" && t.Tokens[s].EntType != "PERSON")
-	case e.mood == Offer:
-		ok = agent && t.deliberate(d.verb) && !t.lex.is("routine", t.Lemma(d.verb)) && (k < 0 && t.Tag(be) != "VBD" || k >= 0 && !x.onlooker(k) && !x.hedged(k) && !x.said[k].Source.Empty() || k >= 0 && t.conditionOf(d.verb) >= 0)
-		_, at := t.modal(v)
-		ok = ok && at < 0
-	case e.mood == Obligation:
-		ok = formal || under || due && agent
-	case e.mood == Promise:
-		ok = agent || formal
-	case e.goes("due"):
-		ok = due && (agent || event || passive) && !(d.past && t.low(a) == "expected")
-	default:
-		ok = agent || event || passive || due
-		if t.lex.is("routine", t.Lemma(d.verb)) && t.Tokens[s].EntType == "PERSON" {
-			ok = false
-		}
-		if d.past && !due {
-			ok = false
-		}
-	}
-	if !ok {
-		return deed{}, false
-	}
-	if agent && d.what.Empty() && !passive || agent && e != nil && e.goes("to") {
-		d.by = attribution.Place{Paragraph: p, Span: t.mention(s)}
-		if k >= 0 && t.pronoun(s) && !x.said[k].Source.Empty() {
-			d.by = x.said[k].Source
-		}
-	}
-	return d, true
 }

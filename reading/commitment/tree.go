@@ -29,6 +29,16 @@ type parsed struct {
 	governed    map[int]int  // for a token that governs a condition the first of them
 	single      map[int]int  // for the start of a sentence its condition, or -1 where it has more
 	under       map[int]bool // the starts of sentences that name an agreement as the reason
+	vow         vow
+	termed      int // where the sentence ends that told of an agreement's terms first, or 0
+}
+
+// vow is the last of the paragraph that somebody is said to have taken on: where its
+// sentence ends, and whose it is.
+type vow struct {
+	stop int
+	mood Mood
+	by   attribution.Place
 }
 
 func newTree(d *nlp.Doc, l *lexicon) *parsed {
