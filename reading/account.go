@@ -60,6 +60,7 @@ type toll struct {
 func (r *reading) readIncidents() {
 	r.saidAt = r.statementsAt()
 	r.findRules()
+	r.findLabels()
 	r.speaks, r.cueOf = make([]bool, len(r.tokens)), none(len(r.tokens))
 	for k, u := range r.utters {
 		for i := u.np.from; i < u.np.to; i++ {
@@ -148,6 +149,7 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 			dates[o] = append(dates[o], k)
 		case o == incident.Said, o == incident.Elsewhen:
 			r.saidOn[k] = true
+			r.spokenOn[k] = o == incident.Said
 		}
 	}
 	return places, dates
@@ -181,7 +183,7 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	if k := r.cueOf[a.trigger.from]; k >= 0 && r.utters[k].stance == trucewatch.Announce {
 		a.said = int(k) // "claimed responsibility for the attack"
 	}
-	if r.silent(a) {
+	if r.silent(a, len(places)+len(dates) > 0) {
 		return
 	}
 	a.voice = r.voiceOf(a.said)
@@ -259,14 +261,15 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 }
 
 // silent holds for words that tell of nothing that happened: what somebody
-// would not say, feels, or is a name for the one who speaks.
-func (r *reading) silent(a *account) bool {
+// would not say, feels, or is a name for the one who speaks. What is condemned is told
+// of where the words say when or where it was.
+func (r *reading) silent(a *account, set bool) bool {
 	if a.said < 0 {
 		return false
 	}
 	u := r.utters[a.said]
 	return u.stance == trucewatch.NoComment && !u.idiom ||
-		u.stance == trucewatch.Express && u.construction == "object"
+		u.stance == trucewatch.Express && u.construction == "object" && !(set && a.telling.Mood == incident.Factual && a.Kind.Is(trucewatch.Violence))
 }
 
 // evidenceOf is the sentence's part that tells of an incident, as far as one voice
@@ -384,6 +387,9 @@ func (r *reading) part(np span) part {
 	}
 	p := part{span: np}
 	first := r.tokens[np.from]
+	if first.low == "no" || first.low == "nobody" || first.low == "none" || first.low == "neither" {
+		return part{} // "no group has claimed the attack"
+	}
 	if np.to == np.from+1 && first.is(pronoun) {
 		return p // whom it means is seen once it is known who speaks
 	}

@@ -36,8 +36,11 @@ var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatc
 // compare says how much an account shares with an incident, and whether any two
 // facts can't both be true.
 func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
-	var date, place, near, target, doer, dead bool
+	var date, place, near, target, known, doer, dead bool
 	force := a.force
+	if r.apartFromFighting(in, a) {
+		return 0, true
+	}
 	heading := in.headline(r) // which names one of several places, or the widest
 	for _, b := range in.recent() {
 		if a.dated >= 0 && b.dated >= 0 {
@@ -45,6 +48,9 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 				return 0, true
 			}
 			date = date || r.close(a.dated) && r.close(b.dated)
+		}
+		if r.otherLabel(a, b) {
+			return 0, true
 		}
 		if in.at == a.paragraph && r.otherTarget(a, b) {
 			return 0, true
@@ -78,6 +84,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			doer = true
 		}
 		target = target || r.sameTarget(a, b)
+		known = known || a.telling.Building && b.telling.Building && r.sameTarget(a, b) && !r.indefinite(a.target)
 		if a.Kind.Is(trucewatch.Conduct) && a.Of != "" && b.Of != "" && a.Of != b.Of && a.Count != nil && b.Count != nil {
 			return 0, true
 		}
@@ -95,7 +102,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			score++
 		}
 	}
-	for _, yes := range []bool{date, date, place, place, near, target, doer, dead, dead} {
+	for _, yes := range []bool{date, date, place, place, near, target, known, doer, dead, dead} {
 		score += flag(yes)
 	}
 	if a.telling.Definite {
@@ -112,11 +119,12 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 
 // calledAlike says whether an account of an incident uses the same noun.
 func (r *reading) calledAlike(in *event, a *account) bool {
-	if a.telling.Phrase.Empty() {
+	noun := r.words(a.paragraph, a.telling.Phrase)
+	if noun.empty() {
 		return false
 	}
 	for _, b := range in.recent() {
-		if phrase := r.words(b.paragraph, b.telling.Phrase); !phrase.empty() && r.tokens[phrase.to-1].low == r.tokens[a.trigger.to-1].low {
+		if phrase := r.words(b.paragraph, b.telling.Phrase); !phrase.empty() && r.tokens[phrase.to-1].low == r.tokens[noun.to-1].low {
 			return true
 		}
 	}
@@ -137,13 +145,19 @@ func (r *reading) sameTarget(a, b *account) bool {
 	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low
 }
 
+// indefinite says whether a phrase begins with "a" or "an".
+func (r *reading) indefinite(p part) bool {
+	low := r.tokens[p.from].low
+	return low == "a" || low == "an"
+}
+
 // otherTarget says whether an account tells, as of something new, that others did it to
 // something else: "gunmen looted the embassy. A church was stormed by armed men."
 func (r *reading) otherTarget(a, b *account) bool {
 	if a.target.empty() || b.target.empty() || a.perp.empty() || b.perp.empty() || !a.telling.Phrase.Empty() || !b.telling.Phrase.Empty() {
 		return false
 	}
-	if first := r.tokens[a.target.from].low; first != "a" && first != "an" || r.tokens[a.perp.from].is(definite|pronoun) {
+	if !r.indefinite(a.target) || r.tokens[a.perp.from].is(definite|pronoun) {
 		return false
 	}
 	return !r.sameTarget(a, b) && r.tokens[a.perp.to-1].low != r.tokens[b.perp.to-1].low

@@ -1,6 +1,10 @@
 package reading
 
-import "github.com/trucewatch/trucewatch"
+import (
+	"time"
+
+	"github.com/trucewatch/trucewatch"
+)
 
 // take keeps an account that was read.
 func (r *reading) take(a *account) {
@@ -26,8 +30,14 @@ func (r *reading) take(a *account) {
 	if a.telling.Loose && !aggregate(a) && a.dated < 0 && a.Place == nil && len(a.tolls) == 0 && a.Kind.Is(trucewatch.Violence) {
 		return // "fighting foreign troops"
 	}
+	if a.Kind == trucewatch.Clash && a.dated >= 0 && len(a.tolls) == 0 && r.dates[a.dated].Interval.To.Sub(r.dates[a.dated].Interval.From) > season {
+		return // "fighting since 2013": a war, and no incident
+	}
 	r.told = append(r.told, a)
 }
+
+// season is longer than what a text tells of as one bout of fighting.
+const season = 90 * 24 * time.Hour
 
 // event is what the accounts of one text so far say of one incident.
 type event struct {
@@ -69,6 +79,7 @@ func (r *reading) corefer() {
 			}
 			in = &event{number: created}
 			created++
+			r.fought = r.fought || a.Kind == trucewatch.Clash
 			incidents = append(incidents, in)
 			a.Incident = in.number
 		} else {
@@ -91,10 +102,24 @@ func (r *reading) corefer() {
 		kept = append(kept, a)
 	}
 	r.told = kept
+	r.ambushes()
 	for _, a := range r.told {
 		a.Casualties = nil
 		for _, t := range a.tolls {
 			a.Casualties = append(a.Casualties, t.Casualty)
+		}
+	}
+}
+
+// ambushes makes attacks of what voices tell of the weapons used in an ambush.
+func (r *reading) ambushes() {
+	ambush := map[int]bool{}
+	for _, a := range r.told {
+		ambush[a.Incident] = ambush[a.Incident] || a.telling.Ambush
+	}
+	for _, a := range r.told {
+		if ambush[a.Incident] && (a.Kind == trucewatch.Bombing || a.Kind == trucewatch.Shelling) {
+			a.Kind = trucewatch.Attack
 		}
 	}
 }
@@ -120,7 +145,7 @@ func (r *reading) pointsBack(a *account) bool {
 // speaks against, the one with which it shares most, the latest first; nil where
 // it shares too little with any.
 func (r *reading) antecedent(incidents []*event, a *account) *event {
-	if a.telling.Sought || !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) || r.later(a) {
+	if a.telling.Sought || !a.Certainty.Actual() || a.telling.Aside && !a.telling.Definite && !known(a) || r.another(a) || aggregate(a) || r.later(a) || r.partOfToll(a) {
 		return nil
 	}
 	var best *event
@@ -128,6 +153,9 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 	for n, i := 0, len(incidents)-1; i >= 0 && n < remembered; n, i = n+1, i-1 {
 		in := incidents[i]
 		first := in.accounts[0]
+		if !passed && first.Kind == trucewatch.Abduction && a.telling.Found && in.at == a.paragraph && r.ofThem(a) {
+			return in // "the body of one of them was found"
+		}
 		switch {
 		case aggregate(first) && (first.Background || !akin(first.Kind, a.Kind, a.telling.Definite)):
 			continue
@@ -139,6 +167,12 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 			return in // where the incidents were that the same voice counted right before
 		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
 			first.Background != a.Background && !(!passed && first.Background && (r.goesOn(in, a) || a.telling.Definite && a.dated < 0 && r.calledAlike(in, a))):
+			continue
+		}
+		if r.newVictim(a) && first.Kind != a.Kind {
+			continue
+		}
+		if a.telling.Before && !r.calledAlike(in, a) && !r.sameTarget(in.accounts[0], a) {
 			continue
 		}
 		score, contradicts := r.compare(in, a)
@@ -198,7 +232,7 @@ func harmOnly(a *account) bool {
 // aggregate holds for several incidents that are counted together.
 func aggregate(a *account) bool {
 	m := a.telling.Many
-	return m != nil && (m.Low > 2 || m.Low == 2 && m.High == nil) && !a.salvo
+	return a.telling.Series || m != nil && (m.Low > 2 || m.Low == 2 && m.High == nil) && !a.salvo
 }
 
 // factless holds for a mention that tells nothing of an incident: no date, no
@@ -258,6 +292,9 @@ func (r *reading) another(a *account) bool {
 	if r.numbered(a) {
 		return true
 	}
+	if r.singledOut(a) || r.struckBack(a) {
+		return true
+	}
 	if a.telling.Definite {
 		return false
 	}
@@ -273,6 +310,42 @@ func (r *reading) another(a *account) bool {
 		start--
 	}
 	_, _, ok := r.use("another", span{start, min(start+longestLead, a.trigger.from)})
+	return ok
+}
+
+// struckBack says whether those who were attacked are told to have attacked others in turn:
+// "the force's planes struck back at positions".
+func (r *reading) struckBack(a *account) bool {
+	to := a.trigger.to
+	return a.telling.Phrase.Empty() && !a.perp.empty() && !a.target.empty() && to < len(r.tokens) && r.tokens[to].low == "back"
+}
+
+// newVictim says whether a noun tells of the killing of somebody whose name the text has
+// not spoken of before: "the murder of Colonel X".
+func (r *reading) newVictim(a *account) bool {
+	if a.Kind != trucewatch.Killing && a.Kind != trucewatch.Attack || !a.telling.Definite || len(a.tolls) == 0 || a.tolls[0].np.empty() || a.tolls[0].Count.Low != 1 {
+		return false
+	}
+	if t := r.tokens[a.tolls[0].np.from]; !t.cap || t.is(determiner|possessive) || t.sign == number {
+		return false
+	}
+	name := r.tokens[a.tolls[0].np.to-1].low
+	for i := a.trigger.from - 1; i >= 0 && i > a.trigger.from-lookBack; i-- {
+		if r.tokens[i].low == name {
+			return false
+		}
+	}
+	return true
+}
+
+// singledOut says whether a sentence begins with the gravest of several: "the heaviest
+// fighting took place on Monday in".
+func (r *reading) singledOut(a *account) bool {
+	phrase := r.words(a.paragraph, a.telling.Phrase)
+	if phrase.empty() || a.dated < 0 && a.Place == nil || phrase.from-r.sentenceOf(a).from > 1 {
+		return false
+	}
+	_, _, ok := r.use("superlative", phrase)
 	return ok
 }
 
@@ -357,7 +430,7 @@ func merge(a, b *account) {
 	if a.dated < 0 {
 		a.dated = b.dated
 	}
-	if rank(b.Kind) > rank(a.Kind) {
+	if rank(b.Kind) > rank(a.Kind) && !a.telling.Ambush {
 		a.Kind = b.Kind
 	}
 	for _, t := range b.tolls {

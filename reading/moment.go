@@ -74,12 +74,16 @@ func (r *reading) background() {
 	if len(r.told) > 0 && r.told[0].dated < 0 && !r.told[0].Background && r.told[0].Certainty.Happened() {
 		news = reference // the text begins with what it need not date
 	}
+	apart := 3 // days before the news that are not of it
+	if lead.Before(reference.AddDate(0, 0, -10)) {
+		apart = 30 // the report looks back on weeks
+	}
 	for _, a := range r.told {
 		if a.dated < 0 || !a.Certainty.Actual() {
 			continue
 		}
 		i := r.dates[a.dated].Interval
-		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -3))
+		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -apart))
 		a.Background = a.Background || old || i.To.Sub(i.From) >= week && (i.Last().Before(lead) || i.Last().Before(news.Add(-week)))
 	}
 }
@@ -107,6 +111,9 @@ func (r *reading) current(a *account) int {
 	at := r.tokens[a.trigger.from].start
 	first := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].Start >= at })
 	part := r.parts[a.paragraph]
+	if k := r.toldOn(a, first); k >= 0 {
+		return k
+	}
 	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
 		if r.narrates(k) && !r.setApart(r.dates[k].End, at) && (r.dates[k].Start >= part.from || !r.looksBack(k)) {
 			return k
@@ -118,6 +125,31 @@ func (r *reading) current(a *account) int {
 		}
 	}
 	return r.dateline()
+}
+
+// toldOn is the day on which a voice told of an account in the same sentence, where the
+// paragraph names no day before it: what was told on Sunday happened then or shortly
+// before, and not on the day that the text spoke of last. It is -1 for none.
+func (r *reading) toldOn(a *account, first int) int {
+	part, s, told := r.parts[a.paragraph], r.sentenceOf(a), -1
+	from, to := r.tokens[s.from].start, r.tokens[s.to-1].end
+	for k := first - 1; k >= 0 && r.dates[k].Start >= part.from; k-- {
+		if r.narrates(k) {
+			return -1
+		}
+	}
+	for k := max(0, first-longestLead); k < len(r.dates) && r.dates[k].Start < to; k++ {
+		if r.dates[k].Start < from {
+			continue
+		}
+		if r.narrates(k) {
+			return -1
+		}
+		if f := r.dates[k]; told < 0 && r.spokenOn[k] && f.Sort == when.Date && !f.Interval.IsZero() && f.Interval.To.Sub(f.Interval.From) <= 50*time.Hour && !f.Interval.From.After(r.reference()) {
+			told = k
+		}
+	}
+	return told
 }
 
 // looksBack says whether a date is that of what went before the news: "had called for

@@ -19,14 +19,18 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 		f := r.places[k]
 		at := r.tokensIn(f.Start, f.End)
 		local := r.localBefore(at.from)
-		if r.speaks[at.from] || r.within(at.from, a.perp.span) && !local || r.actorOf[at.from] >= 0 && !local {
+		if r.speaks[at.from] || r.within(at.from, a.perp.span) && (!local || len(places) > 1) || r.actorOf[at.from] >= 0 && !local {
 			continue
 		}
 		level := exactness[f.Place.Level]
 		if level <= 1 && !local || r.direction(at.from) || r.possessor(at.to) {
 			continue
 		}
-		if score := level*2 + flag(local); score > rank {
+		score := level*2 + flag(local)
+		if r.origin(a, at.from) {
+			score = 1 // where they fired from
+		}
+		if score > rank {
 			best, rank = k, score
 		}
 	}
@@ -91,6 +95,23 @@ func (r *reading) localBefore(i int) bool {
 		}
 		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" {
 			return false
+		}
+	}
+	return false
+}
+
+// origin says whether a place is where those stood who fired: "artillery was fired from the
+// base towards the town".
+func (r *reading) origin(a *account, i int) bool {
+	if a.Kind == trucewatch.Abduction || !a.Kind.Is(trucewatch.Violence) {
+		return false
+	}
+	for k := i - 1; k >= a.trigger.from && k > i-6 && r.tokens[k].sign == word && !r.finite(k); k-- {
+		if people(r.tokens[k].low) {
+			return false // "under fire from a sniper in the town"
+		}
+		if t := r.tokens[k]; t.is(preposition) && t.low != "of" && t.low != "at" && t.low != "in" {
+			return t.low == "from" && k <= a.trigger.to+2
 		}
 	}
 	return false
@@ -285,7 +306,7 @@ func (r *reading) scene(a *account) int {
 	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= at })
 	part := r.parts[a.paragraph]
 	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
-		if (r.stands(k) || r.headsPlaces(k)) && !r.setApart(r.places[k].End, at) {
+		if (r.stands(k) || r.headsPlaces(k) || k == r.label(a)) && !r.setApart(r.places[k].End, at) {
 			return r.narrower(k)
 		}
 	}

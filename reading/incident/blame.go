@@ -50,6 +50,11 @@ func (p *parsed) blamedFor(h int, x *Telling) int {
 		if p.be(g) && p.Child(g, "neg") < 0 {
 			return p.someone(p.subjectOf(g))
 		}
+	} else if p.lex.is("credit", p.words[g]) && p.Dep(g) == "dobj" && p.lex.is("owning", p.Lemma(p.Head(g))) {
+		if g = p.Head(g); p.Child(g, "neg") >= 0 {
+			return -1
+		}
+		return p.someone(p.subjectOf(g)) // "claimed credit for the murder"
 	} else if !p.IsVerb(g) && p.Dep(g) == "dobj" {
 		g = p.Head(g) // "blamed the army for": the parser may hang "for" on either
 	}

@@ -25,6 +25,7 @@ func (p *parsed) join(list []Telling, s Span) []Telling {
 		}
 		if at < 0 {
 			x.Aside = p.longBefore(x.heads[0])
+			x.Before = x.Aside
 			if len(out) > 0 {
 				x.Aside = x.Aside || p.aside(&out[len(out)-1], &x, s)
 			}
@@ -67,6 +68,12 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	}
 	if (a.Generic && !a.Definite) != (b.Generic && !b.Definite) && len(a.Tolls)+len(b.Tolls) == 0 {
 		return false
+	}
+	if a.Kind == trucewatch.Clash && !a.Phrase.Empty() && a.Agent.Empty() && len(a.Tolls) == 0 && (b.Plunder || b.Building && len(b.Tolls) == 0) && b.Phrase.Empty() {
+		return false // "fighting broke out, and the minister said his house was attacked"
+	}
+	if a.Kind != b.Kind && (b.Kind == trucewatch.Violation && b.Mood == Alleged && len(a.Tolls) > 0) {
+		return false // "six died, said the rebels, who accused the army of breaking the truce"
 	}
 	return !p.others(a, b) && !p.accounts(a, b) && !p.aside(a, b, s)
 }
@@ -260,7 +267,7 @@ func (p *parsed) cause(i int, b *Telling) bool {
 
 // merge adds a telling to one of the same incident.
 func (p *parsed) merge(a, b *Telling) {
-	if specific(b.Kind) > specific(a.Kind) && (!apart(b.Kind) || len(a.Tolls) == 0) {
+	if specific(b.Kind) > specific(a.Kind) && !a.Ambush && (!apart(b.Kind) || len(a.Tolls) == 0) {
 		a.Kind = b.Kind
 		if !b.Phrase.Empty() {
 			a.Phrase = b.Phrase
@@ -303,6 +310,8 @@ func (p *parsed) merge(a, b *Telling) {
 	a.Background = a.Background || b.Background
 	a.Relative = a.Relative && (b.Relative || p.under(b.heads[0], a.heads[0]))
 	a.Generic = a.Generic && b.Generic
+	a.Series = a.Series || b.Series
+	a.Ambush = a.Ambush || b.Ambush
 	a.heads = append(a.heads, b.heads...)
 	a.Clause = Span{min(a.Clause.From, b.Clause.From), max(a.Clause.To, b.Clause.To)}
 }

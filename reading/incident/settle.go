@@ -125,9 +125,12 @@ func (p *parsed) wentOff(h int) bool {
 	}
 	switch g := p.Head(h); p.Dep(h) {
 	case "dobj":
-		return p.lex.is("explode", p.Lemma(g))
+		return p.lex.is("explode", p.Lemma(g)) || p.lex.is("laid", p.Lemma(h)) && (p.Lemma(g) == "hit" || p.Lemma(g) == "strike")
 	case "pobj":
 		w, v := p.words[g], p.Head(g)
+		if (w == "on" || w == "over") && p.lex.is("laid", p.Lemma(h)) && (p.lex.is("step", p.Lemma(v)) || p.Lemma(v) == "run") {
+			return true
+		}
 		return (w == "by" || w == "in" || w == "with" || w == "from" || w == "when") && (p.lex.is("harm", p.Lemma(v)) || p.lex.is("explode", p.Lemma(v)))
 	}
 	return false

@@ -16,7 +16,7 @@ func (p *Paragraph) Sites() []Site {
 	var list []Site
 	t, lex := p.tree, lexiconOnce()
 	for h := range t.Tokens {
-		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !p.sortOf(h) && !p.aimedAt(h) {
+		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && t.Low(t.Head(h)) != "towards" && t.Low(t.Head(h)) != "toward" && !p.sortOf(h) && !p.aimedAt(h) {
 			continue
 		}
 		from, named := h, false
@@ -89,7 +89,7 @@ func (p *Paragraph) strange(h int) bool {
 		}
 	}
 	switch q := t.Head(h); t.Low(q) {
-	case "in", "near", "off", "outside", "of":
+	case "in", "near", "off", "outside", "of", "towards", "toward":
 		return true
 	case "at":
 		n := t.Head(q)

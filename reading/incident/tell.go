@@ -47,11 +47,27 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 		x.Loose = p.loose(t.head)
 		p.times(&x, t)
 	}
+	x.Ambush = t.kind == trucewatch.Attack && p.Lemma(t.head) == "ambush"
+	x.Plunder = !t.noun && p.lex.is("plunder", p.Lemma(t.head)) && len(x.Tolls) == 0
+	x.Building = !t.noun && !x.Target.Empty() && p.lex.is("building", p.headLemma(x.Target))
 	x.Kind = p.settled(&x, t)
 	if fromTheAir[x.Kind] && (p.flies(x.Agent) || p.flies(x.Instrument)) {
 		x.Kind = trucewatch.Airstrike
 	}
 	return x
+}
+
+// headLemma is the base form of the last word of a phrase before any "of".
+func (p *parsed) headLemma(s Span) string {
+	for i := s.From; i < s.To; i++ {
+		if p.words[i] == "of" {
+			s.To = i
+		}
+	}
+	if s.Empty() {
+		return ""
+	}
+	return p.Lemma(s.To - 1)
 }
 
 // fromTheAir are the kinds that aircraft turn into an airstrike.
@@ -130,6 +146,9 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			break
 		}
 	}
+	if k := p.Head(h); p.Dep(h) == "pobj" && p.words[k] == "of" && p.lex.is("series", p.Lemma(p.Head(k))) {
+		x.Series = true
+	}
 	plural := p.Tag(h) == "NNS" || p.Tag(h) == "NNPS"
 	first := p.words[x.Phrase.From]
 	x.Definite = first == "the" || first == "this" || first == "that" || first == "these" || first == "those" || first == "such" || p.Child(h, "poss") >= 0 && t.kind.Is(trucewatch.Violence) && !p.Kind(t.kind).harms()
@@ -144,6 +163,13 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 				x.Agent = p.nominal(k)
 			}
 		case "acl":
+			if p.done(k, h) {
+				for _, q := range p.Kids[k] {
+					if p.words[q] == "against" || p.words[q] == "on" {
+						p.nounPhrase(x, q, clash, t)
+					}
+				}
+			}
 			if w := p.Lemma(k); w == "target" || w == "involve" || w == "hit" || w == "kill" {
 				if o := p.Child(k, "dobj"); o >= 0 && w != "involve" && x.Target.Empty() {
 					x.Target = p.nominal(o)
@@ -158,7 +184,13 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			}
 		}
 	}
+	if t.kind == trucewatch.Clash && x.Agent.Empty() {
+		x.Agent = p.opened(h)
+	}
 	p.farBy(x, t, clash, s)
+	if n := p.layer(h); n >= 0 && x.Agent.Empty() && (t.kind == trucewatch.Bombing || t.kind == trucewatch.Shelling) {
+		x.Agent = p.nominal(n)
+	}
 	p.blamed(x, t)
 	if x.Agent.Empty() && !clash {
 		x.Agent = p.modifier(x.Phrase.From, t.span.From)
@@ -177,7 +209,7 @@ func (p *parsed) farBy(x *Telling, t *trigger, clash bool, s Span) {
 		return
 	}
 	for i := t.span.To; i < s.To && i < t.head+widest/4; i++ {
-		if p.finite(i) || p.IsVerb(i) || p.Dep(i) == "mark" {
+		if p.finite(i) || p.IsVerb(i) && !p.done(i, t.head) || p.Dep(i) == "mark" {
 			return
 		}
 		if p.words[i] != "by" {
@@ -188,6 +220,53 @@ func (p *parsed) farBy(x *Telling, t *trigger, clash bool, s Span) {
 		}
 		return
 	}
+}
+
+// opened is who set off fighting by what they did: "clashes broke out when soldiers
+// stopped a convoy".
+func (p *parsed) opened(h int) Span {
+	v := p.Head(h)
+	if p.Dep(h) != "nsubj" || !p.lex.is("happen", p.Lemma(v)) {
+		return Span{}
+	}
+	clause := false
+	for i := v + 1; i < len(p.words) && i < v+widest/2 && p.words[i] != "." && p.words[i] != ";"; i++ {
+		clause = clause || p.words[i] == "when" || p.words[i] == "where" || p.words[i] == "after" && p.Dep(i) == "mark"
+		if !clause || p.Dep(i) != "nsubj" {
+			continue
+		}
+		if k := p.Head(i); k < i || !p.IsVerb(k) || p.Tag(k) != "VBD" || p.someone(i) < 0 || !p.humans(p.alone(i)) || p.lex.is("saying", p.Lemma(k)) {
+			return Span{}
+		}
+		return p.nominal(i)
+	}
+	return Span{}
+}
+
+// done says whether a participle after a noun only says that it was carried out: "the
+// attack launched on Sunday against the camp".
+func (p *parsed) done(v, noun int) bool {
+	return p.Tag(v) == "VBN" && p.Dep(v) == "acl" && p.Head(v) == noun && p.lex.is("light", p.Lemma(v))
+}
+
+// layer is who planted or threw the weapon that a noun names: "a mine which the rebels had
+// planted", "a grenade thrown by protesters"; -1 where it isn't said.
+func (p *parsed) layer(h int) int {
+	for _, v := range p.Kids[h] {
+		if d := p.Dep(v); d != "acl" && d != "relcl" || !p.lex.is("laying", p.Lemma(v)) || p.Child(v, "neg") >= 0 {
+			continue
+		}
+		if n := p.agentToken(v); n >= 0 {
+			return p.someone(n)
+		}
+		if n := p.Child(v, "nsubj"); n >= 0 && n < v && p.words[n] != "which" && p.words[n] != "that" {
+			if p.Tag(n) == "PRP" {
+				return n
+			}
+			return p.someone(n)
+		}
+	}
+	return -1
 }
 
 // nounPhrase reads a prepositional phrase of a noun.
@@ -258,7 +337,7 @@ func (p *parsed) modifier(from, to int) Span {
 		e, d := p.Tokens[i].EntType, p.Dep(i)
 		named := e == "ORG" || e == "NORP" || e == "PERSON"
 		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i])) && (d == "compound" || d == "amod" || d == "nmod")
-		if !named && !body || p.lex.is("armament", p.words[i]) {
+		if !named && !body || p.lex.is("armament", p.words[i]) || i > 0 && p.words[i-1] == "-" && !named {
 			continue
 		}
 		k := i + 1
@@ -346,6 +425,7 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 		if n := p.subjectOf(v); n >= 0 {
 			x.Target = p.nominal(n)
 		}
+		x.Agent = p.firedFrom(v, t.span.To)
 	case t.frame&subject != 0:
 		x.aim = p.aimOf(v)
 	default:
@@ -388,6 +468,22 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 		x.Target = Span{}
 	}
 	_ = s
+}
+
+// firedFrom is who fired at those who came under fire: "came under fire from militiamen",
+// "by gunmen".
+func (p *parsed) firedFrom(v, to int) Span {
+	for i := v + 1; i <= p.Right[v] && i < to+widest/8; i++ {
+		if p.words[i] != "from" && p.words[i] != "by" || i > to && p.finite(i) {
+			continue
+		}
+		if o := p.Child(i, "pobj"); o > i && !p.timely(o) && !p.isPlace(o) {
+			if n := p.someone(o); n >= 0 && p.humans(p.alone(n)) {
+				return p.nominal(n)
+			}
+		}
+	}
+	return Span{}
 }
 
 // aimOf is what "on" or "against" after a verb of harm names, which a noun in the
