@@ -342,7 +342,7 @@ func (r *reading) newVictim(a *account) bool {
 // fighting took place on Monday in".
 func (r *reading) singledOut(a *account) bool {
 	phrase := r.words(a.paragraph, a.telling.Phrase)
-	if phrase.empty() || a.dated < 0 && a.Place == nil || phrase.from-r.sentenceOf(a).from > 1 {
+	if phrase.empty() || a.dated < 0 && a.Place == nil || phrase.from-r.sentenceOf(a).from > 3 {
 		return false
 	}
 	_, _, ok := r.use("superlative", phrase)

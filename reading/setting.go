@@ -83,9 +83,13 @@ func flag(b bool) int {
 
 func (r *reading) within(i int, s span) bool { return i >= s.from && i < s.to }
 
+// longestLocal is how many words before a name its preposition stands: "in a remote district of
+// western Nepal".
+const longestLocal = 8
+
 // localBefore says whether a local preposition stands a few words before.
 func (r *reading) localBefore(i int) bool {
-	for k := i - 1; k >= 0 && k > i-6; k-- {
+	for k := i - 1; k >= 0 && k > i-longestLocal; k-- {
 		t := r.tokens[k]
 		if t.is(local) {
 			return t.low != "between" || r.actorOf[i] < 0

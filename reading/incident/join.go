@@ -75,7 +75,48 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Kind != b.Kind && (b.Kind == trucewatch.Violation && b.Mood == Alleged && len(a.Tolls) > 0) {
 		return false // "six died, said the rebels, who accused the army of breaking the truce"
 	}
+	if p.datedApart(a, b, s) {
+		return false
+	}
 	return !p.others(a, b) && !p.accounts(a, b) && !p.aside(a, b, s)
+}
+
+// datedApart says whether two clauses that "and" joins name different days: "on Saturday five
+// died in a raid, and two were killed a day earlier".
+func (p *parsed) datedApart(a, b *Telling, s Span) bool {
+	v := b.heads[0]
+	for range farthest {
+		if p.Dep(v) == "conj" && p.IsVerb(v) && p.Head(v) < v && p.Child(v, "nsubj", "nsubjpass") >= 0 {
+			break
+		}
+		h := p.Head(v)
+		if h == v {
+			return false
+		}
+		v = h
+	}
+	if p.under(a.heads[0], v) || !p.under(a.heads[0], p.Head(v)) {
+		return false
+	}
+	from, to := p.Below(v)
+	x, y := p.dayIn(Span{s.From, from}), p.dayIn(Span{from, min(to, s.To)})
+	return x != "" && y != "" && x != y
+}
+
+// dayIn is the day that a stretch names: a weekday, a date, or one told by "earlier" or
+// "later"; empty for none.
+func (p *parsed) dayIn(s Span) string {
+	for i := s.From; i < s.To; i++ {
+		switch w := p.words[i]; {
+		case p.lex.is("weekday", w):
+			return w
+		case p.lex.is("month", w) && i > s.From && p.Tokens[i].EntType == "DATE":
+			return w + p.words[i-1] + p.words[min(i+1, len(p.words)-1)]
+		case (w == "earlier" || w == "later" || w == "before" || w == "after") && i > s.From && p.lex.is("timespan", p.Lemma(i-1)):
+			return p.words[i-1] + w
+		}
+	}
+	return ""
 }
 
 // accounts says whether a clause behind a colon says why something known was done, by

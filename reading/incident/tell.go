@@ -149,10 +149,14 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 	if k := p.Head(h); p.Dep(h) == "pobj" && p.words[k] == "of" && p.lex.is("series", p.Lemma(p.Head(k))) {
 		x.Series = true
 	}
+	one := false // "one of the worst attacks"
+	if k := p.Head(h); p.Dep(h) == "pobj" && p.words[k] == "of" && p.words[p.Head(k)] == "one" {
+		one = true
+	}
 	plural := p.Tag(h) == "NNS" || p.Tag(h) == "NNPS"
 	first := p.words[x.Phrase.From]
 	x.Definite = first == "the" || first == "this" || first == "that" || first == "these" || first == "those" || first == "such" || p.Child(h, "poss") >= 0 && t.kind.Is(trucewatch.Violence) && !p.Kind(t.kind).harms()
-	x.Generic = x.Many == nil && (plural || first == "any" || first == "every" || first == "all")
+	x.Generic = x.Many == nil && !one && (plural || first == "any" || first == "every" || first == "all")
 	clash := t.kind == trucewatch.Clash || t.kind == trucewatch.Talks || t.kind == trucewatch.Call || t.kind == trucewatch.Signing
 	for _, k := range p.Kids[h] {
 		switch p.Dep(k) {
@@ -185,6 +189,9 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 		}
 	}
 	if t.kind == trucewatch.Clash && x.Agent.Empty() {
+		p.pitted(x, h)
+	}
+	if t.kind == trucewatch.Clash && x.Agent.Empty() {
 		x.Agent = p.opened(h)
 	}
 	p.farBy(x, t, clash, s)
@@ -192,7 +199,7 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 		x.Agent = p.nominal(n)
 	}
 	p.blamed(x, t)
-	if x.Agent.Empty() && !clash {
+	if x.Agent.Empty() && !clash && t.kind != "" {
 		x.Agent = p.modifier(x.Phrase.From, t.span.From)
 	}
 	p.light(x, *t)
@@ -219,6 +226,33 @@ func (p *parsed) farBy(x *Telling, t *trigger, clash bool, s Span) {
 			x.Agent = p.nominal(o)
 		}
 		return
+	}
+}
+
+// pitted reads those who fought where fighting "opposed" or "pitted" them against each other.
+func (p *parsed) pitted(x *Telling, h int) {
+	v := p.Head(h)
+	if p.Dep(h) != "nsubj" || !p.lex.is("opposing", p.Lemma(v)) {
+		return
+	}
+	o := p.Child(v, "dobj")
+	if o < 0 || !p.animate(o) {
+		return
+	}
+	x.Agent = p.alone(o)
+	x.Between = append(x.Between, x.Agent)
+	for c := p.Child(o, "conj"); c > o; c = p.Child(c, "conj") {
+		x.Between = append(x.Between, p.alone(c))
+	}
+	for _, k := range p.Kids[v] {
+		if w := p.words[k]; w == "against" || w == "to" {
+			if n := p.Child(k, "pobj"); n >= 0 {
+				x.Between = append(x.Between, p.nominal(n))
+			}
+		}
+	}
+	if len(x.Between) > 1 && x.Target.Empty() {
+		x.Target = x.Between[1]
 	}
 }
 
@@ -429,7 +463,7 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 	case t.frame&subject != 0:
 		x.aim = p.aimOf(v)
 	default:
-		if n := p.subjectOf(v); n >= 0 {
+		if n := p.subjectOf(v); n >= 0 && !(t.words[0] == "lose" && t.effect == trucewatch.Killed) { // those whose people were lost
 			x.Agent = p.nominal(n)
 			if !p.animate(n) && !t.kind.Is(trucewatch.Conduct) {
 				x.Instrument, x.Agent = x.Agent, Span{}

@@ -117,6 +117,13 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		// The object may be people where the verb has an effect on them: of two
 		// entries for one form, the one that fits the object counts.
 		best = p.fitting(best, s)
+		if len(best.words) > 1 && best.kind == "" && best.effect != "" && len(p.victims(best, s, true)) == 0 {
+			for _, e := range p.lex.verbs[lemma] { // "two vehicles were hit by bullets"
+				if len(e.words) == 1 && e.things {
+					best = trigger{e, i, Span{i, i + 1}}
+				}
+			}
+		}
 	}
 	return best, ok
 }
