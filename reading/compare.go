@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geo"
 
@@ -36,7 +38,7 @@ var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatc
 // compare says how much an account shares with an incident, and whether any two
 // facts can't both be true.
 func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
-	var date, place, near, target, known, doer, dead bool
+	var date, place, near, target, known, doer, dead, other bool
 	force := a.force
 	if r.apartFromFighting(in, a) {
 		return 0, true
@@ -48,6 +50,9 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 				return 0, true
 			}
 			date = date || r.close(a.dated) && r.close(b.dated)
+		}
+		if r.accusesSpeaker(a, b) || r.accusesSpeaker(b, a) {
+			return 0, true
 		}
 		if r.otherLabel(a, b) {
 			return 0, true
@@ -66,6 +71,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 				return 0, true
 			default:
 				near = near || placed(a.Place) && placed(b.Place)
+				other = other || a.Place.Level == "point" && b.Place.Level == "point" && !overlap(a.Place.Name, b.Place.Name)
 			}
 		}
 		if ga, gb := a.perp.group, b.perp.group; ga != "" && gb != "" && ga != gb && opposed(force, b.force) && !r.tokens[a.perp.from].is(definite) && a.Kind != trucewatch.Detention && b.Kind != trucewatch.Detention && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && a.voice == b.voice {
@@ -89,12 +95,18 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			return 0, true
 		}
 	}
+	if other && !place && rank(a.Kind) > 1 && a.telling.Phrase.Empty() {
+		date = false // the same day, in other places
+	}
 	part := len(a.tolls) > 0
 	for _, t := range a.tolls {
 		for _, p := range in.counted() {
 			dead = dead || p.Effect == t.Effect && agree(p.Who, t.Who) && p.Count.Low == t.Count.Low
 		}
 		part = part && (r.covered(t, in.counted()) != nil || within(a, t, in.counted()))
+	}
+	if in.number > 0 && place && date && !dead && !target && a.paragraph > in.at && a.telling.Phrase.Empty() && len(a.tolls) > 0 && a.perp.empty() && fresh(a) && in.hurt() {
+		return 0, true // it says anew when and where, of other people
 	}
 	if part {
 		score++
@@ -144,6 +156,49 @@ func (r *reading) sameTarget(a, b *account) bool {
 	}
 	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low
 }
+
+// fresh says whether all of the people of an account are told of for the first time, with their
+// number.
+func fresh(a *account) bool {
+	for _, t := range a.tolls {
+		if t.definite || t.pronoun || t.vague || t.more {
+			return false
+		}
+	}
+	return true
+}
+
+// overlap says whether two names of places have a word in common.
+func overlap(a, b string) bool {
+	for _, x := range strings.Fields(plain(a)) {
+		for _, y := range strings.Fields(plain(b)) {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accusesSpeaker says whether an account holds that those did it on whose behalf the other
+// is told: each side says that the other one fired.
+func (r *reading) accusesSpeaker(a, b *account) bool {
+	if a.voice == nil || b.voice == nil || a.voice == b.voice || a.perp.empty() || b.perp.empty() || a.telling.Definite || b.said < 0 || a.Certainty == trucewatch.Denied || b.Certainty == trucewatch.Denied {
+		return false
+	}
+	np := r.utters[b.said].np
+	for i := a.perp.from; i < a.perp.to; i++ {
+		for k := np.from; k < np.to; k++ {
+			if x, y := r.tokens[i], r.tokens[k]; x.cap && y.cap && !x.is(determiner) && len(x.low) >= longestStem && strings.HasPrefix(y.low, x.low[:longestStem]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// longestStem is how many letters of a name stay in the word for its people.
+const longestStem = 5
 
 // indefinite says whether a phrase begins with "a" or "an".
 func (r *reading) indefinite(p part) bool {

@@ -27,6 +27,9 @@ func (r *reading) take(a *account) {
 	if a.telling.Generic && len(a.tolls) == 0 && (a.dated < 0 || a.telling.Background) && a.said < 0 {
 		return // "attacks"
 	}
+	if a.telling.Summed && a.dated < 0 && a.Place == nil {
+		return // "have killed civilians": nothing that could be looked into
+	}
 	if a.telling.Loose && !aggregate(a) && a.dated < 0 && a.Place == nil && len(a.tolls) == 0 && a.Kind.Is(trucewatch.Violence) {
 		return // "fighting foreign troops"
 	}
@@ -345,6 +348,11 @@ func (r *reading) singledOut(a *account) bool {
 	if phrase.empty() || a.dated < 0 && a.Place == nil || phrase.from-r.sentenceOf(a).from > 3 {
 		return false
 	}
+	for i := r.sentenceOf(a).from; i < phrase.from; i++ {
+		if r.finite(i) || r.tokens[i].is(pronoun) && r.tokens[i].low != "one" {
+			return false // "it was the deadliest attack since"
+		}
+	}
 	_, _, ok := r.use("superlative", phrase)
 	return ok
 }
@@ -430,7 +438,7 @@ func merge(a, b *account) {
 	if a.dated < 0 {
 		a.dated = b.dated
 	}
-	if rank(b.Kind) > rank(a.Kind) && !a.telling.Ambush {
+	if rank(b.Kind) > rank(a.Kind) && !(a.telling.Assault && a.Kind == trucewatch.Attack && b.Kind != trucewatch.Airstrike) {
 		a.Kind = b.Kind
 	}
 	for _, t := range b.tolls {

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"sort"
-	"strings"
 	"time"
 
 	"github.com/trucewatch/trucewatch/when"
@@ -26,9 +25,6 @@ func (r *reading) find() {
 	}
 	for _, f := range c.Find(text) {
 		f.Start, f.End = f.Start+body, f.End+body
-		if strings.HasPrefix(r.s[f.End:], "-long") {
-			continue // "in a day-long battle"
-		}
 		r.dates = append(r.dates, f)
 	}
 	for _, f := range r.c.Where.FindIn(text, where.Context{Countries: r.c.Countries, Entities: r.entities(body)}) {

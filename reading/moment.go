@@ -23,7 +23,7 @@ func (r *reading) bestDate(a *account, dates []int) int {
 	best, nearest := -1, 1<<30
 	for _, k := range dates {
 		f := r.dates[k]
-		if hourOnly(f) || f.Interval.IsZero() || f.Sort == when.Deadline && a.Certainty.Actual() && f.Interval.From.After(r.reference()) {
+		if hourOnly(f) || r.lasts(f) || f.Interval.IsZero() || f.Sort == when.Deadline && a.Certainty.Actual() && f.Interval.From.After(r.reference()) {
 			continue
 		}
 		at := r.tokensIn(f.Start, f.End)
@@ -39,6 +39,13 @@ func (r *reading) bestDate(a *account, dates []int) int {
 		}
 	}
 	return best
+}
+
+// lasts says whether a stretch of time only says how long something went on: "in a day-long
+// battle", "in four days of clashes".
+func (r *reading) lasts(f when.Found) bool {
+	rest := r.s[f.End:]
+	return strings.HasPrefix(rest, "-long") || strings.HasPrefix(rest, " of ") && strings.HasPrefix(strings.ToLower(f.Text), "in ") && f.Basis != when.Text
 }
 
 // farOff is more words than a date is away from what it dates: one that leaves open
@@ -78,6 +85,7 @@ func (r *reading) background() {
 	if lead.Before(reference.AddDate(0, 0, -10)) {
 		apart = 30 // the report looks back on weeks
 	}
+	lead = r.chained(lead)
 	for _, a := range r.told {
 		if a.dated < 0 || !a.Certainty.Actual() {
 			continue
@@ -86,6 +94,29 @@ func (r *reading) background() {
 		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -apart))
 		a.Background = a.Background || old || i.To.Sub(i.From) >= week && (i.Last().Before(lead) || i.Last().Before(news.Add(-week)))
 	}
+}
+
+// chained is the first of the days on which what a report tells of as news happened: from one
+// day to the next it is no more than a few, as in the reports of missions that go through
+// what happened since the last.
+func (r *reading) chained(lead time.Time) time.Time {
+	limit := lead.AddDate(0, 0, -30)
+	for range r.told[:min(len(r.told), remembered)] {
+		next := lead
+		for _, a := range r.told {
+			if a.dated < 0 || a.Background || !a.Certainty.Actual() {
+				continue
+			}
+			if i := r.dates[a.dated].Interval; i.To.Sub(i.From) < week && i.From.Before(next) && !i.Last().Before(lead.AddDate(0, 0, -3)) && i.From.After(limit) {
+				next = i.From
+			}
+		}
+		if next.Equal(lead) {
+			break
+		}
+		lead = next
+	}
+	return lead
 }
 
 // week is how long an interval is at least that is no day of the news.
@@ -187,7 +218,7 @@ func (r *reading) dateline() int {
 // happened.
 func (r *reading) narrates(k int) bool {
 	f := r.dates[k]
-	if hourOnly(f) || f.Sort != when.Date || f.Interval.IsZero() || f.Interval.To.Sub(f.Interval.From) > 50*time.Hour || r.saidOn[k] {
+	if hourOnly(f) || r.lasts(f) || f.Sort != when.Date || f.Interval.IsZero() || f.Interval.To.Sub(f.Interval.From) > 50*time.Hour || r.saidOn[k] {
 		return false
 	}
 	if !r.report.Published.IsZero() && f.Interval.From.After(r.reference()) {

@@ -38,6 +38,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 		return nil
 	}
 	a.near = r.places[best].Near
+	r.sited[best] = a.Certainty.Actual() && !a.Background && !a.telling.Generic
 	return r.placeAt(best)
 }
 
@@ -57,7 +58,7 @@ func (r *reading) site(s span) int {
 	f := where.Found{Start: r.tokens[s.from].start, End: r.tokens[s.to-1].end}
 	f.Place = trucewatch.Place{Name: r.undetermined(s), Level: "point", Sure: sure / 2}
 	next := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= f.End })
-	if next < r.known && r.places[next].Start-f.End < 2*longestJoint {
+	if next < r.known && r.places[next].Start-f.End < 2*longestJoint && !strings.Contains(r.s[f.End:r.places[next].Start], " to ") {
 		wider := r.places[next].Place
 		f.Place.Admin1, f.Place.Admin2, f.Place.Country = wider.Admin1, wider.Admin2, wider.Country
 	}
@@ -204,6 +205,11 @@ func (r *reading) settings() {
 			}
 		}
 		if !placed[a.Incident] {
+			if k := r.homeOf(a); k >= 0 {
+				a.Place, placed[a.Incident] = r.placeAt(k), true
+			}
+		}
+		if !placed[a.Incident] {
 			if k := r.sceneOf(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country) {
 				a.Place, placed[a.Incident] = r.placeAt(k), true
 			}
@@ -310,7 +316,7 @@ func (r *reading) scene(a *account) int {
 	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= at })
 	part := r.parts[a.paragraph]
 	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
-		if (r.stands(k) || r.headsPlaces(k) || k == r.label(a)) && !r.setApart(r.places[k].End, at) {
+		if (r.stands(k) || r.sited[k] && exactness[r.places[k].Place.Level] > 1 || r.headsPlaces(k) || k == r.label(a)) && !r.setApart(r.places[k].End, at) {
 			return r.narrower(k)
 		}
 	}

@@ -352,7 +352,7 @@ func (p *parsed) merge(a, b *Telling) {
 	a.Relative = a.Relative && (b.Relative || p.under(b.heads[0], a.heads[0]))
 	a.Generic = a.Generic && b.Generic
 	a.Series = a.Series || b.Series
-	a.Ambush = a.Ambush || b.Ambush
+	a.Ambush, a.Assault = a.Ambush || b.Ambush, a.Assault || b.Assault
 	a.heads = append(a.heads, b.heads...)
 	a.Clause = Span{min(a.Clause.From, b.Clause.From), max(a.Clause.To, b.Clause.To)}
 }

@@ -94,7 +94,7 @@ func (p *Paragraph) elsewhen(v int, date bool) bool {
 	}
 	switch t.Dep(v) {
 	case "acl":
-		return date && t.Tag(v) == "VBN" && !lexiconOnce().is("light", t.Lemma(v)) && p.owner[v] < 0 && p.owner[t.Head(v)] < 0 // "a truce brokered a week earlier"
+		return date && t.Tag(v) == "VBN" && !lexiconOnce().is("light", t.Lemma(v)) && p.owner[v] < 0 && p.owner[t.Head(v)] < 0 && p.owner[t.Head(t.Head(v))] < 0 // "a truce brokered a week earlier"
 	case "relcl":
 		return date && (t.Tag(v) == "VBD" || t.Tag(v) == "VBZ" || t.Tag(v) == "VBP" || t.Child(v, "aux") >= 0)
 	case "advcl", "pcomp", "ccomp":

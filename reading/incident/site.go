@@ -35,7 +35,7 @@ func (p *Paragraph) Sites() []Site {
 		}
 		e := t.Tokens[h].EntType
 		place := e == "FAC" || e == "LOC" || e == "GPE"
-		if t.Tag(h) == "NNP" && (place || p.strange(h) || t.Low(t.Head(h)) == "of" && p.aimedAt(h)) || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h)) || lex.is("thoroughfare", t.Low(h))) {
+		if t.Tag(h) == "NNP" && (place || p.strange(h) || t.Low(t.Head(h)) == "of" && lexiconOnce().is("compass", t.Low(t.Head(t.Head(h)))) || t.Low(t.Head(h)) == "of" && p.aimedAt(h)) || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h)) || lex.is("thoroughfare", t.Low(h))) {
 			list = append(list, Site{Span{from, h + 1}, h})
 		}
 	}
@@ -51,6 +51,9 @@ func (p *Paragraph) sortOf(h int) bool {
 		return false
 	}
 	n := t.Head(q)
+	if n < q && lexiconOnce().is("compass", t.Low(n)) {
+		return true // "positions west of Ben Jawad"
+	}
 	return n < q && lexiconOnce().is("landscape", t.Lemma(n)) && p.stood(n)
 }
 
@@ -138,7 +141,7 @@ func (p *Paragraph) strange(h int) bool {
 		if t.IsVerb(n) {
 			return !lexiconOnce().is("aiming", t.Lemma(n))
 		}
-		return lexiconOnce().is("position", t.Lemma(n)) || lexiconOnce().is("site", t.Lemma(n))
+		return lexiconOnce().is("position", t.Lemma(n)) || lexiconOnce().is("site", t.Lemma(n)) || lexiconOnce().is("bodies", t.Lemma(n)) || t.Tokens[n].EntType == "ORG"
 	}
 	return false
 }

@@ -17,6 +17,9 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	}
 	also := !t.noun && p.also(t.head)
 	for _, g := range p.victims(t, s, false) {
+		if t.surely && t.kind == trucewatch.Abduction && g.name {
+			continue // "seized Kibumba"
+		}
 		if (rough(t) || t.effect == trucewatch.Missing) && !g.counted && g.vague {
 			continue // "beat up the workers" counts no injured, "if soldiers are missing" nobody
 		}
@@ -47,7 +50,10 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 		x.Loose = p.loose(t.head)
 		p.times(&x, t)
 	}
+	x.Summed = p.summed(&x, t)
+	x.Series = x.Series || x.Summed
 	x.Ambush = t.kind == trucewatch.Attack && p.Lemma(t.head) == "ambush"
+	x.Assault = x.Ambush || t.kind == trucewatch.Attack && !t.noun && p.lex.is("assaulting", p.Lemma(t.head)) && p.humans(x.Agent)
 	x.Plunder = !t.noun && p.lex.is("plunder", p.Lemma(t.head)) && len(x.Tolls) == 0
 	x.Building = !t.noun && !x.Target.Empty() && p.lex.is("building", p.headLemma(x.Target))
 	x.Kind = p.settled(&x, t)
@@ -55,6 +61,20 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 		x.Kind = trucewatch.Airstrike
 	}
 	return x
+}
+
+// summed says whether a verb sums up what some have done to people in general: "have killed
+// civilians, including women and children".
+func (p *parsed) summed(x *Telling, t trigger) bool {
+	if t.noun || len(x.Tolls) == 0 || x.Agent.Empty() || p.Child(t.head, "aux") < 0 || p.Tag(p.Child(t.head, "aux")) != "VBP" || p.Lemma(p.Child(t.head, "aux")) != "have" {
+		return false
+	}
+	for _, o := range x.Tolls {
+		if !o.Vague || o.Definite || o.Count.Low > 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // headLemma is the base form of the last word of a phrase before any "of".
