@@ -52,6 +52,8 @@ type toll struct {
 	body, total, heading bool
 	// second is set for all but the first of those whom one account counts alike.
 	second bool
+	// voice is who counts them, nil for the outlet.
+	voice *speaker
 	// parts is how many of them were counted again by parts.
 	parts int
 }
@@ -199,6 +201,7 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	}
 	for _, x := range t.Tolls {
 		y := r.tollOf(paragraph, x)
+		y.voice = a.voice
 		for _, o := range a.tolls {
 			y.second = y.second || o.Effect == y.Effect
 		}

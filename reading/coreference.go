@@ -24,7 +24,7 @@ func (r *reading) take(a *account) {
 	if a.Certainty == trucewatch.Denied && noun && !a.telling.Definite && a.Kind.Is(trucewatch.Violence) && a.said < 0 {
 		return // "no attack": nothing that an account could be about
 	}
-	if a.telling.Generic && len(a.tolls) == 0 && (a.dated < 0 || a.telling.Background) && a.said < 0 {
+	if a.telling.Generic && len(a.tolls) == 0 && !(len(a.telling.Between) > 1 && a.Place != nil) && (a.dated < 0 || a.telling.Background) && a.said < 0 {
 		return // "attacks"
 	}
 	if a.telling.Summed && a.dated < 0 && a.Place == nil {
@@ -185,8 +185,13 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		} else if !contradicts && next && harmOnly(a) && a.paragraph == in.at && a.Place == nil {
 			score += enough // "in the city 34 were dead by dawn"
 		}
-		if !contradicts && r.leadOf(in, a) && a.Kind == first.Kind && rank(a.Kind) == 3 {
-			score++
+		if !contradicts && r.leadOf(in, a) {
+			switch {
+			case a.Kind == first.Kind && rank(a.Kind) == 3:
+				score++
+			case a.Kind == trucewatch.Killing && a.telling.Loose && rank(first.Kind) == 3:
+				score += enough // "a bomb landed on a house, killing four"
+			}
 		}
 		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) && !r.otherDoer(in, a) {
 			score++ // the sentences after the lead say where and when it was
@@ -523,12 +528,18 @@ func (r *reading) count(in *event, a *account) {
 				e.Again = true // the one whom the heading names, and "several, including him"
 				continue
 			}
-			if e.Effect == t.Effect && alone[t.Effect] == 1 && !t.more && !e.more && !r.whole(t) && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {
+			if e.Effect == t.Effect && alone[t.Effect] == 1 && !t.more && !e.more && !r.whole(t) && t.Count.Low > e.Count.Low && agree(e.Who, t.Who) && (e.head == t.head || rivals(e, t) || t.Who == "people" || e.Who == "people" || e.Count.Low == 2 && e.Count.High == nil) {
 				e.Again = true
 			}
 		}
 		in.people = append(in.people, t)
 	}
+}
+
+// rivals says whether two voices count people of one sort: what each says is an account of
+// its own, and the numbers are not added.
+func rivals(e, t *toll) bool {
+	return e.voice != nil && t.voice != nil && e.voice != t.voice && e.Who == t.Who && !e.vague && !t.vague && e.Count.Low > 1
 }
 
 // covered is the earlier number in which people are counted: as the same number,

@@ -69,7 +69,7 @@ func (r *reading) apartFromFighting(in *event, a *account) bool {
 // partOfToll says whether an account tells how some of those died whom a text has counted
 // together before: "three of the victims died when a bomber drove into a checkpoint".
 func (r *reading) partOfToll(a *account) bool {
-	if len(a.tolls) == 0 || a.dated < 0 && a.Place == nil || harmOnly(a) {
+	if len(a.tolls) == 0 || a.dated < 0 && a.Place == nil || harmOnly(a) || a.telling.Found {
 		return false
 	}
 	t := a.tolls[0]

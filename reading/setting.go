@@ -19,6 +19,9 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 		f := r.places[k]
 		at := r.tokensIn(f.Start, f.End)
 		local := r.localBefore(at.from)
+		if len(places) > 1 && k == r.label(a) {
+			continue
+		}
 		if r.speaks[at.from] || r.within(at.from, a.perp.span) && (!local || len(places) > 1) || r.actorOf[at.from] >= 0 && !local {
 			continue
 		}
@@ -30,7 +33,11 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 		if r.origin(a, at.from) {
 			score = 1 // where they fired from
 		}
-		if score > rank {
+		if score > rank || score == rank && k >= r.known && best < r.known && level == exactness["point"] {
+			if k >= r.known && best >= 0 && r.places[k].Place.Country == "" {
+				wider := r.places[best].Place // a spot in the town
+				r.places[k].Place.Admin1, r.places[k].Place.Country = wider.Admin1, wider.Country
+			}
 			best, rank = k, score
 		}
 	}
@@ -54,6 +61,9 @@ func (r *reading) site(s span) int {
 		if r.placeOf[i] >= 0 || r.actorOf[i] >= 0 || r.dateOf[i] >= 0 || r.speaks[i] {
 			return -1
 		}
+	}
+	if s.to < len(r.tokens) && r.tokens[s.to].low == "of" && r.sort(s.to-1) {
+		return -1 // "the Rwandan village of Rusura"
 	}
 	f := where.Found{Start: r.tokens[s.from].start, End: r.tokens[s.to-1].end}
 	f.Place = trucewatch.Place{Name: r.undetermined(s), Level: "point", Sure: sure / 2}

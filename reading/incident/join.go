@@ -152,6 +152,7 @@ func (p *parsed) others(a, b *Telling) bool {
 	switch {
 	case p.Dep(v) == "conj" && slices.Contains(a.heads, p.Head(v)):
 	case p.Dep(v) == "advcl" && m >= 0 && (p.words[m] == "while" || p.words[m] == "whereas") && p.under(a.heads[0], p.Head(v)):
+	case p.Dep(v) == "advcl" && m >= 0 && p.words[m] == "after" && len(a.Tolls) == 0 && slices.Contains(a.heads, p.Head(v)) && p.humans(a.Agent) && p.humans(b.Agent):
 	default:
 		return false
 	}

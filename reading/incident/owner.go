@@ -31,6 +31,9 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		h := t.Head(i)
 		if t.IsVerb(i) && i != token {
 			if lexiconOnce().is("saying", t.Lemma(i)) {
+				if n := t.Child(i, "nsubjpass"); n >= 0 && p.owner[n] >= 0 {
+					return int(p.owner[n]) // "clashes were reported near the town"
+				}
 				if k := p.saidLater(i, token); k >= 0 {
 					return k
 				}

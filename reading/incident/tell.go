@@ -17,7 +17,7 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	}
 	also := !t.noun && p.also(t.head)
 	for _, g := range p.victims(t, s, false) {
-		if t.surely && t.kind == trucewatch.Abduction && g.name {
+		if t.surely && t.kind == trucewatch.Abduction && (g.name || g.definite && !g.counted && !g.pronoun) {
 			continue // "seized Kibumba"
 		}
 		if (rough(t) || t.effect == trucewatch.Missing) && !g.counted && g.vague {
@@ -201,7 +201,7 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			}
 		}
 	}
-	if p.Dep(h) == "nsubj" && p.lex.is("happen", p.Lemma(p.Head(h))) {
+	if v := p.Lemma(p.Head(h)); p.Dep(h) == "nsubj" && p.lex.is("happen", v) || p.Dep(h) == "nsubjpass" && (v == "report" || v == "record" || v == "observe") {
 		for _, k := range p.Kids[p.Head(h)] { // "gunfire broke out between"
 			if p.words[k] == "between" {
 				p.nounPhrase(x, k, clash, t)
