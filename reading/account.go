@@ -221,6 +221,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	a.dated = r.bestDate(a, dates)
 	if !t.Found {
 		a.Place = r.bestPlace(a, places)
+		if k := r.opensAt(a); k >= 0 && a.Place == nil {
+			a.Place = r.placeAt(k)
+		}
 	}
 	r.claims(a)
 	r.meant(a)

@@ -58,6 +58,15 @@ func (in *event) recent() []*account {
 	return in.accounts[max(0, len(in.accounts)-remembered):]
 }
 
+// actual says whether any account holds that an incident happened: "nobody was killed" does
+// not take it back.
+func (in *event) actual() bool {
+	if in.last().Certainty.Actual() {
+		return true
+	}
+	return in.last().Certainty == trucewatch.Denied && in.accounts[0].Certainty.Actual() && len(in.last().tolls) > 0
+}
+
 // counted are the people counted last.
 func (in *event) counted() []*toll { return in.people[max(0, len(in.people)-remembered):] }
 
@@ -168,7 +177,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 			return in // those who were harmed in one of the places of the incidents
 		case aggregate(first) && !passed && first.Place == nil && a.Place != nil && a.dated < 0 && a.perp.empty() && a.paragraph == in.at && a.voice == first.voice && !a.telling.Aside:
 			return in // where the incidents were that the same voice counted right before
-		case !in.last().Certainty.Actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
+		case !in.actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
 			first.Background != a.Background && !(!passed && first.Background && (r.goesOn(in, a) || a.telling.Definite && a.dated < 0 && r.calledAlike(in, a))):
 			continue
 		}

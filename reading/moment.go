@@ -107,7 +107,7 @@ func (r *reading) chained(lead time.Time) time.Time {
 			if a.dated < 0 || a.Background || !a.Certainty.Actual() {
 				continue
 			}
-			if i := r.dates[a.dated].Interval; i.To.Sub(i.From) < week && i.From.Before(next) && !i.Last().Before(lead.AddDate(0, 0, -3)) && i.From.After(limit) {
+			if i := r.dates[a.dated].Interval; i.To.Sub(i.From) < week && i.From.Before(next) && !i.Last().Before(lead.AddDate(0, 0, -7)) && i.From.After(limit) {
 				next = i.From
 			}
 		}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,7 +19,10 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 	for _, k := range places {
 		f := r.places[k]
 		at := r.tokensIn(f.Start, f.End)
-		local := r.localBefore(at.from)
+		local := r.localBefore(at.from) || k >= r.known && !fled(a) && at.from-a.trigger.to < near/4 && r.reached(at.from)
+		if r.partOf(places, at.from) {
+			continue
+		}
 		if len(places) > 1 && k == r.label(a) {
 			continue
 		}
@@ -33,7 +37,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 		if r.origin(a, at.from) {
 			score = 1 // where they fired from
 		}
-		if score > rank || score == rank && k >= r.known && best < r.known && level == exactness["point"] {
+		if score > rank || score == rank && local && k >= r.known && best < r.known && level == exactness["point"] {
 			if k >= r.known && best >= 0 && r.places[k].Place.Country == "" {
 				wider := r.places[best].Place // a spot in the town
 				r.places[k].Place.Admin1, r.places[k].Place.Country = wider.Admin1, wider.Country
@@ -93,6 +97,32 @@ func flag(b bool) int {
 }
 
 func (r *reading) within(i int, s span) bool { return i >= s.from && i < s.to }
+
+// fled says whether an account tells of people who went elsewhere.
+func fled(a *account) bool {
+	return slices.ContainsFunc(a.tolls, func(t *toll) bool { return t.Effect == trucewatch.Displaced })
+}
+
+// reached says whether something is told to have gone into or towards a place: "mortar bombs
+// slammed into the market".
+func (r *reading) reached(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch r.tokens[k].low {
+		case "into", "onto", "through", "towards", "toward":
+			return true
+		}
+	}
+	return false
+}
+
+// partOf says whether a place is only the one that holds another, right before it: "the San
+// Isidro district of Lima".
+func (r *reading) partOf(places []int, i int) bool {
+	if i < 2 || r.tokens[i-1].low != "of" || r.placeOf[i-2] < 0 {
+		return false
+	}
+	return slices.Contains(places, int(r.placeOf[i-2]))
+}
 
 // longestLocal is how many words before a name its preposition stands: "in a remote district of
 // western Nepal".

@@ -104,7 +104,7 @@ func (p *parsed) blamedOn(h int) int {
 // after2 is what stands after "on" or "to" beside a verb of blame, or beside its
 // object.
 func (p *parsed) after2(v, object int) int {
-	for _, h := range []int{v, object} {
+	for _, h := range []int{v, object, p.agentToken(v)} { // "blamed by police on": the parser may hang "on" there
 		if h < 0 {
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	s := x.Clause
 	for i := s.From; i < s.To; i++ {
-		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) && !p.trodOn(i, s) {
+		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) && !p.trodOn(i, s) && !(p.Lemma(i) == "wreck" && p.IsVerb(i)) {
 			return ""
 		}
 	}
@@ -111,6 +111,9 @@ func (p *parsed) grave(h int, s Span) bool {
 // people came to harm by it.
 func (p *parsed) wentOff(h int) bool {
 	if d := p.Dep(h); d == "nsubj" || d == "nsubjpass" {
+		if v := p.Head(h); p.lex.is("explode", p.Lemma(v)) || p.lex.is("harm", p.Lemma(v)) {
+			return true
+		}
 		for i := h + 1; i < len(p.words) && i < h+8; i++ {
 			if p.IsVerb(i) && (p.lex.is("explode", p.Lemma(i)) || p.lex.is("harm", p.Lemma(i))) {
 				return true

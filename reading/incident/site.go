@@ -20,7 +20,7 @@ func (p *Paragraph) Sites() []Site {
 	var list []Site
 	t, lex := p.tree, lexiconOnce()
 	for h := range t.Tokens {
-		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && t.Low(t.Head(h)) != "towards" && t.Low(t.Head(h)) != "toward" && !p.sortOf(h) && !p.aimedAt(h) {
+		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !lex.is("reaching", t.Low(t.Head(h))) && !p.sortOf(h) && !p.aimedAt(h) {
 			continue
 		}
 		from, named := h, false
@@ -134,7 +134,7 @@ func (p *Paragraph) strange(h int) bool {
 		}
 	}
 	switch q := t.Head(h); t.Low(q) {
-	case "in", "near", "off", "outside", "of", "towards", "toward":
+	case "in", "near", "off", "outside", "of", "towards", "toward", "into", "onto", "through":
 		return true
 	case "at":
 		n := t.Head(q)
