@@ -6,28 +6,30 @@ import (
 )
 
 // homeOf is where those live who tell of what an account holds: "residents of Bougandja
-// described how soldiers opened fire". It is -1 where somebody else tells it.
-func (r *reading) homeOf(a *account) int {
+// described how soldiers opened fire". It is nil where somebody else tells it.
+func (r *reading) homeOf(a *account) *trucewatch.Place {
 	if a.said < 0 || a.Place != nil {
-		return -1
+		return nil
 	}
 	np := r.utters[a.said].np
 	if np.empty() {
-		return -1
+		return nil
 	}
 	head := r.headEnd(np) - 1
 	if _, ok := who.People(r.tokens[head].low); !ok || !r.dwells(head) {
-		return -1
+		return nil
 	}
 	for i := head + 1; i < np.to; i++ {
 		if k := int(r.placeOf[i]); k >= 0 && r.places[k].Place.Level != "country" {
-			return k
+			return r.placeAt(k)
 		}
 	}
-	if head+2 < np.to {
-		return r.site(span{head + 2, np.to})
+	name := span{head + 2, np.to}
+	if name.empty() || r.wholeName(name) == "" || r.actorOf[name.from] >= 0 {
+		return nil
 	}
-	return -1
+	p := r.passage(name)
+	return &trucewatch.Place{Text: p.Text, Start: p.Start, End: p.End, Name: p.Text, Level: "point", Sure: sure / 2}
 }
 
 // dwells says whether a word means those who live somewhere.

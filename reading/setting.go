@@ -245,8 +245,8 @@ func (r *reading) settings() {
 			}
 		}
 		if !placed[a.Incident] {
-			if k := r.homeOf(a); k >= 0 {
-				a.Place, placed[a.Incident] = r.placeAt(k), true
+			if p := r.homeOf(a); p != nil {
+				a.Place, placed[a.Incident] = p, true
 			}
 		}
 		if !placed[a.Incident] {
