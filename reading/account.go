@@ -231,6 +231,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	r.possessed(&a.target, a.voice)
 	a.perp.bare = r.unnamed(a.perp)
 	_, a.force = r.groupOf(a.perp)
+	if a.Kind == trucewatch.Detention && !a.perp.empty() && !t.Loose && (a.force == who.Armed || anyone[r.tokens[a.perp.to-1].low]) {
+		a.Kind = trucewatch.Abduction // those who hold no office arrest nobody
+	}
 	r.sides(a)
 	if t.Many != nil && t.Kind.Is(trucewatch.Violence) {
 		r.tallyOfMany(a)

@@ -29,6 +29,9 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 			return Said
 		}
 		h := t.Head(i)
+		if !date && i != token && t.IsVerb(i) && lexiconOnce().is("caring", t.Lemma(i)) {
+			return Said // "ten are being treated in Beira"
+		}
 		if t.IsVerb(i) && i != token {
 			if lexiconOnce().is("saying", t.Lemma(i)) {
 				if n := t.Child(i, "nsubjpass"); n >= 0 && p.owner[n] >= 0 {

@@ -131,6 +131,9 @@ func (p *parsed) wentOff(h int) bool {
 		return p.lex.is("explode", p.Lemma(g)) || p.lex.is("laid", p.Lemma(h)) && (p.Lemma(g) == "hit" || p.Lemma(g) == "strike")
 	case "pobj":
 		w, v := p.words[g], p.Head(g)
+		if w == "in" && p.Lemma(v) == "lose" && p.lex.is("laid", p.Lemma(h)) {
+			return true // "lost their lives in a minefield"
+		}
 		if (w == "on" || w == "over") && p.lex.is("laid", p.Lemma(h)) && (p.lex.is("step", p.Lemma(v)) || p.Lemma(v) == "run") {
 			return true
 		}

@@ -1,8 +1,6 @@
 package incident
 
 import (
-	"strings"
-
 	"github.com/trucewatch/trucewatch"
 )
 
@@ -228,101 +226,6 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 	}
 }
 
-// farBy is who did what a noun tells of where "by" stands further on, after the place and
-// the day: "the killing of two men in the town on 12 March by soldiers". The parser hangs it
-// on what is nearer.
-func (p *parsed) farBy(x *Telling, t *trigger, clash bool, s Span) {
-	if clash || !x.Agent.Empty() || !t.kind.Is(trucewatch.Violence) {
-		return
-	}
-	for i := t.span.To; i < s.To && i < t.head+widest/4; i++ {
-		if p.finite(i) || p.IsVerb(i) && !p.done(i, t.head) || p.Dep(i) == "mark" {
-			return
-		}
-		if p.words[i] != "by" {
-			continue
-		}
-		if o := p.Child(i, "pobj"); o > i && !p.timely(o) && !p.isPlace(o) && p.someone(o) >= 0 && p.humans(p.nominal(o)) {
-			x.Agent = p.nominal(o)
-		}
-		return
-	}
-}
-
-// pitted reads those who fought where fighting "opposed" or "pitted" them against each other.
-func (p *parsed) pitted(x *Telling, h int) {
-	v := p.Head(h)
-	if p.Dep(h) != "nsubj" || !p.lex.is("opposing", p.Lemma(v)) {
-		return
-	}
-	o := p.Child(v, "dobj")
-	if o < 0 || !p.animate(o) {
-		return
-	}
-	x.Agent = p.alone(o)
-	x.Between = append(x.Between, x.Agent)
-	for c := p.Child(o, "conj"); c > o; c = p.Child(c, "conj") {
-		x.Between = append(x.Between, p.alone(c))
-	}
-	for _, k := range p.Kids[v] {
-		if w := p.words[k]; w == "against" || w == "to" {
-			if n := p.Child(k, "pobj"); n >= 0 {
-				x.Between = append(x.Between, p.nominal(n))
-			}
-		}
-	}
-	if len(x.Between) > 1 && x.Target.Empty() {
-		x.Target = x.Between[1]
-	}
-}
-
-// opened is who set off fighting by what they did: "clashes broke out when soldiers
-// stopped a convoy".
-func (p *parsed) opened(h int) Span {
-	v := p.Head(h)
-	if p.Dep(h) != "nsubj" || !p.lex.is("happen", p.Lemma(v)) {
-		return Span{}
-	}
-	clause := false
-	for i := v + 1; i < len(p.words) && i < v+widest/2 && p.words[i] != "." && p.words[i] != ";"; i++ {
-		clause = clause || p.words[i] == "when" || p.words[i] == "where" || p.words[i] == "after" && p.Dep(i) == "mark"
-		if !clause || p.Dep(i) != "nsubj" {
-			continue
-		}
-		if k := p.Head(i); k < i || !p.IsVerb(k) || p.Tag(k) != "VBD" || p.someone(i) < 0 || !p.humans(p.alone(i)) || p.lex.is("saying", p.Lemma(k)) {
-			return Span{}
-		}
-		return p.nominal(i)
-	}
-	return Span{}
-}
-
-// done says whether a participle after a noun only says that it was carried out: "the
-// attack launched on Sunday against the camp".
-func (p *parsed) done(v, noun int) bool {
-	return p.Tag(v) == "VBN" && p.Dep(v) == "acl" && p.Head(v) == noun && p.lex.is("light", p.Lemma(v))
-}
-
-// layer is who planted or threw the weapon that a noun names: "a mine which the rebels had
-// planted", "a grenade thrown by protesters"; -1 where it isn't said.
-func (p *parsed) layer(h int) int {
-	for _, v := range p.Kids[h] {
-		if d := p.Dep(v); d != "acl" && d != "relcl" || !p.lex.is("laying", p.Lemma(v)) || p.Child(v, "neg") >= 0 {
-			continue
-		}
-		if n := p.agentToken(v); n >= 0 {
-			return p.someone(n)
-		}
-		if n := p.Child(v, "nsubj"); n >= 0 && n < v && p.words[n] != "which" && p.words[n] != "that" {
-			if p.Tag(n) == "PRP" {
-				return n
-			}
-			return p.someone(n)
-		}
-	}
-	return -1
-}
-
 // nounPhrase reads a prepositional phrase of a noun.
 func (p *parsed) nounPhrase(x *Telling, k int, clash bool, t *trigger) {
 	o := p.Child(k, "pobj")
@@ -383,80 +286,6 @@ func (p *parsed) timely(i int) bool {
 func (p *parsed) isPlace(i int) bool {
 	e := p.Tokens[i].EntType
 	return e == "GPE" || e == "LOC" || e == "FAC"
-}
-
-// modifier finds who is named before a noun: "a Taliban attack".
-func (p *parsed) modifier(from, to int) Span {
-	for i := from; i < to; i++ {
-		e, d := p.Tokens[i].EntType, p.Dep(i)
-		named := e == "ORG" || e == "NORP" || e == "PERSON"
-		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i])) && (d == "compound" || d == "amod" || d == "nmod")
-		if !named && !body || p.lex.is("armament", p.words[i]) || i > 0 && p.words[i-1] == "-" && !named {
-			continue
-		}
-		k := i + 1
-		for named && k < to && p.Tokens[k].EntType == e && p.Tokens[k].IOB == 'I' {
-			k++
-		}
-		for k < to && (p.people(p.words[k]) || p.lex.is("bodies", p.words[k])) && strings.HasPrefix(p.Tag(k), "NN") {
-			k++ // "government forces"
-		}
-		if p.owns(k, to) {
-			return Span{} // "a police station attack"
-		}
-		return Span{i, k}
-	}
-	return Span{}
-}
-
-// owns says whether a thing stands between a modifier and its noun that belongs to
-// the one who is named, and so was attacked.
-func (p *parsed) owns(from, to int) bool {
-	for i := from; i < to; i++ {
-		if strings.HasPrefix(p.Tag(i), "NN") && !p.lex.is("means", p.words[i]) && p.Tokens[i].EntType != "DATE" && p.Tokens[i].EntType != "TIME" {
-			return true
-		}
-	}
-	return false
-}
-
-// light looks at the verb that a noun is the object of: "carried out an attack on".
-func (p *parsed) light(x *Telling, t trigger) {
-	v, passive := p.governor(t.head)
-	if g := p.Head(t.head); p.Dep(t.head) == "pobj" && p.words[g] == "with" && p.lex.is("answering", p.Lemma(p.Head(g))) && x.Agent.Empty() {
-		if n := p.someone(p.subjectOf(p.Head(g))); n >= 0 { // "responded with air raids"
-			x.Agent = p.nominal(n)
-		}
-		return
-	}
-	if v >= 0 && p.lex.is("light", p.Lemma(v)) && x.Target.Empty() {
-		x.Target = p.aimOf(v)
-	}
-	if v < 0 || !p.lex.is("light", p.Lemma(v)) || !x.Agent.Empty() {
-		return
-	}
-	if passive {
-		x.Agent = p.agent(v)
-		return
-	}
-	if n := p.subjectOf(v); n >= 0 {
-		x.Agent = p.nominal(n)
-	}
-}
-
-// governor is the verb that a noun is the object of, or the subject of its
-// passive; -1 where there is none.
-func (p *parsed) governor(i int) (v int, passive bool) {
-	for p.Dep(i) == "conj" && p.Head(i) != i && !p.IsVerb(p.Head(i)) {
-		i = p.Head(i)
-	}
-	switch p.Dep(i) {
-	case "dobj", "attr":
-		return p.Head(i), false
-	case "nsubjpass":
-		return p.Head(i), true
-	}
-	return -1, false
 }
 
 // verb finds who did what to whom around a verb.
@@ -522,75 +351,6 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 		x.Target = Span{}
 	}
 	_ = s
-}
-
-// firedFrom is who fired at those who came under fire: "came under fire from militiamen",
-// "by gunmen".
-func (p *parsed) firedFrom(v, to int) Span {
-	for i := v + 1; i <= p.Right[v] && i < to+widest/8; i++ {
-		if p.words[i] != "from" && p.words[i] != "by" || i > to && p.finite(i) {
-			continue
-		}
-		if o := p.Child(i, "pobj"); o > i && !p.timely(o) && !p.isPlace(o) {
-			if n := p.someone(o); n >= 0 && p.humans(p.alone(n)) {
-				return p.nominal(n)
-			}
-		}
-	}
-	return Span{}
-}
-
-// aimOf is what "on" or "against" after a verb of harm names, which a noun in the
-// same clause was aimed at: "died in an attack on a post".
-func (p *parsed) aimOf(v int) Span {
-	for _, k := range p.Kids[v] {
-		if p.Dep(k) != "prep" || p.words[k] != "on" && p.words[k] != "against" {
-			continue
-		}
-		if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) && !p.isPlace(o) && !p.lex.is("spot", p.words[o]) {
-			return p.nominal(o)
-		}
-	}
-	return Span{}
-}
-
-// between reads those who clash, meet, talk or sign.
-func (p *parsed) between(x *Telling, v int) {
-	if n := p.subjectOf(v); n >= 0 {
-		x.Between = append(x.Between, p.alone(n))
-		for c := p.Child(n, "conj"); c >= 0; c = p.Child(c, "conj") {
-			x.Between = append(x.Between, p.alone(c))
-		}
-	}
-	for _, k := range p.Kids[v] {
-		if p.words[k] != "with" && p.words[k] != "to" && p.words[k] != "and" {
-			continue
-		}
-		if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) {
-			np := p.nominal(o)
-			x.Between = append(x.Between, np)
-			if x.Target.Empty() {
-				x.Target = np
-			}
-		}
-	}
-	if o := p.Child(v, "dobj", "nsubjpass"); o >= 0 && x.Kind == trucewatch.Signing {
-		for _, k := range p.Kids[o] {
-			if w := p.words[k]; w == "with" || w == "between" {
-				if n := p.Child(k, "pobj"); n >= 0 {
-					x.Between = append(x.Between, p.alone(n))
-					for c := p.Child(n, "conj"); c >= 0; c = p.Child(c, "conj") {
-						x.Between = append(x.Between, p.alone(c))
-					}
-				}
-			}
-		}
-	}
-	if x.Kind == trucewatch.Call {
-		if o := p.objectOf(v); o >= 0 {
-			x.Between = append(x.Between, p.nominal(o))
-		}
-	}
 }
 
 // object notes of what a conduct is, and how many.
