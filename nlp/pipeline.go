@@ -37,6 +37,10 @@ type Pipeline struct {
 	idle []*worker
 }
 
+// Knows says whether the lemmatizer has a word, in small letters, among the words of the
+// language; false for a pipeline without one.
+func (p *Pipeline) Knows(word string) bool { return p.lemmatizer != nil && p.lemmatizer.Knows(word) }
+
 // maxIdle is how many workers are kept for later, with some megabytes each.
 const maxIdle = 16
 

@@ -52,6 +52,8 @@ type toll struct {
 	body, total, heading bool
 	// second is set for all but the first of those whom one account counts alike.
 	second bool
+	// voice is who counts them, nil for the outlet.
+	voice *speaker
 	// parts is how many of them were counted again by parts.
 	parts int
 }
@@ -60,6 +62,7 @@ type toll struct {
 func (r *reading) readIncidents() {
 	r.saidAt = r.statementsAt()
 	r.findRules()
+	r.findLabels()
 	r.speaks, r.cueOf = make([]bool, len(r.tokens)), none(len(r.tokens))
 	for k, u := range r.utters {
 		for i := u.np.from; i < u.np.to; i++ {
@@ -149,6 +152,7 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 			dates[o] = append(dates[o], k)
 		case o == incident.Said, o == incident.Elsewhen:
 			r.saidOn[k] = true
+			r.spokenOn[k] = o == incident.Said
 		}
 	}
 	return places, dates
@@ -182,7 +186,7 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	if k := r.cueOf[a.trigger.from]; k >= 0 && r.utters[k].stance == trucewatch.Announce {
 		a.said = int(k) // "claimed responsibility for the attack"
 	}
-	if r.silent(a) {
+	if r.silent(a, len(places)+len(dates) > 0) {
 		return
 	}
 	a.voice = r.voiceOf(a.said)
@@ -198,6 +202,7 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	}
 	for _, x := range t.Tolls {
 		y := r.tollOf(paragraph, x)
+		y.voice = a.voice
 		for _, o := range a.tolls {
 			y.second = y.second || o.Effect == y.Effect
 		}
@@ -217,6 +222,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	a.dated = r.bestDate(a, dates)
 	if !t.Found {
 		a.Place = r.bestPlace(a, places)
+		if k := r.opensAt(a); k >= 0 && a.Place == nil {
+			a.Place = r.placeAt(k)
+		}
 	}
 	r.claims(a)
 	r.meant(a)
@@ -224,6 +232,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	r.possessed(&a.target, a.voice)
 	a.perp.bare = r.unnamed(a.perp)
 	_, a.force = r.groupOf(a.perp)
+	if a.Kind == trucewatch.Detention && !a.perp.empty() && !t.Loose && (a.force == who.Armed || anyone[r.tokens[a.perp.to-1].low]) {
+		a.Kind = trucewatch.Abduction // those who hold no office arrest nobody
+	}
 	r.sides(a)
 	if t.Many != nil && t.Kind.Is(trucewatch.Violence) {
 		r.tallyOfMany(a)
@@ -260,14 +271,15 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 }
 
 // silent holds for words that tell of nothing that happened: what somebody
-// would not say, feels, or is a name for the one who speaks.
-func (r *reading) silent(a *account) bool {
+// would not say, feels, or is a name for the one who speaks. What is condemned is told
+// of where the words say when or where it was.
+func (r *reading) silent(a *account, set bool) bool {
 	if a.said < 0 {
 		return false
 	}
 	u := r.utters[a.said]
 	return u.stance == trucewatch.NoComment && !u.idiom ||
-		u.stance == trucewatch.Express && u.construction == "object"
+		u.stance == trucewatch.Express && u.construction == "object" && !(set && a.telling.Mood == incident.Factual && a.Kind.Is(trucewatch.Violence))
 }
 
 // evidenceOf is the sentence's part that tells of an incident, as far as one voice
@@ -385,6 +397,9 @@ func (r *reading) part(np span) part {
 	}
 	p := part{span: np}
 	first := r.tokens[np.from]
+	if first.low == "no" || first.low == "nobody" || first.low == "none" || first.low == "neither" {
+		return part{} // "no group has claimed the attack"
+	}
 	if np.to == np.from+1 && first.is(pronoun) {
 		return p // whom it means is seen once it is known who speaks
 	}

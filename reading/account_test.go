@@ -150,6 +150,24 @@ func TestAccountsOfOneIncidentAreJoined(t *testing.T) {
 		"one voice tells further": {
 			"Ilda Krem said the Reds attacked a mill in Birun on Monday. She said three farmers were killed in the attack.",
 			"0"},
+		"each side says that the other fired": {
+			"The Ruritanian ministry said that Graustark had shelled the town of Birun.\n\nThe Graustarkian army said that Ruritania had fired rockets at the villages of Kesh Dara.",
+			"0 1"},
+		"what was done to a shop is no part of the fighting": {
+			"Fighting erupted in Birun on Monday. Troops looted a shop in Birun on Monday.",
+			"0 1"},
+		"those who were attacked struck back": {
+			"The oil terminal in Birun came under rocket fire from rebels on Monday. The army's planes struck back at rebel positions in Birun.",
+			"0 1"},
+		"what came a week before is another": {
+			"Two bombs went off in Birun on Monday. The attacks come a week after the killing of Marek Hron, a teacher, by gunmen.",
+			"0 1"},
+		"how some of those died whom the first sentence counts": {
+			"At least nine people were killed in a wave of violence in Birun on Monday. Three of the victims died in Kesh Dara when a bomber drove a lorry into a checkpoint.",
+			"0 1"},
+		"the body of one who was abducted": {
+			"Masked men abducted two students in Birun on Monday. The body of one of them was found on Wednesday.",
+			"0"},
 		"an air strike is no earlier clash": {
 			"Officials said there was a clash in Birun on Monday.\n\nIlda Krem said an airstrike hit a mill in Birun on Monday.",
 			"0 1"},

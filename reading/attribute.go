@@ -56,7 +56,7 @@ func (r *reading) paragraphs() []paragraph {
 // recase is the text of a paragraph as it is parsed: without line breaks, and
 // without capitals that a heading has only for being one.
 func (r *reading) recase(p paragraph) string {
-	text := recased(blanks.Replace(r.s[p.from:p.to]))
+	text := r.recased(blanks.Replace(r.s[p.from:p.to]))
 	if !r.heading(p) {
 		return text
 	}
@@ -114,40 +114,6 @@ func (r *reading) small() map[string]bool {
 	}
 	return r.smalls
 }
-
-// recased writes a text that is all in capitals, as telegrams are, in small letters
-// with a capital at the beginning of sentences. Its bytes keep their places.
-func recased(text string) string {
-	capitals, small := 0, 0
-	for i := range len(text) {
-		switch c := text[i]; {
-		case 'A' <= c && c <= 'Z':
-			capitals++
-		case 'a' <= c && c <= 'z':
-			small++
-		}
-	}
-	if capitals < 20*small || capitals < fewCapitals {
-		return text
-	}
-	b := []byte(text)
-	start := true
-	for i, c := range b {
-		switch {
-		case 'A' <= c && c <= 'Z':
-			if !start {
-				b[i] = c + 'a' - 'A'
-			}
-			start = false
-		case c == '.' || c == '?' || c == '!':
-			start = true
-		}
-	}
-	return string(b)
-}
-
-// fewCapitals is how many capitals make a text rather than a name.
-const fewCapitals = 40
 
 // lineEnds says whether a token begins a line after one that ended like a sentence.
 func (r *reading) lineEnds(i int) bool {

@@ -123,6 +123,12 @@ func (r *reading) meant(a *account) {
 			return
 		}
 	}
+	if r.tokens[p.from].low == "they" {
+		if s := r.subjectBefore(a); !s.empty() && (len(r.told) == 0 || r.told[len(r.told)-1].perp.from < s.from || r.told[len(r.told)-1].paragraph != a.paragraph) {
+			p.name, p.party, p.group = s.name, s.party, s.group
+			return
+		}
+	}
 	for i := len(r.told) - 1; i >= 0 && i >= len(r.told)-remembered; i-- {
 		b := r.told[i]
 		if b.paragraph < a.paragraph-1 {

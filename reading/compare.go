@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geo"
 
@@ -36,8 +38,11 @@ var ownIncident = map[trucewatch.Kind]bool{trucewatch.Detention: true, trucewatc
 // compare says how much an account shares with an incident, and whether any two
 // facts can't both be true.
 func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
-	var date, place, near, target, doer, dead bool
+	var date, place, near, target, known, doer, dead, other bool
 	force := a.force
+	if r.apartFromFighting(in, a) {
+		return 0, true
+	}
 	heading := in.headline(r) // which names one of several places, or the widest
 	for _, b := range in.recent() {
 		if a.dated >= 0 && b.dated >= 0 {
@@ -45,6 +50,12 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 				return 0, true
 			}
 			date = date || r.close(a.dated) && r.close(b.dated)
+		}
+		if r.accusesSpeaker(a, b) || r.accusesSpeaker(b, a) {
+			return 0, true
+		}
+		if r.otherLabel(a, b) {
+			return 0, true
 		}
 		if in.at == a.paragraph && r.otherTarget(a, b) {
 			return 0, true
@@ -60,6 +71,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 				return 0, true
 			default:
 				near = near || placed(a.Place) && placed(b.Place)
+				other = other || a.Place.Level == "point" && b.Place.Level == "point" && !overlap(a.Place.Name, b.Place.Name)
 			}
 		}
 		if ga, gb := a.perp.group, b.perp.group; ga != "" && gb != "" && ga != gb && opposed(force, b.force) && !r.tokens[a.perp.from].is(definite) && a.Kind != trucewatch.Detention && b.Kind != trucewatch.Detention && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && a.voice == b.voice {
@@ -78,9 +90,13 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			doer = true
 		}
 		target = target || r.sameTarget(a, b)
+		known = known || a.telling.Building && b.telling.Building && r.sameTarget(a, b) && !r.indefinite(a.target)
 		if a.Kind.Is(trucewatch.Conduct) && a.Of != "" && b.Of != "" && a.Of != b.Of && a.Count != nil && b.Count != nil {
 			return 0, true
 		}
+	}
+	if other && !place && rank(a.Kind) > 1 && a.telling.Phrase.Empty() {
+		date = false // the same day, in other places
 	}
 	part := len(a.tolls) > 0
 	for _, t := range a.tolls {
@@ -89,13 +105,16 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 		}
 		part = part && (r.covered(t, in.counted()) != nil || within(a, t, in.counted()))
 	}
+	if in.number > 0 && place && date && !dead && !target && a.paragraph > in.at && a.telling.Phrase.Empty() && len(a.tolls) > 0 && a.perp.empty() && fresh(a) && in.hurt() {
+		return 0, true // it says anew when and where, of other people
+	}
 	if part {
 		score++
 		if a.dated < 0 && a.Place == nil {
 			score++
 		}
 	}
-	for _, yes := range []bool{date, date, place, place, near, target, doer, dead, dead} {
+	for _, yes := range []bool{date, date, place, place, near, target, known, doer, dead, dead} {
 		score += flag(yes)
 	}
 	if a.telling.Definite {
@@ -112,11 +131,12 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 
 // calledAlike says whether an account of an incident uses the same noun.
 func (r *reading) calledAlike(in *event, a *account) bool {
-	if a.telling.Phrase.Empty() {
+	noun := r.words(a.paragraph, a.telling.Phrase)
+	if noun.empty() {
 		return false
 	}
 	for _, b := range in.recent() {
-		if phrase := r.words(b.paragraph, b.telling.Phrase); !phrase.empty() && r.tokens[phrase.to-1].low == r.tokens[a.trigger.to-1].low {
+		if phrase := r.words(b.paragraph, b.telling.Phrase); !phrase.empty() && r.tokens[phrase.to-1].low == r.tokens[noun.to-1].low {
 			return true
 		}
 	}
@@ -137,13 +157,62 @@ func (r *reading) sameTarget(a, b *account) bool {
 	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low
 }
 
+// fresh says whether all of the people of an account are told of for the first time, with their
+// number.
+func fresh(a *account) bool {
+	for _, t := range a.tolls {
+		if t.definite || t.pronoun || t.vague || t.more {
+			return false
+		}
+	}
+	return true
+}
+
+// overlap says whether two names of places have a word in common.
+func overlap(a, b string) bool {
+	for _, x := range strings.Fields(plain(a)) {
+		for _, y := range strings.Fields(plain(b)) {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accusesSpeaker says whether an account holds that those did it on whose behalf the other
+// is told: each side says that the other one fired.
+func (r *reading) accusesSpeaker(a, b *account) bool {
+	if a.voice == nil || b.voice == nil || a.voice == b.voice || a.perp.empty() || b.perp.empty() || a.telling.Definite || b.said < 0 || a.Certainty == trucewatch.Denied || b.Certainty == trucewatch.Denied {
+		return false
+	}
+	np := r.utters[b.said].np
+	for i := a.perp.from; i < a.perp.to; i++ {
+		for k := np.from; k < np.to; k++ {
+			if x, y := r.tokens[i], r.tokens[k]; x.cap && y.cap && !x.is(determiner) && len(x.low) >= longestStem && strings.HasPrefix(y.low, x.low[:longestStem]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// longestStem is how many letters of a name stay in the word for its people.
+const longestStem = 5
+
+// indefinite says whether a phrase begins with "a" or "an".
+func (r *reading) indefinite(p part) bool {
+	low := r.tokens[p.from].low
+	return low == "a" || low == "an"
+}
+
 // otherTarget says whether an account tells, as of something new, that others did it to
 // something else: "gunmen looted the embassy. A church was stormed by armed men."
 func (r *reading) otherTarget(a, b *account) bool {
 	if a.target.empty() || b.target.empty() || a.perp.empty() || b.perp.empty() || !a.telling.Phrase.Empty() || !b.telling.Phrase.Empty() {
 		return false
 	}
-	if first := r.tokens[a.target.from].low; first != "a" && first != "an" || r.tokens[a.perp.from].is(definite|pronoun) {
+	if !r.indefinite(a.target) || r.tokens[a.perp.from].is(definite|pronoun) {
 		return false
 	}
 	return !r.sameTarget(a, b) && r.tokens[a.perp.to-1].low != r.tokens[b.perp.to-1].low

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -82,7 +83,8 @@ type (
 	}
 	happening struct {
 		version
-		Accounts []version `json:"accounts"`
+		Accounts []version            `json:"accounts"`
+		named    trucewatch.Certainty // of the account that says who did it
 	}
 	reckoning struct {
 		What     string           `json:"what"`
@@ -164,7 +166,7 @@ func happenings(accounts []trucewatch.Account, background bool, zone *time.Locat
 			merged.Manner = ""
 			merged.Casualties = anew(v.Casualties)
 			merged.Evidence = slices.Clone(v.Evidence) // it grows with each account
-			list = append(list, happening{version: merged, Accounts: []version{v}})
+			list = append(list, happening{version: merged, Accounts: []version{v}, named: v.Certainty})
 			continue
 		}
 		list[i].add(v)
@@ -212,8 +214,11 @@ func (h *happening) add(v version) {
 	if rank(v.Kind) > rank(h.Kind) {
 		h.Kind = v.Kind
 	}
-	if h.Perpetrator == nil && v.Certainty != trucewatch.Denied {
-		h.Perpetrator = v.Perpetrator
+	switch {
+	case h.Perpetrator == nil && v.Certainty != trucewatch.Denied:
+		h.Perpetrator, h.named = v.Perpetrator, v.Certainty
+	case v.Certainty == trucewatch.Asserted && h.named == trucewatch.Alleged && v.Perpetrator != nil && !vague(v.Perpetrator) && v.AttributedTo == nil:
+		h.Perpetrator, h.named = v.Perpetrator, v.Certainty // what the report says itself goes before what a side alleges
 	}
 	if h.Target == nil {
 		h.Target = v.Target
@@ -234,6 +239,12 @@ func (h *happening) add(v version) {
 	if len(h.Between) == 0 {
 		h.Between = v.Between
 	}
+}
+
+// vague says whether a mention says nothing of who those were: "gunmen".
+func vague(m *mention) bool {
+	words := strings.Fields(strings.ToLower(m.Text))
+	return len(words) == 0 || anyone[words[len(words)-1]] || len(words) == 1 && m.Name == ""
 }
 
 func versionOf(a trucewatch.Account, zone *time.Location) version {

@@ -139,7 +139,7 @@ func (r *reading) inWar(a *account) bool {
 			if _, _, ok := r.use("longwar", span{k, k + 1}); ok {
 				return true
 			}
-			if r.tokens[k].is(preposition) || r.tokens[k].sign != word {
+			if t := r.tokens[k]; t.is(preposition) || t.sign != word && t.sign != number && t.low != "-" {
 				break
 			}
 		}

@@ -31,6 +31,13 @@ var transitive = func() map[string]bool {
 // its subject.
 func mend(d *nlp.Doc) {
 	var t *tree.Tree
+	for i := range d.Tokens { // "the town was overrun": what has a passive's parts is a verb
+		if k := &d.Tokens[i]; k.Dep == "auxpass" && k.Head > i && k.Head < len(d.Tokens) {
+			if v := &d.Tokens[k.Head]; v.Tag == "NN" || v.Tag == "JJ" {
+				v.Tag, v.POS = "VBN", "VERB"
+			}
+		}
+	}
 	for i := range d.Tokens {
 		k := &d.Tokens[i]
 		if k.Dep != "acl" || k.Tag != "VBN" && k.Tag != "VBD" || !transitive[strings.ToLower(k.Lemma)] {

@@ -23,7 +23,7 @@ func (r *reading) bestDate(a *account, dates []int) int {
 	best, nearest := -1, 1<<30
 	for _, k := range dates {
 		f := r.dates[k]
-		if hourOnly(f) || f.Interval.IsZero() || f.Sort == when.Deadline && a.Certainty.Actual() && f.Interval.From.After(r.reference()) {
+		if hourOnly(f) || r.lasts(f) || f.Interval.IsZero() || f.Sort == when.Deadline && a.Certainty.Actual() && f.Interval.From.After(r.reference()) {
 			continue
 		}
 		at := r.tokensIn(f.Start, f.End)
@@ -39,6 +39,13 @@ func (r *reading) bestDate(a *account, dates []int) int {
 		}
 	}
 	return best
+}
+
+// lasts says whether a stretch of time only says how long something went on: "in a day-long
+// battle", "in four days of clashes".
+func (r *reading) lasts(f when.Found) bool {
+	rest := r.s[f.End:]
+	return strings.HasPrefix(rest, "-long") || strings.HasPrefix(rest, " of ") && strings.HasPrefix(strings.ToLower(f.Text), "in ") && f.Basis != when.Text
 }
 
 // farOff is more words than a date is away from what it dates: one that leaves open
@@ -74,14 +81,42 @@ func (r *reading) background() {
 	if len(r.told) > 0 && r.told[0].dated < 0 && !r.told[0].Background && r.told[0].Certainty.Happened() {
 		news = reference // the text begins with what it need not date
 	}
+	apart := 3 // days before the news that are not of it
+	if lead.Before(reference.AddDate(0, 0, -10)) {
+		apart = 30 // the report looks back on weeks
+	}
+	lead = r.chained(lead)
 	for _, a := range r.told {
 		if a.dated < 0 || !a.Certainty.Actual() {
 			continue
 		}
 		i := r.dates[a.dated].Interval
-		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -3))
+		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -apart))
 		a.Background = a.Background || old || i.To.Sub(i.From) >= week && (i.Last().Before(lead) || i.Last().Before(news.Add(-week)))
 	}
+}
+
+// chained is the first of the days on which what a report tells of as news happened: from one
+// day to the next it is no more than a few, as in the reports of missions that go through
+// what happened since the last.
+func (r *reading) chained(lead time.Time) time.Time {
+	limit := lead.AddDate(0, 0, -30)
+	for range r.told[:min(len(r.told), remembered)] {
+		next := lead
+		for _, a := range r.told {
+			if a.dated < 0 || a.Background || !a.Certainty.Actual() {
+				continue
+			}
+			if i := r.dates[a.dated].Interval; i.To.Sub(i.From) < week && i.From.Before(next) && !i.Last().Before(lead.AddDate(0, 0, -7)) && i.From.After(limit) {
+				next = i.From
+			}
+		}
+		if next.Equal(lead) {
+			break
+		}
+		lead = next
+	}
+	return lead
 }
 
 // week is how long an interval is at least that is no day of the news.
@@ -107,6 +142,9 @@ func (r *reading) current(a *account) int {
 	at := r.tokens[a.trigger.from].start
 	first := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].Start >= at })
 	part := r.parts[a.paragraph]
+	if k := r.toldOn(a, first); k >= 0 {
+		return k
+	}
 	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
 		if r.narrates(k) && !r.setApart(r.dates[k].End, at) && (r.dates[k].Start >= part.from || !r.looksBack(k)) {
 			return k
@@ -118,6 +156,31 @@ func (r *reading) current(a *account) int {
 		}
 	}
 	return r.dateline()
+}
+
+// toldOn is the day on which a voice told of an account in the same sentence, where the
+// paragraph names no day before it: what was told on Sunday happened then or shortly
+// before, and not on the day that the text spoke of last. It is -1 for none.
+func (r *reading) toldOn(a *account, first int) int {
+	part, s, told := r.parts[a.paragraph], r.sentenceOf(a), -1
+	from, to := r.tokens[s.from].start, r.tokens[s.to-1].end
+	for k := first - 1; k >= 0 && r.dates[k].Start >= part.from; k-- {
+		if r.narrates(k) {
+			return -1
+		}
+	}
+	for k := max(0, first-longestLead); k < len(r.dates) && r.dates[k].Start < to; k++ {
+		if r.dates[k].Start < from {
+			continue
+		}
+		if r.narrates(k) {
+			return -1
+		}
+		if f := r.dates[k]; told < 0 && r.spokenOn[k] && f.Sort == when.Date && !f.Interval.IsZero() && f.Interval.To.Sub(f.Interval.From) <= 50*time.Hour && !f.Interval.From.After(r.reference()) {
+			told = k
+		}
+	}
+	return told
 }
 
 // looksBack says whether a date is that of what went before the news: "had called for
@@ -155,7 +218,7 @@ func (r *reading) dateline() int {
 // happened.
 func (r *reading) narrates(k int) bool {
 	f := r.dates[k]
-	if hourOnly(f) || f.Sort != when.Date || f.Interval.IsZero() || f.Interval.To.Sub(f.Interval.From) > 50*time.Hour || r.saidOn[k] {
+	if hourOnly(f) || r.lasts(f) || f.Sort != when.Date || f.Interval.IsZero() || f.Interval.To.Sub(f.Interval.From) > 50*time.Hour || r.saidOn[k] {
 		return false
 	}
 	if !r.report.Published.IsZero() && f.Interval.From.After(r.reference()) {

@@ -12,8 +12,8 @@ import (
 	"github.com/trucewatch/trucewatch"
 )
 
-// newsGold is what a text of testdata/news tells of, by whoever wrote it. The events,
-// persons and outlets are invented; the conventions are those of the news gold that
+// newsGold is what a text of testdata/news tells of, by whoever wrote it. The events
+// and outlets are invented, and most persons; the conventions are those of the news gold that
 // docs/benchmarks.md names: an incident is an event of violence, `background` an older
 // one, `aggregate` several counted together; counts are [least, most], most null for
 // "at least"; a perpetrator is any of the words that name it.
@@ -75,7 +75,7 @@ type heard struct {
 // that others had taught; docs/benchmarks.md has the figures of those first runs.
 func TestNewsTexts(t *testing.T) {
 	files, err := filepath.Glob("testdata/news/*.json")
-	if err != nil || len(files) < 30 {
+	if err != nil || len(files) < 50 {
 		t.Fatalf("%d texts, %v", len(files), err)
 	}
 	var all newsScore
@@ -89,8 +89,8 @@ func TestNewsTexts(t *testing.T) {
 		got, floor float64
 	}{
 		{"incidents, F1", f1, 0.86},
-		{"kind", share(all.kind, all.found), 0.94}, {"perpetrator", share(all.perpetrator, all.found), 0.91},
-		{"place", share(all.place, all.found), 0.84}, {"date", share(all.date, all.found), 0.91}, {"killed", share(all.killed, all.found), 0.90},
+		{"kind", share(all.kind, all.found), 0.96}, {"perpetrator", share(all.perpetrator, all.found), 0.91},
+		{"place", share(all.place, all.found), 0.87}, {"date", share(all.date, all.found), 0.91}, {"killed", share(all.killed, all.found), 0.92},
 		{"tallies", share(all.tally, all.tallies), 0.96}, {"commitments", share(all.commitment, all.commitments), 0.93},
 	} {
 		t.Logf("%-14s %.3f", x.name, x.got)

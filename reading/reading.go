@@ -75,7 +75,7 @@ func (rules) Name() string { return "rules/2" }
 
 // Read implements Reader.
 func (p rules) Read(report trucewatch.Report) trucewatch.Reading {
-	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, harmed: map[int]bool{}, elsewhere: map[int]bool{}, taken: map[int]bool{}, countries: map[string]trucewatch.Place{}}
+	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, spokenOn: map[int]bool{}, sited: map[int]bool{}, harmed: map[int]bool{}, elsewhere: map[int]bool{}, taken: map[int]bool{}, countries: map[string]trucewatch.Place{}}
 	r.tokens = tokenize(r.s, r.text.Byte(report.BodyStart), r.lex)
 	datelines(r.s, r.tokens)
 	quotations(r.s, r.tokens)
@@ -144,7 +144,13 @@ type reading struct {
 	taken map[int]bool
 	// saidOn are the dates on which something was said, or that stand in a clause about another time, headings the paragraphs that
 	// hold no clause.
-	saidOn   map[int]bool
+	saidOn map[int]bool
+	// spokenOn are those of them on which something was said; labels the places that
+	// head paragraphs, by paragraph, -1 for none.
+	spokenOn map[int]bool
+	labels   []int
+	sited    map[int]bool // places where something was told to have happened
+	fought   bool         // fighting was told of as an incident
 	headings []paragraph
 	rules    []int // bytes of lines that set parts of the text apart
 

@@ -11,32 +11,6 @@ import (
 // exactness ranks levels of places from the least exact.
 var exactness = map[string]int{"country": 1, "province": 2, "district": 3, "point": 4}
 
-// bestPlace chooses where an incident happened from the places that belong to it:
-// the most exact, other than in the name of somebody who takes part.
-func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
-	best, rank := -1, 0
-	for _, k := range places {
-		f := r.places[k]
-		at := r.tokensIn(f.Start, f.End)
-		local := r.localBefore(at.from)
-		if r.speaks[at.from] || r.within(at.from, a.perp.span) && !local || r.actorOf[at.from] >= 0 && !local {
-			continue
-		}
-		level := exactness[f.Place.Level]
-		if level <= 1 && !local || r.direction(at.from) || r.possessor(at.to) {
-			continue
-		}
-		if score := level*2 + flag(local); score > rank {
-			best, rank = k, score
-		}
-	}
-	if best < 0 {
-		return nil
-	}
-	a.near = r.places[best].Near
-	return r.placeAt(best)
-}
-
 // site takes a name as a place that no gazetteer knows, in the unit that is named
 // right after it, and gives its number in r.sites plus the places found; -1 where it
 // is no such place.
@@ -50,10 +24,13 @@ func (r *reading) site(s span) int {
 			return -1
 		}
 	}
+	if s.to < len(r.tokens) && r.tokens[s.to].low == "of" && r.sort(s.to-1) {
+		return -1 // "the Rwandan village of Rusura"
+	}
 	f := where.Found{Start: r.tokens[s.from].start, End: r.tokens[s.to-1].end}
 	f.Place = trucewatch.Place{Name: r.undetermined(s), Level: "point", Sure: sure / 2}
 	next := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= f.End })
-	if next < r.known && r.places[next].Start-f.End < 2*longestJoint {
+	if next < r.known && r.places[next].Start-f.End < 2*longestJoint && !strings.Contains(r.s[f.End:r.places[next].Start], " to ") {
 		wider := r.places[next].Place
 		f.Place.Admin1, f.Place.Admin2, f.Place.Country = wider.Admin1, wider.Admin2, wider.Country
 	}
@@ -79,45 +56,9 @@ func flag(b bool) int {
 
 func (r *reading) within(i int, s span) bool { return i >= s.from && i < s.to }
 
-// localBefore says whether a local preposition stands a few words before.
-func (r *reading) localBefore(i int) bool {
-	for k := i - 1; k >= 0 && k > i-6; k-- {
-		t := r.tokens[k]
-		if t.is(local) {
-			return t.low != "between" || r.actorOf[i] < 0
-		}
-		if t.low == "of" && k > 0 && r.sort(k-1) {
-			continue // "in the forest of Serma"
-		}
-		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" {
-			return false
-		}
-	}
-	return false
-}
-
-// sort says whether a token says of what sort a place is: "village", "forest".
-func (r *reading) sort(i int) bool {
-	_, _, ok := r.use("placesort", span{i, i + 1})
-	return ok
-}
-
-// direction says whether a place is only where something was heard from, or headed:
-// "from the direction of the base".
-func (r *reading) direction(i int) bool {
-	for k := i - 1; k > 0 && k > i-4; k-- {
-		if r.tokens[k].low == "of" && r.tokens[k-1].low == "direction" {
-			return true
-		}
-	}
-	return false
-}
-
-// possessor says whether a place that ends before a token is named only as the one that
-// holds the next: "in Tripoli's Tajoura district".
-func (r *reading) possessor(end int) bool {
-	return end+1 < len(r.tokens) && (r.tokens[end].low == "'s" && r.placeOf[end+1] >= 0 || strings.HasSuffix(r.tokens[end-1].low, "'s") && r.placeOf[end] >= 0 && r.placeOf[end] != r.placeOf[end-1])
-}
+// longestLocal is how many words before a name its preposition stands: "in a remote district of
+// western Nepal".
+const longestLocal = 8
 
 // namesPlace says whether the sentence of an account names a place, which another has.
 func (r *reading) namesPlace(a *account, p *trucewatch.Place) bool {
@@ -176,6 +117,11 @@ func (r *reading) settings() {
 		if !placed[a.Incident] {
 			if k := r.besides(a); k >= 0 {
 				a.Place, placed[a.Incident] = r.placeAt(k), true
+			}
+		}
+		if !placed[a.Incident] {
+			if p := r.homeOf(a); p != nil {
+				a.Place, placed[a.Incident] = p, true
 			}
 		}
 		if !placed[a.Incident] {
@@ -285,7 +231,7 @@ func (r *reading) scene(a *account) int {
 	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= at })
 	part := r.parts[a.paragraph]
 	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
-		if (r.stands(k) || r.headsPlaces(k)) && !r.setApart(r.places[k].End, at) {
+		if (r.stands(k) || r.sited[k] && exactness[r.places[k].Place.Level] > 1 || r.headsPlaces(k) || k == r.label(a)) && !r.setApart(r.places[k].End, at) {
 			return r.narrower(k)
 		}
 	}

@@ -37,6 +37,36 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"a base that is named later is where it was seized": {
 			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral.",
 			[]string{"2020-05-10 Marwan base"}},
+		"a clause with where happened in the place before it": {
+			"Lorries drove under escort on Wednesday along the road to Kunduz, where rebels torched three trucks on Monday.",
+			[]string{"2020-05-11 Kunduz"}},
+		"a place before a colon is over its paragraph, and nothing joins two such": {
+			"Khost: A mine exploded under a patrol on Wednesday.\n\nGardez: Shots were fired at a police post on Wednesday.",
+			[]string{"2020-05-13 Khost", "2020-05-13 Gardez"}},
+		"what was told on a day, and of no other, happened about then": {
+			"Gunmen killed two teachers in Gardez on Monday.\n\nThe army said on Wednesday that five rebels had died in a gun battle in Khost.",
+			[]string{"2020-05-11 Gardez", "2020-05-13 Khost"}},
+		"where the residents live who tell of it": {
+			"Residents of Gardez described how soldiers opened fire on a crowd on Tuesday.",
+			[]string{"2020-05-12 Gardez"}},
+		"the place that a sentence begins with is that of what is told in it": {
+			"In Kunduz, the mayor told reporters that two men had been wounded by shrapnel on Tuesday.",
+			[]string{"2020-05-12 Kunduz"}},
+		"not where they fired from": {
+			"Artillery was fired on Tuesday from the garrison at Kunduz towards Gardez, and two women were hurt.",
+			[]string{"2020-05-12 Gardez"}},
+		"a name that no list has in a telegram": {
+			"THE HEAVIEST FIGHTING TOOK PLACE ON 12 MAY IN THE OUTSKIRTS OF QARAWELT, WHERE UNITS OF THE THIRD BATTALION INTERCEPTED A REBEL COLUMN.",
+			[]string{"2020-05-12 QARAWELT"}},
+		"a district is narrower than the town that it is of": {
+			"Three charges exploded on Tuesday at two banks in the Imam Sahib district of Kunduz.",
+			[]string{"2020-05-12 Imam Sahib"}},
+		"how long fighting went on is no day": {
+			"Nineteen soldiers were killed in Kunduz on Monday in a day-long battle.",
+			[]string{"2020-05-11 Kunduz"}},
+		"the gravest of several is an incident of its own": {
+			"Nine rebels were killed in clashes in Kunduz and Takhar over the past 48 hours. The heaviest fighting took place on Tuesday in Khost.",
+			[]string{"2020-05-12..2020-05-14 Kunduz", "2020-05-12 Khost"}},
 		"two bases with names leave open which one it was": {
 			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral, and so had those at the Tayba base in Dhamar.",
 			[]string{"2020-05-10 Sanaa"}},

@@ -49,6 +49,9 @@ func (r *reading) identify(np, apposition span, group bool) *speaker {
 		return r.speakers.meant(r.tokens[np.from].low)
 	}
 	name := r.properName(np)
+	if s := r.styled(np); s != "" {
+		name = s
+	}
 	if name == "" && !apposition.empty() {
 		name = r.wholeName(apposition)
 	}

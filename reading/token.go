@@ -197,6 +197,13 @@ const (
 // of a heading.
 func datelines(text string, tokens []token) {
 	for i := range tokens {
+		if end := bracketed(tokens, i); end > 0 {
+			for k := i; k < end; k++ {
+				tokens[k].dateline = true
+			}
+			tokens[end].sign = paragraphBreak
+			continue
+		}
 		if !tokens[i].cap || i > 0 && tokens[i-1].sign == word && !tokens[i-1].cap {
 			continue
 		}
@@ -226,6 +233,24 @@ func datelines(text string, tokens []token) {
 			}
 		}
 	}
+}
+
+// bracketed is the dash after a dateline in brackets that begins a paragraph, or 0:
+// "(Nairobi, 3 March 2013) –".
+func bracketed(tokens []token, i int) int {
+	if tokens[i].low != "(" || i > 0 && tokens[i-1].sign != paragraphBreak {
+		return 0
+	}
+	for k := i + 1; k < len(tokens)-2 && k < i+longestDateline; k++ {
+		t := tokens[k]
+		if t.low == ")" && k > i+1 && slices.Contains(dashes, tokens[k+1].low) {
+			return lastDash(tokens, k+1)
+		}
+		if t.sign == paragraphBreak || t.sign == word && !t.cap && !joins[t.low] {
+			return 0
+		}
+	}
+	return 0
 }
 
 // bareDateline says whether a text begins with a town in capitals and goes on with a

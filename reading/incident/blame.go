@@ -50,6 +50,11 @@ func (p *parsed) blamedFor(h int, x *Telling) int {
 		if p.be(g) && p.Child(g, "neg") < 0 {
 			return p.someone(p.subjectOf(g))
 		}
+	} else if p.lex.is("credit", p.words[g]) && p.Dep(g) == "dobj" && p.lex.is("owning", p.Lemma(p.Head(g))) {
+		if g = p.Head(g); p.Child(g, "neg") >= 0 {
+			return -1
+		}
+		return p.someone(p.subjectOf(g)) // "claimed credit for the murder"
 	} else if !p.IsVerb(g) && p.Dep(g) == "dobj" {
 		g = p.Head(g) // "blamed the army for": the parser may hang "for" on either
 	}
@@ -99,7 +104,7 @@ func (p *parsed) blamedOn(h int) int {
 // after2 is what stands after "on" or "to" beside a verb of blame, or beside its
 // object.
 func (p *parsed) after2(v, object int) int {
-	for _, h := range []int{v, object} {
+	for _, h := range []int{v, object, p.agentToken(v)} { // "blamed by police on": the parser may hang "on" there
 		if h < 0 {
 			continue
 		}

@@ -13,6 +13,9 @@ func (p *parsed) passive(v int, t trigger) bool {
 	if tag == "VBN" && (p.Dep(v) == "acl" || p.Dep(v) == "amod") && p.Child(v, "nsubj") < 0 {
 		return true
 	}
+	if h := p.Head(v); tag == "VBN" && (p.Dep(v) == "xcomp" || p.Dep(v) == "oprd") && p.Child(v, "aux", "nsubj", "dobj") < 0 && p.Child(h, "nsubjpass") >= 0 {
+		return true // "were reported killed"
+	}
 	if p.Child(v, "dobj") >= 0 || p.Child(v, "aux") >= 0 && !p.be(p.Child(v, "aux")) {
 		return false
 	}
@@ -64,7 +67,7 @@ func (p *parsed) patient(v int) int {
 	switch p.Dep(v) {
 	case "acl", "amod", "relcl":
 		return p.Head(v)
-	case "conj", "advcl", "xcomp", "ccomp":
+	case "conj", "advcl", "xcomp", "oprd", "ccomp":
 		if h := p.Head(v); h != v && p.IsVerb(h) {
 			return p.subjectAny(h)
 		}

@@ -77,6 +77,19 @@ type Telling struct {
 	// Aside is set for what happened at another time or place than the telling
 	// before it in the same sentence.
 	Aside bool
+	// Before is set for what happened long before what the sentence tells of: "two days
+	// after the killing of".
+	Before bool
+	// Ambush is set where people were ambushed: an attack, whatever weapons were used;
+	// Assault where people attacked in person.
+	Ambush, Assault bool
+	// Series is set for several of them told of as one: "a wave of attacks".
+	Series bool
+	// Summed is set where a clause sums up what some have done to people in general.
+	Summed bool
+	// Plunder is set for goods that were taken, Building for a deed aimed at a building
+	// or a camp.
+	Plunder, Building bool
 	// Many is how many incidents are counted together ("33 attacks"), nil for one.
 	// What are the words for what is counted.
 	Many *trucewatch.Count

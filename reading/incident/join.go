@@ -25,6 +25,7 @@ func (p *parsed) join(list []Telling, s Span) []Telling {
 		}
 		if at < 0 {
 			x.Aside = p.longBefore(x.heads[0])
+			x.Before = x.Aside
 			if len(out) > 0 {
 				x.Aside = x.Aside || p.aside(&out[len(out)-1], &x, s)
 			}
@@ -68,7 +69,54 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if (a.Generic && !a.Definite) != (b.Generic && !b.Definite) && len(a.Tolls)+len(b.Tolls) == 0 {
 		return false
 	}
+	if a.Kind == trucewatch.Clash && !a.Phrase.Empty() && a.Agent.Empty() && len(a.Tolls) == 0 && (b.Plunder || b.Building && len(b.Tolls) == 0) && b.Phrase.Empty() {
+		return false // "fighting broke out, and the minister said his house was attacked"
+	}
+	if a.Kind != b.Kind && (b.Kind == trucewatch.Violation && b.Mood == Alleged && len(a.Tolls) > 0) {
+		return false // "six died, said the rebels, who accused the army of breaking the truce"
+	}
+	if p.datedApart(a, b, s) {
+		return false
+	}
 	return !p.others(a, b) && !p.accounts(a, b) && !p.aside(a, b, s)
+}
+
+// datedApart says whether two clauses that "and" joins name different days: "on Saturday five
+// died in a raid, and two were killed a day earlier".
+func (p *parsed) datedApart(a, b *Telling, s Span) bool {
+	v := b.heads[0]
+	for range farthest {
+		if p.Dep(v) == "conj" && p.IsVerb(v) && p.Head(v) < v && p.Child(v, "nsubj", "nsubjpass") >= 0 {
+			break
+		}
+		h := p.Head(v)
+		if h == v {
+			return false
+		}
+		v = h
+	}
+	if p.under(a.heads[0], v) || !p.under(a.heads[0], p.Head(v)) {
+		return false
+	}
+	from, to := p.Below(v)
+	x, y := p.dayIn(Span{s.From, from}), p.dayIn(Span{from, min(to, s.To)})
+	return x != "" && y != "" && x != y
+}
+
+// dayIn is the day that a stretch names: a weekday, a date, or one told by "earlier" or
+// "later"; empty for none.
+func (p *parsed) dayIn(s Span) string {
+	for i := s.From; i < s.To; i++ {
+		switch w := p.words[i]; {
+		case p.lex.is("weekday", w):
+			return w
+		case p.lex.is("month", w) && i > s.From && p.Tokens[i].EntType == "DATE":
+			return w + p.words[i-1] + p.words[min(i+1, len(p.words)-1)]
+		case (w == "earlier" || w == "later" || w == "before" || w == "after") && i > s.From && p.lex.is("timespan", p.Lemma(i-1)):
+			return p.words[i-1] + w
+		}
+	}
+	return ""
 }
 
 // accounts says whether a clause behind a colon says why something known was done, by
@@ -104,6 +152,7 @@ func (p *parsed) others(a, b *Telling) bool {
 	switch {
 	case p.Dep(v) == "conj" && slices.Contains(a.heads, p.Head(v)):
 	case p.Dep(v) == "advcl" && m >= 0 && (p.words[m] == "while" || p.words[m] == "whereas") && p.under(a.heads[0], p.Head(v)):
+	case p.Dep(v) == "advcl" && m >= 0 && p.words[m] == "after" && len(a.Tolls) == 0 && slices.Contains(a.heads, p.Head(v)) && p.humans(a.Agent) && p.humans(b.Agent):
 	default:
 		return false
 	}
@@ -260,7 +309,7 @@ func (p *parsed) cause(i int, b *Telling) bool {
 
 // merge adds a telling to one of the same incident.
 func (p *parsed) merge(a, b *Telling) {
-	if specific(b.Kind) > specific(a.Kind) && (!apart(b.Kind) || len(a.Tolls) == 0) {
+	if specific(b.Kind) > specific(a.Kind) && !a.Ambush && (!apart(b.Kind) || len(a.Tolls) == 0) {
 		a.Kind = b.Kind
 		if !b.Phrase.Empty() {
 			a.Phrase = b.Phrase
@@ -303,6 +352,8 @@ func (p *parsed) merge(a, b *Telling) {
 	a.Background = a.Background || b.Background
 	a.Relative = a.Relative && (b.Relative || p.under(b.heads[0], a.heads[0]))
 	a.Generic = a.Generic && b.Generic
+	a.Series = a.Series || b.Series
+	a.Ambush, a.Assault = a.Ambush || b.Ambush, a.Assault || b.Assault
 	a.heads = append(a.heads, b.heads...)
 	a.Clause = Span{min(a.Clause.From, b.Clause.From), max(a.Clause.To, b.Clause.To)}
 }

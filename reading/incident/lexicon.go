@@ -90,7 +90,7 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 					e.places = true
 				case "weapon":
 					e.weapon = true
-				case "moving", "goods", "ceded", "forces":
+				case "moving", "goods", "ceded", "forces", "ordnance":
 					e.of = flag
 				case "suffers":
 					e.suffers = true

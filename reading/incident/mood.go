@@ -297,6 +297,7 @@ func (p *parsed) moodOfNoun(x *Telling, t trigger) {
 			x.Mood = Denied
 		case p.lex.is("allegedadjective", w):
 			x.Mood = Alleged
+		case w == "similar" && p.Child(h, "det") >= 0 && p.words[p.Child(h, "det")] == "a": // one more of the kind
 		case p.lex.is("earlier", w) || p.lex.is("earlier", p.Lemma(k)):
 			x.Background = true
 		}

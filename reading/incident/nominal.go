@@ -86,6 +86,9 @@ func (p *parsed) withJoined(i, to int) int {
 			break
 		}
 		to = max(to, c+1)
+		if k := p.Child(c, "prep"); k == c+1 && p.words[k] == "of" && p.Right[k] < c+longestPhrase/2 && p.verbIn(k, p.Right[k]+1) == 0 {
+			to = max(to, p.Right[k]+1) // "soldiers and members of the militia"
+		}
 		i = c
 	}
 	return to

@@ -12,6 +12,9 @@ func (p *Paragraph) OwnerOfDate(token int) int { return p.ownerOf(token, true) }
 
 func (p *Paragraph) ownerOf(token int, date bool) int {
 	t := p.tree
+	if k := p.whereTold(token); k >= 0 && !date {
+		return k
+	}
 	for i, n := token, 0; n < farthest; n++ {
 		if k := p.owner[i]; k >= 0 {
 			return int(k)
@@ -19,12 +22,21 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		if p.elsewhen(i, date) {
 			return Elsewhen
 		}
+		if i != token && t.Dep(i) == "relcl" && t.Child(i, "aux") >= 0 && t.Low(t.Child(i, "aux")) == "had" && t.Child(i, "nsubj") >= 0 && t.Low(t.Child(i, "nsubj")) == "who" && p.nearest(i, token) < 0 {
+			return Free // "the leader, who had lived in the hills for a year, escaped"
+		}
 		if i != token && lexiconOnce().is("utterance", t.Lemma(i)) {
 			return Said
 		}
 		h := t.Head(i)
+		if !date && i != token && t.IsVerb(i) && lexiconOnce().is("caring", t.Lemma(i)) {
+			return Said // "ten are being treated in Beira"
+		}
 		if t.IsVerb(i) && i != token {
 			if lexiconOnce().is("saying", t.Lemma(i)) {
+				if n := t.Child(i, "nsubjpass"); n >= 0 && p.owner[n] >= 0 {
+					return int(p.owner[n]) // "clashes were reported near the town"
+				}
 				if k := p.saidLater(i, token); k >= 0 {
 					return k
 				}
@@ -42,6 +54,43 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 	return Free
 }
 
+// whereTold is the telling in a clause about a place, where nothing is told in the clause
+// around it: "the road to Pokhara, where rebels burned trucks"; -1 for none.
+func (p *Paragraph) whereTold(token int) int {
+	t := p.tree
+	told := -1
+	for i, n := token, 0; n < farthest; n++ {
+		if p.owner[i] >= 0 {
+			return -1
+		}
+		for _, v := range t.Kids[i] {
+			if d := t.Dep(v); v < token || d != "relcl" && d != "advcl" && d != "acl" || told >= 0 || !p.joinedBy(v, "where") {
+				continue
+			}
+			told = p.nearest(v, token)
+		}
+		h := t.Head(i)
+		if h == i {
+			break
+		}
+		if t.IsVerb(i) && i != token && p.nearest(i, token) >= 0 && told < 0 {
+			return -1
+		}
+		i = h
+	}
+	return told
+}
+
+// joinedBy says whether a clause begins with a word that joins it: "where".
+func (p *Paragraph) joinedBy(v int, word string) bool {
+	for _, k := range p.tree.Kids[v] {
+		if d := p.tree.Dep(k); k < v && d == "advmod" && p.tree.Low(k) == word {
+			return true
+		}
+	}
+	return false
+}
+
 // elsewhen says whether a verb's clause is about another time than the one that it
 // hangs on: "hours before they met in the border town", "since the truce was signed".
 func (p *Paragraph) elsewhen(v int, date bool) bool {
@@ -50,6 +99,8 @@ func (p *Paragraph) elsewhen(v int, date bool) bool {
 		return false
 	}
 	switch t.Dep(v) {
+	case "acl":
+		return date && t.Tag(v) == "VBN" && !lexiconOnce().is("light", t.Lemma(v)) && p.owner[v] < 0 && p.owner[t.Head(v)] < 0 && p.owner[t.Head(t.Head(v))] < 0 // "a truce brokered a week earlier"
 	case "relcl":
 		return date && (t.Tag(v) == "VBD" || t.Tag(v) == "VBZ" || t.Tag(v) == "VBP" || t.Child(v, "aux") >= 0)
 	case "advcl", "pcomp", "ccomp":
@@ -62,16 +113,6 @@ func (p *Paragraph) elsewhen(v int, date bool) bool {
 			return true
 		case "after":
 			return date
-		}
-	}
-	return false
-}
-
-// sameTime says whether a clause says what was at the time of the one that it hangs on.
-func (p *Paragraph) sameTime(v int) bool {
-	for _, k := range p.tree.Kids[v] {
-		if d := p.tree.Dep(k); k < v && d == "advmod" && p.tree.Low(k) == "when" {
-			return true
 		}
 	}
 	return false
@@ -139,7 +180,7 @@ func (p *Paragraph) beneath(i, above int) bool {
 		case "ccomp", "relcl", "pcomp", "parataxis":
 			return false
 		case "advcl", "acl":
-			if p.sameTime(i) {
+			if p.joinedBy(i, "when") {
 				break // "escaped on Monday when shots were fired"
 			}
 			if p.tree.Child(i, "mark", "nsubj", "nsubjpass") >= 0 || p.tree.Tag(i) == "VB" {

@@ -93,6 +93,9 @@ func (p *parsed) groups(from, to int) []group {
 		if len(list) == 0 && !g.people && p.lex.is("spot", p.Lemma(g.head)) {
 			continue // "killed on the spot and three injured"
 		}
+		if len(list) == 0 && p.Lemma(g.head) == "life" && p.Tag(g.span.From) == "PRP$" {
+			continue // "lost their lives and at least 25 were wounded"
+		}
 		kept := len(list)
 		switch {
 		case len(list) > 0 && p.lex.is("them", p.words[g.head]) && g.span.To-g.span.From > 1: // "one of them"

@@ -11,7 +11,7 @@ import (
 func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	s := x.Clause
 	for i := s.From; i < s.To; i++ {
-		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) && !p.trodOn(i, s) {
+		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) && !p.trodOn(i, s) && !(p.Lemma(i) == "wreck" && p.IsVerb(i)) {
 			return ""
 		}
 	}
@@ -111,6 +111,9 @@ func (p *parsed) grave(h int, s Span) bool {
 // people came to harm by it.
 func (p *parsed) wentOff(h int) bool {
 	if d := p.Dep(h); d == "nsubj" || d == "nsubjpass" {
+		if v := p.Head(h); p.lex.is("explode", p.Lemma(v)) || p.lex.is("harm", p.Lemma(v)) {
+			return true
+		}
 		for i := h + 1; i < len(p.words) && i < h+8; i++ {
 			if p.IsVerb(i) && (p.lex.is("explode", p.Lemma(i)) || p.lex.is("harm", p.Lemma(i))) {
 				return true
@@ -125,9 +128,15 @@ func (p *parsed) wentOff(h int) bool {
 	}
 	switch g := p.Head(h); p.Dep(h) {
 	case "dobj":
-		return p.lex.is("explode", p.Lemma(g))
+		return p.lex.is("explode", p.Lemma(g)) || p.lex.is("laid", p.Lemma(h)) && (p.Lemma(g) == "hit" || p.Lemma(g) == "strike")
 	case "pobj":
 		w, v := p.words[g], p.Head(g)
+		if w == "in" && p.Lemma(v) == "lose" && p.lex.is("laid", p.Lemma(h)) {
+			return true // "lost their lives in a minefield"
+		}
+		if (w == "on" || w == "over") && p.lex.is("laid", p.Lemma(h)) && (p.lex.is("step", p.Lemma(v)) || p.Lemma(v) == "run") {
+			return true
+		}
 		return (w == "by" || w == "in" || w == "with" || w == "from" || w == "when") && (p.lex.is("harm", p.Lemma(v)) || p.lex.is("explode", p.Lemma(v)))
 	}
 	return false

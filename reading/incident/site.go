@@ -1,6 +1,10 @@
 package incident
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+)
 
 // Site is a stretch that may name a place which no gazetteer knows, by its words: the
 // name in a phrase after "at", "in" or "near".
@@ -16,7 +20,7 @@ func (p *Paragraph) Sites() []Site {
 	var list []Site
 	t, lex := p.tree, lexiconOnce()
 	for h := range t.Tokens {
-		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !p.sortOf(h) && !p.aimedAt(h) {
+		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !lex.is("reaching", t.Low(t.Head(h))) && !p.sortOf(h) && !p.aimedAt(h) {
 			continue
 		}
 		from, named := h, false
@@ -31,7 +35,7 @@ func (p *Paragraph) Sites() []Site {
 		}
 		e := t.Tokens[h].EntType
 		place := e == "FAC" || e == "LOC" || e == "GPE"
-		if t.Tag(h) == "NNP" && (place || p.strange(h)) || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h)) || lex.is("thoroughfare", t.Low(h))) {
+		if t.Tag(h) == "NNP" && (place || p.strange(h) || t.Low(t.Head(h)) == "of" && lexiconOnce().is("compass", t.Low(t.Head(t.Head(h)))) || t.Low(t.Head(h)) == "of" && p.aimedAt(h)) || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h)) || lex.is("thoroughfare", t.Low(h))) {
 			list = append(list, Site{Span{from, h + 1}, h})
 		}
 	}
@@ -47,7 +51,33 @@ func (p *Paragraph) sortOf(h int) bool {
 		return false
 	}
 	n := t.Head(q)
-	return n < q && lexiconOnce().is("landscape", t.Lemma(n)) && t.Dep(n) == "pobj" && lexiconOnce().is("local", t.Low(t.Head(n)))
+	if n < q && lexiconOnce().is("compass", t.Low(n)) {
+		return true // "positions west of Ben Jawad"
+	}
+	return n < q && lexiconOnce().is("landscape", t.Lemma(n)) && p.stood(n)
+}
+
+// row is how many words may be joined by "and".
+const row = 6
+
+// stood says whether a word for a place stands after a local preposition, or is what a verb
+// of the telling was done to: "shelled the village of Serma".
+func (p *Paragraph) stood(n int) bool {
+	t := p.tree
+	for range row {
+		if t.Dep(n) != "conj" || t.Head(n) >= n {
+			break
+		}
+		n = t.Head(n)
+	}
+	switch t.Dep(n) {
+	case "pobj":
+		w := t.Low(t.Head(n))
+		return lexiconOnce().is("local", w) || w == "on" || w == "against" || w == "into" || w == "towards" || w == "of" || w == "from"
+	case "dobj", "nsubjpass":
+		return p.owner[t.Head(n)] >= 0
+	}
+	return false
 }
 
 // aimedAt says whether a name stands where a deed was aimed at a place or done on a road:
@@ -55,6 +85,9 @@ func (p *Paragraph) sortOf(h int) bool {
 func (p *Paragraph) aimedAt(h int) bool {
 	t := p.tree
 	q := t.Head(h)
+	if k := p.owner[t.Head(q)]; t.Low(q) == "of" && k >= 0 && t.Tag(h) == "NNP" && p.of(h, int(k)) {
+		return true
+	}
 	if t.Low(q) != "on" {
 		return false
 	}
@@ -63,6 +96,18 @@ func (p *Paragraph) aimedAt(h int) bool {
 	}
 	e := t.Tokens[h].EntType
 	return p.owner[t.Head(q)] >= 0 && !t.IsVerb(t.Head(q)) && t.Tag(h) == "NNP" && (e == "GPE" || e == "LOC" || h > 1 && lexiconOnce().is("toponym", t.Low(t.Left[h])))
+}
+
+// of says whether a name after "of" is that of a place which was fired at: "the shelling of
+// Stepanakert".
+func (p *Paragraph) of(h, telling int) bool {
+	switch p.Tellings[telling].Kind {
+	case trucewatch.Shelling, trucewatch.Airstrike, trucewatch.Bombing:
+	default:
+		return false
+	}
+	e := p.tree.Tokens[h].EntType
+	return e != "NORP" && e != "DATE" && (e != "ORG" || !strings.Contains(p.tree.Low(h), "army")) && p.tree.Child(h, "compound", "nmod", "det", "amod") < 0
 }
 
 // strange says whether a single name after a local preposition is one that the parser takes
@@ -89,14 +134,14 @@ func (p *Paragraph) strange(h int) bool {
 		}
 	}
 	switch q := t.Head(h); t.Low(q) {
-	case "in", "near", "off", "outside", "of":
+	case "in", "near", "off", "outside", "of", "towards", "toward", "into", "onto", "through":
 		return true
 	case "at":
 		n := t.Head(q)
 		if t.IsVerb(n) {
 			return !lexiconOnce().is("aiming", t.Lemma(n))
 		}
-		return lexiconOnce().is("position", t.Lemma(n)) || lexiconOnce().is("site", t.Lemma(n))
+		return lexiconOnce().is("position", t.Lemma(n)) || lexiconOnce().is("site", t.Lemma(n)) || lexiconOnce().is("bodies", t.Lemma(n)) || t.Tokens[n].EntType == "ORG"
 	}
 	return false
 }

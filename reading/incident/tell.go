@@ -1,8 +1,6 @@
 package incident
 
 import (
-	"strings"
-
 	"github.com/trucewatch/trucewatch"
 )
 
@@ -17,6 +15,9 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	}
 	also := !t.noun && p.also(t.head)
 	for _, g := range p.victims(t, s, false) {
+		if t.surely && t.kind == trucewatch.Abduction && (g.name || g.definite && !g.counted && !g.pronoun) {
+			continue // "seized Kibumba"
+		}
 		if (rough(t) || t.effect == trucewatch.Missing) && !g.counted && g.vague {
 			continue // "beat up the workers" counts no injured, "if soldiers are missing" nobody
 		}
@@ -47,11 +48,44 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 		x.Loose = p.loose(t.head)
 		p.times(&x, t)
 	}
+	x.Summed = p.summed(&x, t)
+	x.Series = x.Series || x.Summed
+	x.Ambush = t.kind == trucewatch.Attack && p.Lemma(t.head) == "ambush"
+	x.Assault = x.Ambush || t.kind == trucewatch.Attack && !t.noun && p.lex.is("assaulting", p.Lemma(t.head)) && p.humans(x.Agent)
+	x.Plunder = !t.noun && p.lex.is("plunder", p.Lemma(t.head)) && len(x.Tolls) == 0
+	x.Building = !t.noun && !x.Target.Empty() && p.lex.is("building", p.headLemma(x.Target))
 	x.Kind = p.settled(&x, t)
 	if fromTheAir[x.Kind] && (p.flies(x.Agent) || p.flies(x.Instrument)) {
 		x.Kind = trucewatch.Airstrike
 	}
 	return x
+}
+
+// summed says whether a verb sums up what some have done to people in general: "have killed
+// civilians, including women and children".
+func (p *parsed) summed(x *Telling, t trigger) bool {
+	if t.noun || len(x.Tolls) == 0 || x.Agent.Empty() || p.Child(t.head, "aux") < 0 || p.Tag(p.Child(t.head, "aux")) != "VBP" || p.Lemma(p.Child(t.head, "aux")) != "have" {
+		return false
+	}
+	for _, o := range x.Tolls {
+		if !o.Vague || o.Definite || o.Count.Low > 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// headLemma is the base form of the last word of a phrase before any "of".
+func (p *parsed) headLemma(s Span) string {
+	for i := s.From; i < s.To; i++ {
+		if p.words[i] == "of" {
+			s.To = i
+		}
+	}
+	if s.Empty() {
+		return ""
+	}
+	return p.Lemma(s.To - 1)
 }
 
 // fromTheAir are the kinds that aircraft turn into an airstrike.
@@ -130,10 +164,17 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			break
 		}
 	}
+	if k := p.Head(h); p.Dep(h) == "pobj" && p.words[k] == "of" && p.lex.is("series", p.Lemma(p.Head(k))) {
+		x.Series = true
+	}
+	one := false // "one of the worst attacks"
+	if k := p.Head(h); p.Dep(h) == "pobj" && p.words[k] == "of" && p.words[p.Head(k)] == "one" {
+		one = true
+	}
 	plural := p.Tag(h) == "NNS" || p.Tag(h) == "NNPS"
 	first := p.words[x.Phrase.From]
 	x.Definite = first == "the" || first == "this" || first == "that" || first == "these" || first == "those" || first == "such" || p.Child(h, "poss") >= 0 && t.kind.Is(trucewatch.Violence) && !p.Kind(t.kind).harms()
-	x.Generic = x.Many == nil && (plural || first == "any" || first == "every" || first == "all")
+	x.Generic = x.Many == nil && !one && (plural || first == "any" || first == "every" || first == "all")
 	clash := t.kind == trucewatch.Clash || t.kind == trucewatch.Talks || t.kind == trucewatch.Call || t.kind == trucewatch.Signing
 	for _, k := range p.Kids[h] {
 		switch p.Dep(k) {
@@ -144,6 +185,13 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 				x.Agent = p.nominal(k)
 			}
 		case "acl":
+			if p.done(k, h) {
+				for _, q := range p.Kids[k] {
+					if p.words[q] == "against" || p.words[q] == "on" {
+						p.nounPhrase(x, q, clash, t)
+					}
+				}
+			}
 			if w := p.Lemma(k); w == "target" || w == "involve" || w == "hit" || w == "kill" {
 				if o := p.Child(k, "dobj"); o >= 0 && w != "involve" && x.Target.Empty() {
 					x.Target = p.nominal(o)
@@ -151,42 +199,30 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			}
 		}
 	}
-	if p.Dep(h) == "nsubj" && p.lex.is("happen", p.Lemma(p.Head(h))) {
+	if v := p.Lemma(p.Head(h)); p.Dep(h) == "nsubj" && p.lex.is("happen", v) || p.Dep(h) == "nsubjpass" && (v == "report" || v == "record" || v == "observe") {
 		for _, k := range p.Kids[p.Head(h)] { // "gunfire broke out between"
 			if p.words[k] == "between" {
 				p.nounPhrase(x, k, clash, t)
 			}
 		}
 	}
+	if t.kind == trucewatch.Clash && x.Agent.Empty() {
+		p.pitted(x, h)
+	}
+	if t.kind == trucewatch.Clash && x.Agent.Empty() {
+		x.Agent = p.opened(h)
+	}
 	p.farBy(x, t, clash, s)
+	if n := p.layer(h); n >= 0 && x.Agent.Empty() && (t.kind == trucewatch.Bombing || t.kind == trucewatch.Shelling) {
+		x.Agent = p.nominal(n)
+	}
 	p.blamed(x, t)
-	if x.Agent.Empty() && !clash {
+	if x.Agent.Empty() && !clash && t.kind != "" {
 		x.Agent = p.modifier(x.Phrase.From, t.span.From)
 	}
 	p.light(x, *t)
 	if k := p.Child(h, "poss"); k >= 0 && p.Tag(k) == "PRP$" && x.Agent.Empty() && !clash && t.frame&of == 0 {
 		x.Agent = p.nominal(k) // "its offensive", where no verb says whose
-	}
-}
-
-// farBy is who did what a noun tells of where "by" stands further on, after the place and
-// the day: "the killing of two men in the town on 12 March by soldiers". The parser hangs it
-// on what is nearer.
-func (p *parsed) farBy(x *Telling, t *trigger, clash bool, s Span) {
-	if clash || !x.Agent.Empty() || !t.kind.Is(trucewatch.Violence) {
-		return
-	}
-	for i := t.span.To; i < s.To && i < t.head+widest/4; i++ {
-		if p.finite(i) || p.IsVerb(i) || p.Dep(i) == "mark" {
-			return
-		}
-		if p.words[i] != "by" {
-			continue
-		}
-		if o := p.Child(i, "pobj"); o > i && !p.timely(o) && !p.isPlace(o) && p.someone(o) >= 0 && p.humans(p.nominal(o)) {
-			x.Agent = p.nominal(o)
-		}
-		return
 	}
 }
 
@@ -252,80 +288,6 @@ func (p *parsed) isPlace(i int) bool {
 	return e == "GPE" || e == "LOC" || e == "FAC"
 }
 
-// modifier finds who is named before a noun: "a Taliban attack".
-func (p *parsed) modifier(from, to int) Span {
-	for i := from; i < to; i++ {
-		e, d := p.Tokens[i].EntType, p.Dep(i)
-		named := e == "ORG" || e == "NORP" || e == "PERSON"
-		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i])) && (d == "compound" || d == "amod" || d == "nmod")
-		if !named && !body || p.lex.is("armament", p.words[i]) {
-			continue
-		}
-		k := i + 1
-		for named && k < to && p.Tokens[k].EntType == e && p.Tokens[k].IOB == 'I' {
-			k++
-		}
-		for k < to && (p.people(p.words[k]) || p.lex.is("bodies", p.words[k])) && strings.HasPrefix(p.Tag(k), "NN") {
-			k++ // "government forces"
-		}
-		if p.owns(k, to) {
-			return Span{} // "a police station attack"
-		}
-		return Span{i, k}
-	}
-	return Span{}
-}
-
-// owns says whether a thing stands between a modifier and its noun that belongs to
-// the one who is named, and so was attacked.
-func (p *parsed) owns(from, to int) bool {
-	for i := from; i < to; i++ {
-		if strings.HasPrefix(p.Tag(i), "NN") && !p.lex.is("means", p.words[i]) && p.Tokens[i].EntType != "DATE" && p.Tokens[i].EntType != "TIME" {
-			return true
-		}
-	}
-	return false
-}
-
-// light looks at the verb that a noun is the object of: "carried out an attack on".
-func (p *parsed) light(x *Telling, t trigger) {
-	v, passive := p.governor(t.head)
-	if g := p.Head(t.head); p.Dep(t.head) == "pobj" && p.words[g] == "with" && p.lex.is("answering", p.Lemma(p.Head(g))) && x.Agent.Empty() {
-		if n := p.someone(p.subjectOf(p.Head(g))); n >= 0 { // "responded with air raids"
-			x.Agent = p.nominal(n)
-		}
-		return
-	}
-	if v >= 0 && p.lex.is("light", p.Lemma(v)) && x.Target.Empty() {
-		x.Target = p.aimOf(v)
-	}
-	if v < 0 || !p.lex.is("light", p.Lemma(v)) || !x.Agent.Empty() {
-		return
-	}
-	if passive {
-		x.Agent = p.agent(v)
-		return
-	}
-	if n := p.subjectOf(v); n >= 0 {
-		x.Agent = p.nominal(n)
-	}
-}
-
-// governor is the verb that a noun is the object of, or the subject of its
-// passive; -1 where there is none.
-func (p *parsed) governor(i int) (v int, passive bool) {
-	for p.Dep(i) == "conj" && p.Head(i) != i && !p.IsVerb(p.Head(i)) {
-		i = p.Head(i)
-	}
-	switch p.Dep(i) {
-	case "dobj", "attr":
-		return p.Head(i), false
-	case "nsubjpass":
-		return p.Head(i), true
-	}
-	return -1, false
-}
-
 // verb finds who did what to whom around a verb.
 func (p *parsed) verb(x *Telling, t trigger, s Span) {
 	v := t.head
@@ -346,10 +308,11 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 		if n := p.subjectOf(v); n >= 0 {
 			x.Target = p.nominal(n)
 		}
+		x.Agent = p.firedFrom(v, t.span.To)
 	case t.frame&subject != 0:
 		x.aim = p.aimOf(v)
 	default:
-		if n := p.subjectOf(v); n >= 0 {
+		if n := p.subjectOf(v); n >= 0 && !(t.words[0] == "lose" && t.effect == trucewatch.Killed) { // those whose people were lost
 			x.Agent = p.nominal(n)
 			if !p.animate(n) && !t.kind.Is(trucewatch.Conduct) {
 				x.Instrument, x.Agent = x.Agent, Span{}
@@ -388,59 +351,6 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 		x.Target = Span{}
 	}
 	_ = s
-}
-
-// aimOf is what "on" or "against" after a verb of harm names, which a noun in the
-// same clause was aimed at: "died in an attack on a post".
-func (p *parsed) aimOf(v int) Span {
-	for _, k := range p.Kids[v] {
-		if p.Dep(k) != "prep" || p.words[k] != "on" && p.words[k] != "against" {
-			continue
-		}
-		if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) && !p.isPlace(o) && !p.lex.is("spot", p.words[o]) {
-			return p.nominal(o)
-		}
-	}
-	return Span{}
-}
-
-// between reads those who clash, meet, talk or sign.
-func (p *parsed) between(x *Telling, v int) {
-	if n := p.subjectOf(v); n >= 0 {
-		x.Between = append(x.Between, p.alone(n))
-		for c := p.Child(n, "conj"); c >= 0; c = p.Child(c, "conj") {
-			x.Between = append(x.Between, p.alone(c))
-		}
-	}
-	for _, k := range p.Kids[v] {
-		if p.words[k] != "with" && p.words[k] != "to" && p.words[k] != "and" {
-			continue
-		}
-		if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) {
-			np := p.nominal(o)
-			x.Between = append(x.Between, np)
-			if x.Target.Empty() {
-				x.Target = np
-			}
-		}
-	}
-	if o := p.Child(v, "dobj", "nsubjpass"); o >= 0 && x.Kind == trucewatch.Signing {
-		for _, k := range p.Kids[o] {
-			if w := p.words[k]; w == "with" || w == "between" {
-				if n := p.Child(k, "pobj"); n >= 0 {
-					x.Between = append(x.Between, p.alone(n))
-					for c := p.Child(n, "conj"); c >= 0; c = p.Child(c, "conj") {
-						x.Between = append(x.Between, p.alone(c))
-					}
-				}
-			}
-		}
-	}
-	if x.Kind == trucewatch.Call {
-		if o := p.objectOf(v); o >= 0 {
-			x.Between = append(x.Between, p.nominal(o))
-		}
-	}
 }
 
 // object notes of what a conduct is, and how many.

@@ -94,6 +94,9 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		if found && len(e.words) == 2 && end-1 > i+1 && p.Dep(end-1) == "prep" && p.Child(end-1, "pobj") >= 0 && strings.Contains(" off up down out on ", " "+p.words[end-1]+" ") {
 			continue // "killed by a mine off the coast"
 		}
+		if found && len(e.words) == 2 && end-1 > i+1 && (p.Tag(end-1) == "IN" || p.Tag(end-1) == "RB") && p.Head(end-1) != i && p.comma(i, end-1) {
+			continue // "artillery was fired all day, and at least two were hurt"
+		}
 		if found && far == near && p.Dep(i) == "auxpass" && !p.lex.is("pronounced", p.Lemma(p.Head(i))) {
 			continue // "were shot dead"
 		}
@@ -114,8 +117,25 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		// The object may be people where the verb has an effect on them: of two
 		// entries for one form, the one that fits the object counts.
 		best = p.fitting(best, s)
+		if len(best.words) > 1 && best.kind == "" && best.effect != "" && len(p.victims(best, s, true)) == 0 {
+			for _, e := range p.lex.verbs[lemma] { // "two vehicles were hit by bullets"
+				if len(e.words) == 1 && e.things {
+					best = trigger{e, i, Span{i, i + 1}}
+				}
+			}
+		}
 	}
 	return best, ok
+}
+
+// comma says whether a comma stands between two tokens.
+func (p *parsed) comma(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if p.words[i] == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // verbBetween says whether a finite verb stands between two tokens.

@@ -19,6 +19,7 @@ type Lemmatizer struct {
 	method    method
 	find      func(*token.Token) string
 	cache     *cache
+	tables    *tables
 }
 
 // method is a way to find lemmas, made from tables.
@@ -102,7 +103,7 @@ func New(lang, mode string, overwrite bool, lookups []byte) (*Lemmatizer, error)
 	if err != nil {
 		return nil, fmt.Errorf("lookups.bin: %w", err)
 	}
-	return &Lemmatizer{overwrite: overwrite, method: m, find: m.make(t), cache: newCache()}, nil
+	return &Lemmatizer{overwrite: overwrite, method: m, find: m.make(t), cache: newCache(), tables: t}, nil
 }
 
 // Apply sets the lemma of each token that has none, or of every token where the

@@ -23,6 +23,23 @@ func newRules(t *tables) func(*token.Token) string {
 // isBlank is about parts of speech whose lemmas are never looked up.
 func isBlank(pos string) bool { return pos == "" || pos == "eol" || pos == "space" }
 
+// Knows says whether a word in small letters, or its base form, is among the known words or
+// the exceptions of any part of speech.
+func (l *Lemmatizer) Knows(word string) bool {
+	for _, pos := range []string{"noun", "verb", "adj", "adv"} {
+		of := l.tables.of(pos)
+		if of.index.has(word) || len(of.exc.forms(word)) > 0 {
+			return true
+		}
+		for _, r := range of.rules {
+			if stem, ok := strings.CutSuffix(word, r.old); ok && of.index.has(stem+r.new) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // byRules applies the rules for a part of speech. A form is better when it is an
 // exception, then when it is a known word, then when it isn't a word of letters.
 func byRules(t *tables, pos, text string) string {

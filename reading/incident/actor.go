@@ -1,0 +1,134 @@
+package incident
+
+import (
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+// modifier finds who is named before a noun: "a Taliban attack".
+func (p *parsed) modifier(from, to int) Span {
+	for i := from; i < to; i++ {
+		e, d := p.Tokens[i].EntType, p.Dep(i)
+		named := e == "ORG" || e == "NORP" || e == "PERSON"
+		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i])) && (d == "compound" || d == "amod" || d == "nmod")
+		if !named && !body || p.lex.is("armament", p.words[i]) || i > 0 && p.words[i-1] == "-" && !named {
+			continue
+		}
+		k := i + 1
+		for named && k < to && p.Tokens[k].EntType == e && p.Tokens[k].IOB == 'I' {
+			k++
+		}
+		for k < to && (p.people(p.words[k]) || p.lex.is("bodies", p.words[k])) && strings.HasPrefix(p.Tag(k), "NN") {
+			k++ // "government forces"
+		}
+		if p.owns(k, to) {
+			return Span{} // "a police station attack"
+		}
+		return Span{i, k}
+	}
+	return Span{}
+}
+
+// owns says whether a thing stands between a modifier and its noun that belongs to
+// the one who is named, and so was attacked.
+func (p *parsed) owns(from, to int) bool {
+	for i := from; i < to; i++ {
+		if strings.HasPrefix(p.Tag(i), "NN") && !p.lex.is("means", p.words[i]) && p.Tokens[i].EntType != "DATE" && p.Tokens[i].EntType != "TIME" {
+			return true
+		}
+	}
+	return false
+}
+
+// light looks at the verb that a noun is the object of: "carried out an attack on".
+func (p *parsed) light(x *Telling, t trigger) {
+	v, passive := p.governor(t.head)
+	if g := p.Head(t.head); p.Dep(t.head) == "pobj" && p.words[g] == "with" && p.lex.is("answering", p.Lemma(p.Head(g))) && x.Agent.Empty() {
+		if n := p.someone(p.subjectOf(p.Head(g))); n >= 0 { // "responded with air raids"
+			x.Agent = p.nominal(n)
+		}
+		return
+	}
+	if v >= 0 && p.lex.is("light", p.Lemma(v)) && x.Target.Empty() {
+		x.Target = p.aimOf(v)
+	}
+	if v < 0 || !p.lex.is("light", p.Lemma(v)) || !x.Agent.Empty() {
+		return
+	}
+	if passive {
+		x.Agent = p.agent(v)
+		return
+	}
+	if n := p.subjectOf(v); n >= 0 {
+		x.Agent = p.nominal(n)
+	}
+}
+
+// governor is the verb that a noun is the object of, or the subject of its
+// passive; -1 where there is none.
+func (p *parsed) governor(i int) (v int, passive bool) {
+	for p.Dep(i) == "conj" && p.Head(i) != i && !p.IsVerb(p.Head(i)) {
+		i = p.Head(i)
+	}
+	switch p.Dep(i) {
+	case "dobj", "attr":
+		return p.Head(i), false
+	case "nsubjpass":
+		return p.Head(i), true
+	}
+	return -1, false
+}
+
+// aimOf is what "on" or "against" after a verb of harm names, which a noun in the
+// same clause was aimed at: "died in an attack on a post".
+func (p *parsed) aimOf(v int) Span {
+	for _, k := range p.Kids[v] {
+		if p.Dep(k) != "prep" || p.words[k] != "on" && p.words[k] != "against" {
+			continue
+		}
+		if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) && !p.isPlace(o) && !p.lex.is("spot", p.words[o]) {
+			return p.nominal(o)
+		}
+	}
+	return Span{}
+}
+
+// between reads those who clash, meet, talk or sign.
+func (p *parsed) between(x *Telling, v int) {
+	if n := p.subjectOf(v); n >= 0 {
+		x.Between = append(x.Between, p.alone(n))
+		for c := p.Child(n, "conj"); c >= 0; c = p.Child(c, "conj") {
+			x.Between = append(x.Between, p.alone(c))
+		}
+	}
+	for _, k := range p.Kids[v] {
+		if p.words[k] != "with" && p.words[k] != "to" && p.words[k] != "and" {
+			continue
+		}
+		if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) {
+			np := p.nominal(o)
+			x.Between = append(x.Between, np)
+			if x.Target.Empty() {
+				x.Target = np
+			}
+		}
+	}
+	if o := p.Child(v, "dobj", "nsubjpass"); o >= 0 && x.Kind == trucewatch.Signing {
+		for _, k := range p.Kids[o] {
+			if w := p.words[k]; w == "with" || w == "between" {
+				if n := p.Child(k, "pobj"); n >= 0 {
+					x.Between = append(x.Between, p.alone(n))
+					for c := p.Child(n, "conj"); c >= 0; c = p.Child(c, "conj") {
+						x.Between = append(x.Between, p.alone(c))
+					}
+				}
+			}
+		}
+	}
+	if x.Kind == trucewatch.Call {
+		if o := p.objectOf(v); o >= 0 {
+			x.Between = append(x.Between, p.nominal(o))
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trucewatch/trucewatch"
+)
+
+// bestPlace chooses where an incident happened from the places that belong to it:
+// the most exact, other than in the name of somebody who takes part.
+func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
+	best, rank := -1, 0
+	for _, k := range places {
+		f := r.places[k]
+		at := r.tokensIn(f.Start, f.End)
+		local := r.localBefore(at.from) || k >= r.known && !fled(a) && at.from-a.trigger.to < near/4 && r.reached(at.from)
+		if r.partOf(places, at.from) {
+			continue
+		}
+		if len(places) > 1 && k == r.label(a) {
+			continue
+		}
+		if r.speaks[at.from] || r.within(at.from, a.perp.span) && (!local || len(places) > 1) || r.actorOf[at.from] >= 0 && !local {
+			continue
+		}
+		level := exactness[f.Place.Level]
+		if level <= 1 && !local || r.direction(at.from) || r.possessor(at.to) {
+			continue
+		}
+		score := level*2 + flag(local)
+		if r.origin(a, at.from) {
+			score = 1 // where they fired from
+		}
+		if score > rank || score == rank && local && k >= r.known && best < r.known && level == exactness["point"] {
+			if k >= r.known && best >= 0 && r.places[k].Place.Country == "" {
+				wider := r.places[best].Place // a spot in the town
+				r.places[k].Place.Admin1, r.places[k].Place.Country = wider.Admin1, wider.Country
+			}
+			best, rank = k, score
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	a.near = r.places[best].Near
+	r.sited[best] = a.Certainty.Actual() && !a.Background && !a.telling.Generic
+	return r.placeAt(best)
+}
+
+// reached says whether something is told to have gone into or towards a place: "mortar bombs
+// slammed into the market".
+func (r *reading) reached(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch r.tokens[k].low {
+		case "into", "onto", "through", "towards", "toward":
+			return true
+		}
+	}
+	return false
+}
+
+// fled says whether an account tells of people who went elsewhere.
+func fled(a *account) bool {
+	return slices.ContainsFunc(a.tolls, func(t *toll) bool { return t.Effect == trucewatch.Displaced })
+}
+
+// partOf says whether a place is only the one that holds another, right before it: "the San
+// Isidro district of Lima".
+func (r *reading) partOf(places []int, i int) bool {
+	if i < 2 || r.tokens[i-1].low != "of" || r.placeOf[i-2] < 0 {
+		return false
+	}
+	return slices.Contains(places, int(r.placeOf[i-2]))
+}
+
+// localBefore says whether a local preposition stands a few words before.
+func (r *reading) localBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-longestLocal; k-- {
+		t := r.tokens[k]
+		if t.is(local) {
+			return t.low != "between" || r.actorOf[i] < 0
+		}
+		if t.low == "of" && k > 0 && r.sort(k-1) {
+			continue // "in the forest of Serma"
+		}
+		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" {
+			return false
+		}
+	}
+	return false
+}
+
+// origin says whether a place is where those stood who fired: "artillery was fired from the
+// base towards the town".
+func (r *reading) origin(a *account, i int) bool {
+	if a.Kind == trucewatch.Abduction || !a.Kind.Is(trucewatch.Violence) {
+		return false
+	}
+	for k := i - 1; k >= a.trigger.from && k > i-6 && r.tokens[k].sign == word && !r.finite(k); k-- {
+		if people(r.tokens[k].low) {
+			return false // "under fire from a sniper in the town"
+		}
+		if t := r.tokens[k]; t.is(preposition) && t.low != "of" && t.low != "at" && t.low != "in" {
+			return t.low == "from" && k <= a.trigger.to+2
+		}
+	}
+	return false
+}
+
+// sort says whether a token says of what sort a place is: "village", "forest".
+func (r *reading) sort(i int) bool {
+	_, _, ok := r.use("placesort", span{i, i + 1})
+	return ok
+}
+
+// direction says whether a place is only where something was heard from, or headed:
+// "from the direction of the base".
+func (r *reading) direction(i int) bool {
+	for k := i - 1; k > 0 && k > i-4; k-- {
+		if r.tokens[k].low == "of" && r.tokens[k-1].low == "direction" {
+			return true
+		}
+	}
+	return false
+}
+
+// possessor says whether a place that ends before a token is named only as the one that
+// holds the next: "in Tripoli's Tajoura district".
+func (r *reading) possessor(end int) bool {
+	return end+1 < len(r.tokens) && (r.tokens[end].low == "'s" && r.placeOf[end+1] >= 0 || strings.HasSuffix(r.tokens[end-1].low, "'s") && r.placeOf[end] >= 0 && r.placeOf[end] != r.placeOf[end-1])
+}
