@@ -99,7 +99,7 @@ type result struct {
 
 // batch is how many facts are made at a time, so that making them is not
 // measured and does not take memory.
-const batch = 4096
+const batch = 256
 
 // atOnce is how many facts a caller might add at a time that doesn't read between.
 const atOnce = 256
