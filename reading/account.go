@@ -158,6 +158,18 @@ func (r *reading) owned(paragraph int, p *incident.Paragraph) (places, dates [][
 	return places, dates
 }
 
+// onlyWhere says whether what stands before a noun of violence as the one who did it is
+// where it was: "the Homs attack", "Homs's worst attack". Of a country, or of a party that goes by the name of
+// its capital, it is who.
+func (r *reading) onlyWhere(a *account) bool {
+	p := a.perp
+	if p.empty() || p.to > a.trigger.from || a.trigger.from-p.to > 3 || p.group != "" || p.party != "" {
+		return false
+	}
+	k := int(r.placeOf[p.from])
+	return k >= 0 && exactness[r.places[k].Place.Level] > exactness["country"] && r.tokensIn(r.places[k].Start, r.places[k].End).from == p.from
+}
+
 // tokenAt is the token at a byte of a paragraph.
 func tokenAt(d *nlp.Doc, at int) int {
 	low, high := 0, len(d.Tokens)-1
@@ -197,6 +209,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	}
 	a.evidence = []span{r.evidenceOf(a)}
 	a.perp, a.target = r.part(r.words(paragraph, t.Agent)), r.part(r.words(paragraph, t.Target))
+	if r.onlyWhere(a) {
+		a.perp = part{}
+	}
 	if !t.Phrase.Empty() {
 		a.Phrase = r.called(r.words(paragraph, t.Phrase))
 	}

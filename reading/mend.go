@@ -28,13 +28,25 @@ var transitive = func() map[string]bool {
 // mend puts right what the parser gets wrong of sentences in this field and a rule can
 // tell. "Gunmen on motorbikes killed five people, officials said": where it takes the
 // verb for a participle of the noun before it, although it has an object, that noun is
-// its subject.
+// its subject. "They died in army shelling": where it takes the noun for a participle
+// behind the one that says whose it was, it is what the preposition is of.
 func mend(d *nlp.Doc) {
 	var t *tree.Tree
 	for i := range d.Tokens { // "the town was overrun": what has a passive's parts is a verb
 		if k := &d.Tokens[i]; k.Dep == "auxpass" && k.Head > i && k.Head < len(d.Tokens) {
 			if v := &d.Tokens[k.Head]; v.Tag == "NN" || v.Tag == "JJ" {
 				v.Tag, v.POS = "VBN", "VERB"
+			}
+		}
+	}
+	for i := range d.Tokens {
+		if byNoun(d, i) {
+			if t == nil {
+				t = tree.New(d)
+			}
+			if t.Child(i, "dobj", "nsubj", "aux", "agent") < 0 {
+				name(t, i)
+				t = nil
 			}
 		}
 	}
@@ -54,6 +66,33 @@ func mend(d *nlp.Doc) {
 			t = nil
 		}
 	}
+}
+
+// acts are nouns of violence that have the form of a participle.
+var acts = map[string]bool{"shelling": true, "bombing": true, "firing": true, "fighting": true, "looting": true}
+
+// byNoun says whether a token is such a word right behind a noun in the singular that
+// is all that a preposition has: "in rebel shelling".
+func byNoun(d *nlp.Doc, i int) bool {
+	if i < 2 || d.Tokens[i].Tag != "VBG" || !acts[strings.ToLower(d.Tokens[i].Text)] {
+		return false
+	}
+	whose := &d.Tokens[i-1]
+	return whose.Dep == "pobj" && whose.Head < i-1 && (whose.Tag == "NN" || whose.Tag == "NNP" || whose.Tag == "JJ" || whose.Text == "police")
+}
+
+// name makes a participle the noun that the preposition before it is of, and the noun
+// between them what it is called by.
+func name(t *tree.Tree, act int) {
+	whose := &t.Tokens[act-1]
+	a := &t.Tokens[act]
+	a.Head, a.Dep, a.Tag, a.POS, a.Lemma = whose.Head, "pobj", "NN", "NOUN", strings.ToLower(a.Text)
+	for _, k := range t.Kids[act-1] {
+		if d := t.Dep(k); d == "det" || d == "nummod" {
+			t.Tokens[k].Head = act
+		}
+	}
+	whose.Head, whose.Dep = act, "compound"
 }
 
 // wholeNoun is the noun that a noun before a verb belongs to, through prepositions,

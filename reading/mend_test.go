@@ -32,3 +32,35 @@ func TestMend(t *testing.T) {
 		})
 	}
 }
+
+// What the parser takes for a participle behind the noun that says whose act it was is
+// the noun that the preposition is of; a participle that has what it is about stays one.
+func TestMendNamesAnAct(t *testing.T) {
+	for _, c := range []struct{ name, text, act, dep string }{
+		{"whose shelling it was", "Nine people died in rebel shelling in Halfayeh on Friday.", "shelling", "pobj"},
+		{"with an article", "Nine people were killed by the army shelling on Friday.", "shelling", "pobj"},
+		{"one who fires", "They ran from a soldier firing a rifle.", "firing", ""},
+		{"several who fire", "They ran from soldiers firing into the air.", "firing", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := english().Parse(c.text)
+			before := map[string]string{}
+			for _, k := range d.Tokens {
+				before[k.Text] = k.Dep
+			}
+			mend(d)
+			for i, k := range d.Tokens {
+				want := c.dep
+				if want == "" {
+					want = before[c.act]
+				}
+				if k.Text == c.act && k.Dep != want {
+					t.Errorf("%s is %s, want %s", k.Text, k.Dep, want)
+				}
+				if k.Text == c.act && c.dep != "" && tree.New(d).Child(i, "compound") != i-1 {
+					t.Error("whose it was is not before it")
+				}
+			}
+		})
+	}
+}

@@ -52,6 +52,15 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"the place that a sentence begins with is that of what is told in it": {
 			"In Kunduz, the mayor told reporters that two men had been wounded by shrapnel on Tuesday.",
 			[]string{"2020-05-12 Kunduz"}},
+		"a town before a noun of violence is where it was": {
+			"Kabul's suicide bombing on Tuesday killed four people.",
+			[]string{"2020-05-12 Kabul"}},
+		"a name that no list has, which was shelled": {
+			"Rebels shelled Quarwela on Tuesday, killing two farmers.",
+			[]string{"2020-05-12 Quarwela"}},
+		"nobody is a place who was shelled": {
+			"Government troops shelled Hezbollah in Gardez on Tuesday, killing two fighters.",
+			[]string{"2020-05-12 Gardez"}},
 		"not where they fired from": {
 			"Artillery was fired on Tuesday from the garrison at Kunduz towards Gardez, and two women were hurt.",
 			[]string{"2020-05-12 Gardez"}},

@@ -10,7 +10,7 @@ import (
 func (p *parsed) modifier(from, to int) Span {
 	for i := from; i < to; i++ {
 		e, d := p.Tokens[i].EntType, p.Dep(i)
-		named := e == "ORG" || e == "NORP" || e == "PERSON"
+		named := e == "ORG" || e == "NORP" || e == "PERSON" || e == "GPE" && d == "poss" && !p.superlative(i+1, to)
 		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i])) && (d == "compound" || d == "amod" || d == "nmod")
 		if !named && !body || p.lex.is("armament", p.words[i]) || i > 0 && p.words[i-1] == "-" && !named {
 			continue
@@ -25,9 +25,26 @@ func (p *parsed) modifier(from, to int) Span {
 		if p.owns(k, to) {
 			return Span{} // "a police station attack"
 		}
+		for k-1 > i && p.Tag(k-1) == "POS" {
+			k--
+		}
+		for named && i > from && p.Tokens[i].IOB == 'I' {
+			i-- // "Saudi Arabia's"
+		}
 		return Span{i, k}
 	}
 	return Span{}
+}
+
+// superlative says whether what is possessed is one of many there: "Iraq's deadliest
+// attack" is where it was, "Israel's attack" is whose.
+func (p *parsed) superlative(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := p.Tag(i); t == "JJS" || t == "RBS" || p.words[i] == "latest" || p.words[i] == "first" {
+			return true
+		}
+	}
+	return false
 }
 
 // owns says whether a thing stands between a modifier and its noun that belongs to

@@ -225,10 +225,16 @@ func (p *parsed) nounAt(i int, s Span) (best trigger, ok bool) {
 	if !ok {
 		return best, false
 	}
-	if p.modifies(best.head) {
+	if p.modifies(best.head) || p.hyphened(best.head) {
 		return trigger{}, false
 	}
 	return best, true
+}
+
+// hyphened says whether a word is a part of one that only describes another:
+// "rocket-propelled grenades".
+func (p *parsed) hyphened(i int) bool {
+	return i+2 < len(p.words) && p.words[i+1] == "-" && (p.Tag(i+2) == "VBN" || p.Tag(i+2) == "JJ")
 }
 
 // modifies says whether a noun only modifies another that tells of no incident:
