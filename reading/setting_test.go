@@ -52,6 +52,12 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"the place that a sentence begins with is that of what is told in it": {
 			"In Kunduz, the mayor told reporters that two men had been wounded by shrapnel on Tuesday.",
 			[]string{"2020-05-12 Kunduz"}},
+		"a place that no list has, where it was attacked": {
+			"About eighty rebels stormed Gardez before dawn on Tuesday. Another group attacked nearby Qarawelt, wounding four men.",
+			[]string{"2020-05-12 Gardez", "2020-05-12 Qarawelt"}},
+		"a day that only its number names": {
+			"Rebels raided a police post in Gardez on the 11th, killing three men.",
+			[]string{"2020-05-11 Gardez"}},
 		"not where they fired from": {
 			"Artillery was fired on Tuesday from the garrison at Kunduz towards Gardez, and two women were hurt.",
 			[]string{"2020-05-12 Gardez"}},
