@@ -228,7 +228,7 @@ func (r *reader) dayOfMonth(i int) (sense, bool) {
 	if !ok || end != i+2 {
 		return sense{}, false // "the 24 men"
 	}
-	if t := r.at(end); t.shape == word && !r.is(end, "and", "or", "when", "in", "at", "near", "by", "after", "before", "but", "while", "that", "as") {
+	if t := r.at(end); t.shape == word && !r.is(end, "and", "or", "when", "in", "at", "near", "by", "after", "before", "but", "while", "that", "as", "on", "along", "outside", "inside", "during", "from", "to", "with", "where", "against", "following") {
 		return sense{}, false // "on the 24th floor"
 	}
 	return hanging(end, ToDay, func(now scene) stretch { return now.monthly(d) }), true
