@@ -61,6 +61,12 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"nobody is a place who was shelled": {
 			"Government troops shelled Hezbollah in Gardez on Tuesday, killing two fighters.",
 			[]string{"2020-05-12 Gardez"}},
+		"a place that no list has, where it was attacked": {
+			"About eighty rebels stormed Gardez before dawn on Tuesday. Another group attacked nearby Qarawelt, wounding four men.",
+			[]string{"2020-05-12 Gardez", "2020-05-12 Qarawelt"}},
+		"a day that only its number names": {
+			"Rebels raided a police post in Gardez on the 11th, killing three men.",
+			[]string{"2020-05-11 Gardez"}},
 		"not where they fired from": {
 			"Artillery was fired on Tuesday from the garrison at Kunduz towards Gardez, and two women were hurt.",
 			[]string{"2020-05-12 Gardez"}},

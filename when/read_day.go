@@ -215,3 +215,41 @@ func (r *reader) shortYear(i int, d calendarDay) (y, end int, ok bool) {
 	}
 	return -1 - t.n, k + 1, true
 }
+
+// dayOfMonth reads a day that only its number names, as news goes on from the month that it
+// is in: "on the 24th". It is the last such day up to the publication,
+// or the next one where the words look ahead.
+func (r *reader) dayOfMonth(i int) (sense, bool) {
+	i = r.skip(i, "the")
+	if !r.is(i-1, "the") || !r.is(i-2, "on", "since", "until", "by") {
+		return sense{}, false
+	}
+	d, end, ok := r.dayNumber(i)
+	if !ok || end != i+2 {
+		return sense{}, false // "the 24 men"
+	}
+	if t := r.at(end); t.shape == word && !r.is(end, "and", "or", "when", "in", "at", "near", "by", "after", "before", "but", "while", "that", "as", "on", "along", "outside", "inside", "during", "from", "to", "with", "where", "against", "following") {
+		return sense{}, false // "on the 24th floor"
+	}
+	return hanging(end, ToDay, func(now scene) stretch { return now.monthly(d) }), true
+}
+
+// monthly is the last day of that number up to the publication, or, looking ahead, the first
+// from then on.
+func (s scene) monthly(d int) stretch {
+	if !s.knows() {
+		return none
+	}
+	first, step := time.Date(s.published.Year(), s.published.Month(), 1, 0, 0, 0, 0, time.UTC), -1
+	if s.ahead && !s.back {
+		step = 1
+	}
+	for n := range 3 { // of three months in a row one has the day
+		m := first.AddDate(0, n*step, 0)
+		days := exists(m.Year(), m.Month(), d)
+		if days.known() && (step < 0 && !days.from.After(s.published) || step > 0 && days.to.After(s.published)) {
+			return days
+		}
+	}
+	return none
+}

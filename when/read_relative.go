@@ -4,7 +4,7 @@ import "time"
 
 // waysToNameADay are the rules of dayBy.
 var waysToNameADay = []func(*reader, int) (sense, bool){
-	(*reader).dayRange, (*reader).listedDay, (*reader).calendarDate, (*reader).dateTimeGroup, (*reader).figures,
+	(*reader).dayRange, (*reader).listedDay, (*reader).calendarDate, (*reader).dayOfMonth, (*reader).dateTimeGroup, (*reader).figures,
 	(*reader).otherCalendar, (*reader).holiday, (*reader).weekday, (*reader).near, (*reader).thatDay,
 }
 

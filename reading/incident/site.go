@@ -20,6 +20,10 @@ func (p *Paragraph) Sites() []Site {
 	var list []Site
 	t, lex := p.tree, lexiconOnce()
 	for h := range t.Tokens {
+		if p.stormed(h) {
+			list = append(list, Site{Span{h, h + 1}, h})
+			continue
+		}
 		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !lex.is("reaching", t.Low(t.Head(h))) && !p.sortOf(h) && !p.aimedAt(h) {
 			continue
 		}
@@ -55,6 +59,35 @@ func (p *Paragraph) sortOf(h int) bool {
 		return true // "positions west of Ben Jawad"
 	}
 	return n < q && lexiconOnce().is("landscape", t.Lemma(n)) && p.stood(n)
+}
+
+// stormed says whether a name that is, or can only be, that of a place is what a verb of taking or
+// attacking was done to: "stormed Serma", "attacked nearby Serma".
+func (p *Paragraph) stormed(h int) bool {
+	t := p.tree
+	if d := t.Dep(h); d != "dobj" && d != "nsubjpass" || t.Tag(h) != "NNP" || p.owner[t.Head(h)] < 0 || !lexiconOnce().is("storming", t.Lemma(t.Head(h))) {
+		return false
+	}
+	nearby := false
+	for _, k := range t.Kids[h] {
+		if t.Low(k) == "nearby" {
+			nearby = true
+		} else if d := t.Dep(k); k < h && (d == "det" || d == "compound" || d == "nmod" || d == "poss" || d == "amod") {
+			return false
+		}
+	}
+	if h+1 < len(t.Tokens) && (t.Tag(h+1) == "NNP" || t.Tag(h+1) == "POS" || strings.HasPrefix(t.Tag(h+1), "NN")) {
+		return false
+	}
+	name := t.Tokens[h].Text
+	switch e := t.Tokens[h].EntType; e {
+	case "GPE", "LOC":
+		return true
+	case "NORP", "DATE", "EVENT":
+		return false
+	}
+	// Nobody storms or shells a person; what stands in capitals throughout may be a body.
+	return nearby || len(name) > 3 && name != strings.ToUpper(name) && lexiconOnce().is("overrunning", t.Lemma(t.Head(h)))
 }
 
 // row is how many words may be joined by "and".
