@@ -174,7 +174,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Promise
 	case x.punished(t, k, v):
 		d.mood = Threat
-	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
+	case t.held(s, v) && (due || k >= 0 && (conditional || word == "will")), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
 		d.mood = Agreed
 	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition

@@ -267,7 +267,10 @@ func (x *text) pledge(p int, t *parsed, n int) (deed, bool) {
 			break
 		}
 	}
-	if v < 0 || t.conditional[n] >= 0 {
+	if v < 0 {
+		return x.boundTo(p, t, n, e)
+	}
+	if t.conditional[n] >= 0 {
 		return deed{}, false
 	}
 	d := deed{cue: span{From: n, To: n + 1}, verb: v, mood: e.mood, negated: t.negated(v), subject: -1}

@@ -35,8 +35,8 @@ func (c *context) counts() bool {
 	if c.lex.is("price", l) || c.lex.is("period", l) || c.Tokens[n.noun].EntType == "MONEY" || c.Tokens[n.noun].EntType == "PERCENT" || !c.happened(n.verb) {
 		return false
 	}
-	if n.From > c.sent.From && c.lex.is("part", c.lows[n.From-1]) {
-		return false
+	if c.lex.is("part", c.prev(n.From)) {
+		return c.partOfCount()
 	}
 	if c.prev(n.From) == "of" && n.From-2 >= c.sent.From && c.nominal(n.From-2) && !c.named(c.Lemma(n.From-2)) {
 		return false // "a country of 11 million people"
@@ -66,11 +66,14 @@ func (c *context) counts() bool {
 	deed, person, thing := c.lex.is("deed", l), c.lex.is("person", l), c.lex.is("thing", l)
 	person = person || c.Tokens[n.noun].EntType == "NORP" && (c.Tag(n.noun) == "NNPS" || c.Tag(n.noun) == "NNS" || strings.HasSuffix(c.lows[n.noun], "s"))
 	if !deed && c.definite() {
-		return false
+		return person && low >= multitude && c.harmedBelow() // "the 12,000 people who died in the war"
+	}
+	if person && (c.partOfCount() || c.amongHarmed()) {
+		return true
 	}
 	switch {
 	case c.lex.is("fatal", l):
-		return c.inLong() || framed || c.before > 0 || c.after && !c.dated()
+		return low >= inAWar && !c.dated() || c.inLong() || framed || c.before > 0 || c.after && !c.dated()
 	case deed:
 		return c.inPeriod() || framed || c.before > 0 || !c.dated() && (low >= somePeople || low >= someDeeds && (c.after || c.lex.is("act", l)))
 	case !person && !thing:
@@ -84,7 +87,7 @@ func (c *context) counts() bool {
 	case thing && !framed && c.located():
 		return false
 	case person && c.lex.is("harm", v):
-		return !c.aside() && (low >= inAWar && !c.dated() || low >= multitude && c.perfect() || c.inLong() || c.atWar() || c.before > 0 || c.inDeeds() || c.after && c.bald())
+		return low >= multitude && c.aside() && c.inLong() || !c.aside() && (low >= inAWar && !c.dated() || low >= multitude && c.perfect() || c.inLong() || c.alsoInLong() || c.atWar() || c.before > 0 || c.inDeeds() || c.after && c.bald())
 	case framed:
 		return low >= 3
 	case c.lex.is("flow", v), c.lex.is("achieve", v):
@@ -137,6 +140,9 @@ func (c *context) bare() bool {
 	}
 	if c.lex.is("sharing", c.prev(n.From)) && (c.after || c.known && n.verb >= 0 && c.lex.is("dividing", c.Lemma(n.verb))) {
 		return true // "the army was behind 26"
+	}
+	if n.Value.Low >= multitude && n.verb >= 0 && (c.lex.is("harm", c.Lemma(n.verb)) || c.lex.is("flow", c.Lemma(n.verb))) && (c.direct() || c.Dep(n.top) == "pobj" && n.top < n.verb) {
+		return true // "over 40,000 have died": people, who need no name
 	}
 	switch c.Dep(n.top) {
 	case "nsubj", "nsubjpass", "dobj", "attr":
