@@ -178,6 +178,8 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Agreed
 	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition
+	case k >= 0 && t.holds(s, v), passive && k >= 0 && t.acts(v) && x.official(k):
+		d.mood = Agreed
 	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v) || t.deadline(v)):
 		d.mood = Agreed
 		if k < 0 && !passive {
@@ -231,7 +233,27 @@ func (t *parsed) held(s, v int) bool {
 		return false
 	}
 	l := t.Lemma(v)
-	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.passive(v) || l == "go"
+	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.passive(v) || l == "go" || t.intoForce(v)
+}
+
+// intoForce says whether a verb tells of what comes to hold: "come into effect".
+func (t *parsed) intoForce(v int) bool {
+	if !t.lex.is("force", t.Lemma(v)) {
+		return false
+	}
+	q := t.preposition(v, "into", "in")
+	o := t.after(v, "dobj")
+	if q > v {
+		o = t.after(q, "pobj")
+	}
+	return o > v && t.lex.is("inforce", t.low(o))
+}
+
+// holds says whether somebody is said to hold, begin or go on with what takes place by
+// agreement: "the negotiators will resume the talks".
+func (t *parsed) holds(s, v int) bool {
+	o := t.after(v, "dobj")
+	return t.agentive(s) && o > v && t.event(o) && (t.lex.is("happen", t.Lemma(v)) || t.lex.is("holding", t.Lemma(v)))
 }
 
 func (t *parsed) pronoun(s int) bool { return t.lex.is("pronoun", t.low(s)) }

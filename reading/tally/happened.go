@@ -25,6 +25,9 @@ func (c *context) happened(v int) bool {
 				modal, able = true, w == "could" || w == "can"
 			}
 		}
+		if modal && perfect && !negated && c.thought(v) {
+			modal = false
+		}
 		if modal && !(able && negated) || negated && !able {
 			return false
 		}

@@ -79,3 +79,37 @@ func (c *context) dayBefore(to int) bool {
 	}
 	return false
 }
+
+// drivenBelow says whether a participle tells what was done to those counted: "with some
+// 700,000 people forced from their homes".
+func (c *context) drivenBelow() bool {
+	for _, k := range c.Kids[c.n.noun] {
+		if k > c.n.noun && c.Dep(k) == "acl" && c.Tag(k) == "VBN" && (c.lex.is("flow", c.Lemma(k)) || c.lex.is("harm", c.Lemma(k))) {
+			return true
+		}
+	}
+	return false
+}
+
+// thought says whether a number is an estimate of many who may have come to harm: "60,000
+// may have starved".
+func (c *context) thought(v int) bool {
+	return c.n.Value.Low >= multitude && c.lex.is("harm", c.Lemma(v))
+}
+
+// brought says whether a number, after "to", is that to which something brings what is
+// counted: "bringing the number of those freed so far to at least 19".
+func (c *context) brought(to int) bool {
+	measure := false
+	for i := to - 1; i >= c.sent.From && i > to-2*nearby; i-- {
+		l := c.Lemma(i)
+		if c.lows[i] == "," || c.lows[i] == "to" && measure {
+			return false
+		}
+		measure = measure || c.lex.is("measure", l)
+		if measure && c.IsVerb(i) && c.lex.is("bring", l) {
+			return true
+		}
+	}
+	return false
+}

@@ -51,6 +51,9 @@ func (c *context) counts() bool {
 	framed := c.lex.is("frame", v) && c.objectOf(n.noun, n.verb)
 	framed = framed || c.lex.is("saw", v) && c.lex.is("deed", l) && c.objectOf(n.noun, n.verb) || v == "miss" && c.Tag(n.verb) == "VBG" || v == "come" && n.verb+1 < c.sent.To && c.lows[n.verb+1] == "across" && n.From <= n.verb+nearby/2
 	low := n.Value.Low
+	if low == 0 && n.Value.High != nil && *n.Value.High >= multitude {
+		low = *n.Value.High // "up to 9,000"
+	}
 	if low < 1 || c.lex.is("pair", c.lows[n.From]) {
 		return false
 	}
@@ -86,6 +89,8 @@ func (c *context) counts() bool {
 		return c.Tag(n.noun) == "NNS" && low >= someDeeds && framed && c.inPeriod()
 	case thing && !framed && c.located():
 		return false
+	case person && low >= multitude && c.drivenBelow():
+		return true
 	case person && c.lex.is("harm", v):
 		return low >= multitude && c.aside() && c.inLong() || !c.aside() && (low >= inAWar && !c.dated() || low >= multitude && c.perfect() || c.inLong() || c.alsoInLong() || c.atWar() || c.before > 0 || c.inDeeds() || c.after && c.bald())
 	case framed:
@@ -96,7 +101,7 @@ func (c *context) counts() bool {
 		return true
 	case c.prev(n.From) == "of" && c.lex.is("causing", v) && n.From-2 >= c.sent.From && c.lex.is("deed", c.Lemma(n.From-2)):
 		return low >= someDeeds // "forced the closure of 40 schools"
-	case low >= multitude && c.direct() && !c.dated():
+	case low >= multitude && c.direct() && (!c.dated() || n.verb >= 0 && (c.perfect() || c.hadDone())):
 		return true
 	case c.after && c.lex.is("stock", v):
 		return low > 1
