@@ -29,45 +29,6 @@ func (x *text) given(p int, t *parsed, n int, e *entry) (deed, bool) {
 	return deed{}, false
 }
 
-// boundTo reads a noun of commitment that says whose it is and to what: "the commitment of
-// the parties to the ceasefire", "reaffirmed their commitment to a withdrawal".
-func (x *text) boundTo(p int, t *parsed, n int, e *entry) (deed, bool) {
-	if !e.goes("to") || e.mood != Promise || t.conditional[n] >= 0 || t.negated(n) {
-		return deed{}, false
-	}
-	d := deed{cue: span{From: n, To: n + 1}, subject: -1, mood: e.mood}
-	own := t.Child(n, "poss")
-	of := t.preposition(n, "of", "by")
-	if of > n {
-		of = t.after(of, "pobj")
-	}
-	switch h := t.Head(n); {
-	case of > n && t.agentive(of):
-		d.subject, d.by = of, attribution.Place{Paragraph: p, Span: t.mention(of)}
-	case own >= 0 && own < n && t.Dep(n) == "dobj" && t.isVerb(h) && t.lex.is("support", t.Lemma(h)) && !t.negated(h) && !t.wanted(h):
-		d.subject, d.by = own, attribution.Place{Paragraph: p, Span: t.possessor(own)}
-		if s := t.subject(h); s >= 0 && s < own && t.agentive(s) {
-			d.subject, d.by = s, attribution.Place{Paragraph: p, Span: t.mention(s)}
-		}
-	default:
-		return deed{}, false
-	}
-	for _, from := range []int{n, of, t.Head(n)} {
-		if from < 0 {
-			continue
-		}
-		q := t.preposition(from, "to")
-		if q <= n {
-			continue
-		}
-		if o := t.after(q, "pobj", "pcomp"); o > q && (t.deedNoun(o) || t.event(o) || t.instrument(o)) {
-			d.verb, d.what = o, span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
-			return d, true
-		}
-	}
-	return deed{}, false
-}
-
 // outstanding reads what is still to be done by a day, without a verb of its own: "lists
 // to be exchanged by Thursday", "observers, to be deployed no later than 5 July".
 func (x *text) outstanding(p int, t *parsed, v int) (deed, bool) {

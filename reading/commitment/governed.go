@@ -70,6 +70,9 @@ func (x *text) fromInstrument(k int) bool {
 	}
 	t := x.trees[s.Paragraph]
 	n := t.headOf(s.Span)
+	if q := t.preposition(n, "of"); q > n && t.lex.is("copy", t.Lemma(n)) {
+		n = t.after(q, "pobj") // "a copy of the accord"
+	}
 	return t.instrument(n)
 }
 

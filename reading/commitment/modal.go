@@ -148,7 +148,9 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	case x.voiced(k) && x.vowed(t, &d, word, due || conditional):
 	case word == "will" && x.answers(t, k, s, v, under):
 		d.mood = Threat
-	case !t.deliberate(v) && !(first && (conditional || due || x.voiced(k) && t.preposition(v, "to") > v) && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
+	case t.unable(v) && first && (conditional || due) && (k < 0 || x.voiced(k)):
+		d.mood = Threat
+	case !t.deliberate(v) && !(d.negated && conditional && k >= 0 && t.lex.is("moving", t.Lemma(v)) && x.ownSide(t, k, s)) && !(first && (conditional || due || x.voiced(k) && t.preposition(v, "to") > v) && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
 		return d, false
 	case under && (t.agentive(s) || passive || t.event(s)):
 		d.mood = Agreed
@@ -174,11 +176,11 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Promise
 	case x.punished(t, k, v):
 		d.mood = Threat
-	case t.held(s, v) && (due || k >= 0 && (conditional || word == "will")), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
+	case t.held(s, v) && (due || k >= 0), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
 		d.mood = Agreed
 	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition
-	case k >= 0 && t.holds(s, v), passive && k >= 0 && t.acts(v) && x.official(k):
+	case k >= 0 && (t.holds(s, v) || t.party(s) && t.deliberate(v)), passive && k >= 0 && t.acts(v) && !d.negated && t.after(v, "xcomp", "ccomp", "oprd") < 0 && !t.lex.is("hostile", t.Lemma(v)) && x.official(k):
 		d.mood = Agreed
 	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v) || t.deadline(v)):
 		d.mood = Agreed
@@ -234,26 +236,6 @@ func (t *parsed) held(s, v int) bool {
 	}
 	l := t.Lemma(v)
 	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.passive(v) || l == "go" || t.intoForce(v)
-}
-
-// intoForce says whether a verb tells of what comes to hold: "come into effect".
-func (t *parsed) intoForce(v int) bool {
-	if !t.lex.is("force", t.Lemma(v)) {
-		return false
-	}
-	q := t.preposition(v, "into", "in")
-	o := t.after(v, "dobj")
-	if q > v {
-		o = t.after(q, "pobj")
-	}
-	return o > v && t.lex.is("inforce", t.low(o))
-}
-
-// holds says whether somebody is said to hold, begin or go on with what takes place by
-// agreement: "the negotiators will resume the talks".
-func (t *parsed) holds(s, v int) bool {
-	o := t.after(v, "dobj")
-	return t.agentive(s) && o > v && t.event(o) && (t.lex.is("happen", t.Lemma(v)) || t.lex.is("holding", t.Lemma(v)))
 }
 
 func (t *parsed) pronoun(s int) bool { return t.lex.is("pronoun", t.low(s)) }

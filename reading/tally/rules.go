@@ -36,7 +36,7 @@ func (c *context) counts() bool {
 		return false
 	}
 	if c.lex.is("part", c.prev(n.From)) {
-		return c.partOfCount()
+		return c.partOfCount() && (n.Value.Low >= someDeeds || c.lex.is("deed", l))
 	}
 	if c.prev(n.From) == "of" && n.From-2 >= c.sent.From && c.nominal(n.From-2) && !c.named(c.Lemma(n.From-2)) {
 		return false // "a country of 11 million people"
@@ -71,7 +71,7 @@ func (c *context) counts() bool {
 	if !deed && c.definite() {
 		return person && low >= multitude && c.harmedBelow() // "the 12,000 people who died in the war"
 	}
-	if person && (c.partOfCount() || c.amongHarmed()) {
+	if person && (low >= someDeeds && c.partOfCount() || c.amongHarmed()) {
 		return true
 	}
 	switch {

@@ -1,0 +1,101 @@
+package commitment
+
+import "github.com/trucewatch/trucewatch/reading/attribution"
+
+// boundTo reads a noun of commitment that says whose it is and to what: "the commitment of
+// the parties to the ceasefire", "reaffirmed their commitment to a withdrawal".
+func (x *text) boundTo(p int, t *parsed, n int, e *entry) (deed, bool) {
+	if !e.goes("to") || e.mood != Promise || t.conditional[n] >= 0 || t.negated(n) {
+		return deed{}, false
+	}
+	d := deed{cue: span{From: n, To: n + 1}, subject: -1, mood: e.mood}
+	own := t.Child(n, "poss")
+	of := t.preposition(n, "of", "by")
+	if of > n {
+		of = t.after(of, "pobj")
+	}
+	switch h := t.Head(n); {
+	case of > n && t.agentive(of):
+		d.subject, d.by = of, attribution.Place{Paragraph: p, Span: t.mention(of)}
+	case own >= 0 && own < n && t.Dep(n) == "dobj" && t.isVerb(h) && t.lex.is("support", t.Lemma(h)) && !t.negated(h) && !t.wanted(h):
+		d.subject, d.by = own, attribution.Place{Paragraph: p, Span: t.possessor(own)}
+		if s := t.subject(h); s >= 0 && s < own && t.agentive(s) {
+			d.subject, d.by = s, attribution.Place{Paragraph: p, Span: t.mention(s)}
+		}
+	default:
+		return deed{}, false
+	}
+	for _, from := range []int{n, of, t.Head(n)} {
+		if from < 0 {
+			continue
+		}
+		q := t.preposition(from, "to")
+		if q <= n {
+			continue
+		}
+		if o := t.after(q, "pobj", "pcomp"); o > q && (t.deedNoun(o) || t.event(o) || t.instrument(o)) {
+			d.verb, d.what = o, span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
+			return d, true
+		}
+	}
+	return deed{}, false
+}
+
+// signed reads the aim of an agreement that somebody makes: "signed a deal on Sunday to lay
+// down their arms".
+func (x *text) signed(p int, t *parsed, v int) (deed, bool) {
+	o, s := t.after(v, "dobj"), t.subject(v)
+	if !t.lex.is("making", t.Lemma(v)) || t.negated(v) || t.wanted(v) || t.asked(v) || o < v || !t.instrument(o) || s < 0 || s > v || !t.agentive(s) {
+		return deed{}, false
+	}
+	for _, h := range []int{o, v} {
+		for _, k := range t.Kids[h] {
+			if k > o && k-o <= maxClimb && t.infinitive(k) && !t.perfect(k) && t.Child(k, "nsubj") < 0 && t.acts(k) && !t.lex.is("aim", t.Lemma(k)) {
+				return deed{cue: span{From: v, To: v + 1}, verb: k, negated: t.negated(k), subject: s, mood: Agreed, by: attribution.Place{Paragraph: p, Span: t.mention(s)}}, true
+			}
+		}
+	}
+	return deed{}, false
+}
+
+// declared reads a stop that somebody declares on their own side: "announced a halt to all
+// operations".
+func (x *text) declared(p int, t *parsed, v int) (deed, bool) {
+	o, s := t.after(v, "dobj"), t.subject(v)
+	if !t.lex.is("declaring", t.Lemma(v)) || t.negated(v) || t.wanted(v) || t.asked(v) || t.passive(v) || t.conditional[v] >= 0 || s < 0 || s > v || o < v || o-v > maxClimb || !t.agentive(s) || !t.lex.is("stop", t.Lemma(o)) && !t.lex.is("stop", t.low(o)) {
+		return deed{}, false
+	}
+	d := deed{cue: span{From: v, To: v + 1}, verb: o, subject: s, mood: Promise, by: attribution.Place{Paragraph: p, Span: t.mention(s)}}
+	d.what = span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
+	x.own(p, t, &d, v)
+	return d, true
+}
+
+// unable says whether a verb tells of what somebody will not be able to do.
+func (t *parsed) unable(v int) bool {
+	if t.Lemma(v) != "be" || !t.negated(v) {
+		return false
+	}
+	a := t.after(v, "acomp")
+	return a > v && t.low(a) == "able"
+}
+
+// intoForce says whether a verb tells of what comes to hold: "come into effect".
+func (t *parsed) intoForce(v int) bool {
+	if !t.lex.is("force", t.Lemma(v)) {
+		return false
+	}
+	q := t.preposition(v, "into", "in")
+	o := t.after(v, "dobj")
+	if q > v {
+		o = t.after(q, "pobj")
+	}
+	return o > v && t.lex.is("inforce", t.low(o))
+}
+
+// holds says whether somebody is said to hold, begin or go on with what takes place by
+// agreement: "the negotiators will resume the talks".
+func (t *parsed) holds(s, v int) bool {
+	o := t.after(v, "dobj")
+	return t.agentive(s) && o > v && t.event(o) && (t.lex.is("happen", t.Lemma(v)) || t.lex.is("holding", t.Lemma(v)))
+}
