@@ -62,13 +62,38 @@ func (x *text) signed(p int, t *parsed, v int) (deed, bool) {
 // operations".
 func (x *text) declared(p int, t *parsed, v int) (deed, bool) {
 	o, s := t.after(v, "dobj"), t.subject(v)
-	if !t.lex.is("declaring", t.Lemma(v)) || t.negated(v) || t.wanted(v) || t.asked(v) || t.passive(v) || t.conditional[v] >= 0 || s < 0 || s > v || o < v || o-v > maxClimb || !t.agentive(s) || !t.lex.is("stop", t.Lemma(o)) && !t.lex.is("stop", t.low(o)) {
+	if !t.lex.is("declaring", t.Lemma(v)) || t.negated(v) || t.wanted(v) || t.asked(v) || t.passive(v) || t.conditional[v] >= 0 || s < 0 || s > v || o < v || o-v > maxClimb || !t.agentive(s) || !t.lex.is("stop", t.Lemma(o)) && !t.lex.is("stop", t.low(o)) && !t.lex.is("stop", t.hyphened(o)) {
 		return deed{}, false
+	}
+	if t.low(t.Left[o]) == "the" && t.preposition(o, "of") < o {
+		return deed{}, false // one that was known before
 	}
 	d := deed{cue: span{From: v, To: v + 1}, verb: o, subject: s, mood: Promise, by: attribution.Place{Paragraph: p, Span: t.mention(s)}}
 	d.what = span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
 	x.own(p, t, &d, v)
 	return d, true
+}
+
+// instrumentBefore is the agreement of which a clause with "which" tells, set off by a
+// comma, where the parser hangs it on something nearer: "the accord agreed last month,
+// which calls for". It is -1 for none.
+func (t *parsed) instrumentBefore(v int) int {
+	w := t.Child(v, "nsubj")
+	if w < 2 || w > v || t.low(w) != "which" || t.low(w-1) != "," {
+		return -1
+	}
+	for i := w - 2; i >= 0 && i > w-2*maxClimb && t.low(i) != "," && t.low(i) != "."; i-- {
+		if t.instrument(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// utmost says whether somebody will do all that can be done: "will do everything it can".
+func (t *parsed) utmost(v int) bool {
+	o := t.after(v, "dobj")
+	return t.Lemma(v) == "do" && o > v && t.lex.is("utmost", t.low(o))
 }
 
 // unable says whether a verb tells of what somebody will not be able to do.

@@ -106,6 +106,9 @@ func (x *text) abroad(t *parsed, k, s, v int) bool {
 // country.
 func (x *text) official(k int) bool {
 	src := x.said[k].Source
+	if a := x.said[k].Antecedent; !a.Empty() {
+		src = a
+	}
 	if src.Empty() || src.Paragraph >= len(x.trees) {
 		return false
 	}

@@ -101,20 +101,23 @@ func (x *text) own(p int, t *parsed, d *deed, v int) {
 
 // deedNoun says whether a noun names what can be agreed to be done.
 func (t *parsed) deedNoun(n int) bool {
-	return t.lex.is("deed", t.Lemma(n)) || t.lex.is("deed", t.low(n)) || t.Tag(n) == "VBG" && t.pos(n) != "PROPN"
+	return t.lex.is("deed", t.Lemma(n)) || t.lex.is("deed", t.low(n)) || t.lex.is("deed", t.hyphened(n)) || t.Tag(n) == "VBG" && t.pos(n) != "PROPN"
 }
 
 // byTerms reads what an agreement has somebody do: "the deal requires the army to leave",
 // "an accord that calls for a withdrawal".
 func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 	e := t.lex.entry(t.Lemma(v), "v")
-	if e == nil || t.negated(v) || t.passive(v) || t.asked(v) {
+	if e == nil || t.negated(v) || t.passive(v) || t.asked(v) && t.instrumentBefore(v) < 0 {
 		return deed{}, false
 	}
 	if w, at := t.modal(v); at >= 0 && w != "will" && w != "shall" && w != "would" {
 		return deed{}, false
 	}
 	s := t.subject(v)
+	if !t.instrument(s) {
+		s = t.instrumentBefore(v)
+	}
 	if !t.instrument(s) || t.infinitive(v) || s > v {
 		return deed{}, false
 	}

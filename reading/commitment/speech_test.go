@@ -76,6 +76,14 @@ func TestWhatFurtherWordsBind(t *testing.T) {
 		// agreements with an aim, and what one side declares
 		{"The rebels signed a deal on Sunday to lay down their guns.", []string{"The rebels | lay down their guns | - | - | plan-agreed"}},
 		{"The army announced a halt to all raids.", []string{"The army | a halt to all raids | - | - | promise"}},
+		{"The rebels agreed to a cease-fire.", []string{"The rebels | a cease-fire | - | - | plan-agreed"}},
+		{"The cabinet declared a cease-fire.", []string{"The cabinet | a cease-fire | - | - | promise"}},
+		{"It tests the accord agreed in Norvik last month, which calls for the withdrawal of guns.", []string{"- | the withdrawal of guns | - | - | plan-agreed"}},
+		// all that can be done, and a chief for his men
+		{"The government of Arland will do everything it can to keep the peace.", []string{"The government of Arland | do everything it can to keep the peace | - | - | promise"}},
+		{"The front's chief said the rebels would maintain their positions.", []string{"the rebels | maintain their positions | - | - | promise"}},
+		{"The minister said all charges would be dropped.", []string{"- | all charges would be dropped | - | - | plan-agreed"}},
+		{"The cabinet said it would drop the charges.", []string{"The cabinet | drop the charges | - | - | promise"}},
 		// what takes place, and comes into force
 		{"The minister said the ceasefire would come into effect on 1 May.", []string{"- | the ceasefire would come into effect on 1 May | on 1 May | - | plan-agreed"}},
 		{"“The negotiation will begin now,” the envoy said.", []string{"- | The negotiation will begin now | - | - | plan-agreed"}},
@@ -129,6 +137,8 @@ func TestWhatBindsNobodyStill(t *testing.T) {
 		"He said the rebels hoped the army would leave.",
 		"The government gave a readiness report.",
 		"The envoy spoke of a lack of commitment to the peace process.",
+		"The rebels announced the cease-fire that they had broken.",
+		"The minister said the rebels would maintain their positions.",
 		"The army signed an accord to end five weeks of fighting.",
 		"The minister said the town would not be bombed.",
 		"The army could announce a halt to all raids.",

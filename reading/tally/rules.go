@@ -51,7 +51,7 @@ func (c *context) counts() bool {
 	framed := c.lex.is("frame", v) && c.objectOf(n.noun, n.verb)
 	framed = framed || c.lex.is("saw", v) && c.lex.is("deed", l) && c.objectOf(n.noun, n.verb) || v == "miss" && c.Tag(n.verb) == "VBG" || v == "come" && n.verb+1 < c.sent.To && c.lows[n.verb+1] == "across" && n.From <= n.verb+nearby/2
 	low := n.Value.Low
-	if low == 0 && n.Value.High != nil && *n.Value.High >= multitude {
+	if low == 0 && n.Value.High != nil && *n.Value.High >= manyPeople {
 		low = *n.Value.High // "up to 9,000"
 	}
 	if low < 1 || c.lex.is("pair", c.lows[n.From]) {
