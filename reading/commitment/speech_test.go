@@ -79,6 +79,9 @@ func TestWhatFurtherWordsBind(t *testing.T) {
 		{"The rebels agreed to a cease-fire.", []string{"The rebels | a cease-fire | - | - | plan-agreed"}},
 		{"The cabinet declared a cease-fire.", []string{"The cabinet | a cease-fire | - | - | promise"}},
 		{"It tests the accord agreed in Norvik last month, which calls for the withdrawal of guns.", []string{"- | the withdrawal of guns | - | - | plan-agreed"}},
+		{"Arland agreed a ceasefire with the rebels.", []string{"Arland | a ceasefire with the rebels | - | - | plan-agreed"}},
+		{"“I announce the extension of the truce,” the general said.", []string{"the general | the extension of the truce | - | - | promise"}},
+		{"The extension will expire on 4 March.", []string{"- | The extension will expire on 4 March | on 4 March | - | plan-agreed"}},
 		// all that can be done, and a chief for his men
 		{"The government of Arland will do everything it can to keep the peace.", []string{"The government of Arland | do everything it can to keep the peace | - | - | promise"}},
 		{"The front's chief said the rebels would maintain their positions.", []string{"the rebels | maintain their positions | - | - | promise"}},
