@@ -96,6 +96,13 @@ func (t *parsed) utmost(v int) bool {
 	return t.Lemma(v) == "do" && o > v && t.lex.is("utmost", t.low(o))
 }
 
+// expected says whether something is expected to be done by a day, by nobody in particular:
+// "it is expected that an accord will be signed by 5 March".
+func (x *text) expected(t *parsed, v int) bool {
+	g := t.governor(v)
+	return g >= 0 && g < v && t.passive(g) && t.lex.entry(t.low(g), "a") != nil && t.lex.is("dummied", t.low(max(0, t.Child(g, "nsubj", "nsubjpass", "expl")))) && t.hasDue(v) && !t.negated(g) && !t.negated(v) && (t.passive(v) || t.deliberate(v))
+}
+
 // unable says whether a verb tells of what somebody will not be able to do.
 func (t *parsed) unable(v int) bool {
 	if t.Lemma(v) != "be" || !t.negated(v) {

@@ -11,6 +11,10 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	word, at := t.modal(v)
 	switch word {
 	case "shall", "will", "would", "must":
+	case "should":
+		if !x.expected(t, v) {
+			return deed{}, false
+		}
 	case "may":
 		return x.barred(p, t, v, at)
 	default:
@@ -39,6 +43,11 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	}
 	if d.subject >= 0 && t.noOne(d.subject) {
 		d.negated = true
+	}
+	if word != "must" && x.expected(t, v) {
+		d.mood = Agreed
+		x.setBy(p, t, &d)
+		return d, true
 	}
 	k := t.said[v]
 	g := t.governor(v)

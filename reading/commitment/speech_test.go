@@ -82,6 +82,7 @@ func TestWhatFurtherWordsBind(t *testing.T) {
 		{"Arland agreed a ceasefire with the rebels.", []string{"Arland | a ceasefire with the rebels | - | - | plan-agreed"}},
 		{"“I announce the extension of the truce,” the general said.", []string{"the general | the extension of the truce | - | - | promise"}},
 		{"The extension will expire on 4 March.", []string{"- | The extension will expire on 4 March | on 4 March | - | plan-agreed"}},
+		{"It is expected that an accord should be reached by 5 March.", []string{"- | an accord should be reached by 5 March | by 5 March | - | plan-agreed"}},
 		// all that can be done, and a chief for his men
 		{"The government of Arland will do everything it can to keep the peace.", []string{"The government of Arland | do everything it can to keep the peace | - | - | promise"}},
 		{"The front's chief said the rebels would maintain their positions.", []string{"the rebels | maintain their positions | - | - | promise"}},
@@ -141,6 +142,7 @@ func TestWhatBindsNobodyStill(t *testing.T) {
 		"The government gave a readiness report.",
 		"The envoy spoke of a lack of commitment to the peace process.",
 		"The rebels announced the cease-fire that they had broken.",
+		"An accord should be reached by 5 March.",
 		"The minister said the rebels would maintain their positions.",
 		"The army signed an accord to end five weeks of fighting.",
 		"The minister said the town would not be bombed.",
