@@ -45,6 +45,9 @@ func (x *text) boundTo(p int, t *parsed, n int, e *entry) (deed, bool) {
 // down their arms".
 func (x *text) signed(p int, t *parsed, v int) (deed, bool) {
 	o, s := t.after(v, "dobj"), t.subject(v)
+	if t.passive(v) {
+		return x.reached(t, v, s)
+	}
 	if !t.lex.is("making", t.Lemma(v)) || t.negated(v) || t.wanted(v) || t.asked(v) || o < v || !t.instrument(o) || s < 0 || s > v || !t.agentive(s) {
 		return deed{}, false
 	}
@@ -52,6 +55,22 @@ func (x *text) signed(p int, t *parsed, v int) (deed, bool) {
 		for _, k := range t.Kids[h] {
 			if k > o && k-o <= maxClimb && t.infinitive(k) && !t.perfect(k) && t.Child(k, "nsubj") < 0 && t.acts(k) && !t.lex.is("aim", t.Lemma(k)) {
 				return deed{cue: span{From: v, To: v + 1}, verb: k, negated: t.negated(k), subject: s, mood: Agreed, by: attribution.Place{Paragraph: p, Span: t.mention(s)}}, true
+			}
+		}
+	}
+	return deed{}, false
+}
+
+// reached reads the aim of an agreement in the passive: "an agreement has been reached to go
+// on with the talks".
+func (x *text) reached(t *parsed, v, s int) (deed, bool) {
+	if !t.lex.is("making", t.Lemma(v)) || s < 0 || s > v || !t.instrument(s) || t.negated(v) || t.wanted(v) || t.asked(v) || t.conditional[v] >= 0 {
+		return deed{}, false
+	}
+	for _, h := range []int{v, s} {
+		for _, k := range t.Kids[h] {
+			if k > s && t.infinitive(k) && !t.perfect(k) && t.Child(k, "nsubj") < 0 && t.acts(k) && !t.lex.is("aim", t.Lemma(k)) {
+				return deed{cue: span{From: s, To: v + 1}, verb: k, negated: t.negated(k), subject: -1, mood: Agreed}, true
 			}
 		}
 	}

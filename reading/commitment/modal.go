@@ -191,7 +191,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Agreed // what an official says that others will do on a condition
 	case t.utmost(v) && t.agentive(s) && !t.pronoun(s):
 		d.mood = Promise
-	case k >= 0 && (t.holds(s, v) || t.party(s) && t.deliberate(v)), passive && k >= 0 && t.acts(v) && !d.negated && t.after(v, "xcomp", "ccomp", "oprd") < 0 && !t.lex.is("hostile", t.Lemma(v)) && x.official(k):
+	case k >= 0 && (t.holds(s, v) || t.party(s) && t.deliberate(v)), passive && k >= 0 && t.acts(v) && !d.negated && (t.after(v, "xcomp", "ccomp", "oprd") < 0 || t.lex.is("letting", t.Lemma(v))) && !t.lex.is("hostile", t.Lemma(v)) && x.official(k):
 		d.mood = Agreed
 	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v) || t.deadline(v)):
 		d.mood = Agreed

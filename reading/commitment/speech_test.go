@@ -83,6 +83,9 @@ func TestWhatFurtherWordsBind(t *testing.T) {
 		{"“I announce the extension of the truce,” the general said.", []string{"the general | the extension of the truce | - | - | promise"}},
 		{"The extension will expire on 4 March.", []string{"- | The extension will expire on 4 March | on 4 March | - | plan-agreed"}},
 		{"It is expected that an accord should be reached by 5 March.", []string{"- | an accord should be reached by 5 March | by 5 March | - | plan-agreed"}},
+		{"The president said the monks would be allowed to visit the captives.", []string{"- | the monks would be allowed to visit the captives | - | - | plan-agreed"}},
+		{"An agreement has been reached to continue the talks.", []string{"- | continue the talks | - | - | plan-agreed"}},
+		{"“The agreement is to withdraw all guns,” the general said.", []string{"- | The agreement is to withdraw all guns | - | - | plan-agreed"}},
 		// all that can be done, and a chief for his men
 		{"The government of Arland will do everything it can to keep the peace.", []string{"The government of Arland | do everything it can to keep the peace | - | - | promise"}},
 		{"The front's chief said the rebels would maintain their positions.", []string{"the rebels | maintain their positions | - | - | promise"}},

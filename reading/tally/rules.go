@@ -162,7 +162,7 @@ func (c *context) repeated() bool {
 	if n.verb < 0 || !c.happened(n.verb) {
 		return c.before > 0 && n.verb < 0
 	}
-	if c.before > 0 || c.after && n.To < c.sent.To && c.lows[n.To] == "by" {
+	if c.before > 0 || c.after && n.To < c.sent.To && c.lows[n.To] == "by" || c.perfect() && c.inLong() {
 		return true
 	}
 	return c.lex.is("repeat", c.Lemma(n.verb)) || c.lows[n.To-1] == "occasions"

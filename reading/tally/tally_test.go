@@ -91,6 +91,7 @@ func TestCounts(t *testing.T) {
 		"many who may have starved":                   {"The agency says 62,000 children may have starved.", []string{"62000 children"}},
 		"those killed over a long time, in an aside":  {"The war has torn the valley apart over the past nine months, killing over 11,000 people.", []string{"11001 people"}},
 		"accords broken since":                        {"At least seven accords have been signed since May.", []string{"7 accords"}},
+		"so many times since":                         {"The sides have held talks for four times since May.", []string{"4 held"}},
 		"what will be left":                           {"The army will pull out, leaving no more than 9,700 soldiers in the province.", nil},
 		"what is to be":                               {"Mixed patrols of 1,000 soldiers are to keep order in May.", nil},
 		"what will be":                                {"The ministry will send 3,000 officers this year.", nil},
