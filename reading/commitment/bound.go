@@ -61,7 +61,7 @@ func (x *text) signed(p int, t *parsed, v int) (deed, bool) {
 	return deed{}, false
 }
 
-// reached reads the aim of an agreement in the passive: "an agreement has been reached to go
+// reached reads the aim of an agreement in the passive: "an accord has been reached to go
 // on with the talks".
 func (x *text) reached(t *parsed, v, s int) (deed, bool) {
 	if !t.lex.is("making", t.Lemma(v)) || s < 0 || s > v || !t.instrument(s) || t.negated(v) || t.wanted(v) || t.asked(v) || t.conditional[v] >= 0 {

@@ -80,11 +80,11 @@ func TestWhatFurtherWordsBind(t *testing.T) {
 		{"The cabinet declared a cease-fire.", []string{"The cabinet | a cease-fire | - | - | promise"}},
 		{"It tests the accord agreed in Norvik last month, which calls for the withdrawal of guns.", []string{"- | the withdrawal of guns | - | - | plan-agreed"}},
 		{"Arland agreed a ceasefire with the rebels.", []string{"Arland | a ceasefire with the rebels | - | - | plan-agreed"}},
-		{"“I announce the extension of the truce,” the general said.", []string{"the general | the extension of the truce | - | - | promise"}},
+		{"“I declare a halt to the shelling,” the general said.", []string{"the general | a halt to the shelling | - | - | promise"}},
 		{"The extension will expire on 4 March.", []string{"- | The extension will expire on 4 March | on 4 March | - | plan-agreed"}},
 		{"It is expected that an accord should be reached by 5 March.", []string{"- | an accord should be reached by 5 March | by 5 March | - | plan-agreed"}},
 		{"The president said the monks would be allowed to visit the captives.", []string{"- | the monks would be allowed to visit the captives | - | - | plan-agreed"}},
-		{"An agreement has been reached to continue the talks.", []string{"- | continue the talks | - | - | plan-agreed"}},
+		{"A deal has been struck to reopen the bridge.", []string{"- | reopen the bridge | - | - | plan-agreed"}},
 		{"“The agreement is to withdraw all guns,” the general said.", []string{"- | The agreement is to withdraw all guns | - | - | plan-agreed"}},
 		// all that can be done, and a chief for his men
 		{"The government of Arland will do everything it can to keep the peace.", []string{"The government of Arland | do everything it can to keep the peace | - | - | promise"}},
@@ -99,7 +99,7 @@ func TestWhatFurtherWordsBind(t *testing.T) {
 		{"A copy of the accord said that the parties would waive their claims.", []string{"the parties | waive their claims | - | - | plan-agreed"}},
 		// assurances and what one will not do until
 		{"“I can assure you that the army will leave,” the general said.", []string{"the army | leave | - | - | promise"}},
-		{"“Until the siege is lifted, we will not be able to attend the talks,” the rebels said.", []string{"the rebels | not be able to attend the talks | - | Until the siege is lifted | threat NOT"}},
+		{"“Until the siege is lifted, we will not be able to come,” the rebels said.", []string{"the rebels | not be able to come | - | Until the siege is lifted | threat NOT"}},
 		{"The rebels say they will not go to Norvik until the siege is lifted.", []string{"The rebels | not go to Norvik | - | until the siege is lifted | promise NOT"}},
 		// by law
 		{"The ministry must by law publish the list.", []string{"The ministry | publish the list | - | - | obligation"}},

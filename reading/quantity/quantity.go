@@ -187,7 +187,7 @@ func inFigures(t *table, words []string, i int) (Number, bool) {
 }
 
 // spaced reads figures in groups of three with spaces between them, the last of which is
-// "000": "380 000", "1 200 000".
+// "000": "240 000", "1 200 000".
 func spaced(words []string, i int) (Number, bool) {
 	to, value := i+1, words[i]
 	if len(value) > 3 || value[0] == '0' {

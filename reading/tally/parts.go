@@ -81,7 +81,7 @@ func (c *context) dayBefore(to int) bool {
 }
 
 // drivenBelow says whether a participle tells what was done to those counted: "with some
-// 700,000 people forced from their homes".
+// 610,000 people driven from the valley".
 func (c *context) drivenBelow() bool {
 	for _, k := range c.Kids[c.n.noun] {
 		if k > c.n.noun && c.Dep(k) == "acl" && c.Tag(k) == "VBN" && (c.lex.is("flow", c.Lemma(k)) || c.lex.is("harm", c.Lemma(k))) {
@@ -98,7 +98,7 @@ func (c *context) thought(v int) bool {
 }
 
 // brought says whether a number, after "to", is that to which something brings what is
-// counted: "bringing the number of those freed so far to at least 19".
+// counted: "bringing the number of the freed to 31".
 func (c *context) brought(to int) bool {
 	measure := false
 	for i := to - 1; i >= c.sent.From && i > to-2*nearby; i-- {
