@@ -96,7 +96,7 @@ func TestTalliesAndCommitments(t *testing.T) {
 		got, floor float64
 	}{
 		{"of the tallies found, there are", share(n.tally, n.tallies), 0.90},
-		{"of the commitments found, there are", share(n.commitment, n.commitments), 0.97},
+		{"of the commitments found, there are", share(n.commitment, n.commitments), 0.98},
 		{"who, of those paired", share(n.who, n.paired), 0.75},
 		{"due, of those paired", share(n.due, n.paired), 0.90},
 		{"condition, of those paired", share(n.condition, n.paired), 0.92},

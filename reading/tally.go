@@ -41,7 +41,12 @@ func (r *reading) tallyOfMany(a *account) {
 
 // roundly is a count as a tally gives it: "more than 700" of a round number says 700 as
 // the bound that the voice knows, and no 701.
+// Of "up to 9,000" that number is the one that the voice gives.
 func (r *reading) roundly(c trucewatch.Count, s span) trucewatch.Count {
+	if c.Low == 0 && c.Best == nil && c.High != nil && *c.High >= roundest {
+		most := *c.High
+		c.Best = &most
+	}
 	n := c.Low - 1
 	if c.High != nil || n < roundest || n%10 != 0 {
 		return c

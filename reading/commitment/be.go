@@ -126,7 +126,7 @@ find:
 	ok := false
 	switch {
 	case e == nil:
-		ok = (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event) || agent && k < 0 && t.acts(d.verb) && t.Tag(be) != "VBD" && t.Tokens[s].EntType != "PERSON")
+		ok = t.instrument(s) && k >= 0 && t.acts(d.verb) && t.Tag(be) != "VBD" || (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event) || agent && k < 0 && t.acts(d.verb) && t.Tag(be) != "VBD" && t.Tokens[s].EntType != "PERSON")
 	case e.mood == Offer:
 		ok = agent && t.deliberate(d.verb) && (!t.idle(d.verb) || t.lex.is("offerable", t.Lemma(d.verb))) && (k < 0 && t.Tag(be) != "VBD" || k >= 0 && !x.onlooker(k) && !x.hedged(k) && !x.said[k].Source.Empty() || k >= 0 && t.conditionOf(d.verb) >= 0)
 		if w, at := t.modal(v); at >= 0 {

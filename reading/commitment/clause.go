@@ -56,6 +56,10 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			take(d, ok)
 			d, ok = x.byTerms(p, t, i)
 			take(d, ok)
+			d, ok = x.signed(p, t, i)
+			take(d, ok)
+			d, ok = x.declared(p, t, i)
+			take(d, ok)
 			d, ok = x.isTo(p, t, i)
 			take(d, ok)
 			d, ok = x.hasDays(p, t, i)
@@ -217,14 +221,25 @@ func (t *parsed) agentive(n int) bool {
 }
 
 // event says whether a noun names what takes place by agreement.
-func (t *parsed) event(n int) bool { return n >= 0 && t.lex.is("event", t.Lemma(n)) }
+func (t *parsed) event(n int) bool {
+	return n >= 0 && (t.lex.is("event", t.Lemma(n)) || t.lex.is("event", t.hyphened(n)))
+}
+
+// hyphened is the word of which a noun is the last part, where the parser takes it apart:
+// "cease-fire". It is empty for others.
+func (t *parsed) hyphened(n int) string {
+	if n < 2 || t.low(n-1) != "-" || t.Tokens[n-2].POS == "NUM" {
+		return ""
+	}
+	return t.low(n-2) + "-" + t.Lemma(n)
+}
 
 // party says whether a noun phrase is one of those that an agreement binds.
 func (t *parsed) party(n int) bool { return t.lex.is("party", t.low(n)) }
 
 // instrument says whether a noun names an agreement.
 func (t *parsed) instrument(n int) bool {
-	return n >= 0 && t.nominal(n) && (t.lex.is("instrument", t.Lemma(n)) || t.lex.is("instrument", t.low(n)))
+	return n >= 0 && t.nominal(n) && (t.lex.is("instrument", t.Lemma(n)) || t.lex.is("instrument", t.low(n)) || t.lex.is("instrument", t.hyphened(n)))
 }
 
 // deliberate says whether a verb tells of something that is done on purpose.
@@ -232,6 +247,9 @@ func (t *parsed) deliberate(v int) bool {
 	l := t.Lemma(v)
 	if l == "lead" && t.preposition(v, "to") < 0 {
 		return true
+	}
+	if l == "drop" && t.after(v, "dobj") > v {
+		return true // "will drop the charges"
 	}
 	if t.lex.is("moving", l) {
 		next := ""

@@ -32,7 +32,7 @@ func (x *text) governed(p int, t *parsed, g int) (Mood, attribution.Place, bool)
 	if !e.goes("c") {
 		return "", attribution.Place{}, false
 	}
-	if t.negated(v) || t.wanted(v) || t.conditional[v] >= 0 {
+	if t.negated(v) || t.wanted(v) && !t.assures(v, s) || t.conditional[v] >= 0 {
 		return "", attribution.Place{}, true
 	}
 	by := attribution.Place{}
@@ -55,6 +55,13 @@ func (t *parsed) wanted(v int) bool {
 	return t.infinitive(v)
 }
 
+// assures says whether a speaker gives an assurance by saying that they can: "I can assure
+// you that".
+func (t *parsed) assures(v, s int) bool {
+	w, _ := t.modal(v)
+	return w == "can" && s >= 0 && t.lex.is("first", t.low(s)) && t.lex.is("assuring", t.Lemma(v))
+}
+
 // fromInstrument says whether a statement is what an agreement says.
 func (x *text) fromInstrument(k int) bool {
 	s := x.said[k].Source
@@ -63,6 +70,9 @@ func (x *text) fromInstrument(k int) bool {
 	}
 	t := x.trees[s.Paragraph]
 	n := t.headOf(s.Span)
+	if q := t.preposition(n, "of"); q > n && t.lex.is("copy", t.Lemma(n)) {
+		n = t.after(q, "pobj") // "a copy of the accord"
+	}
 	return t.instrument(n)
 }
 

@@ -11,6 +11,10 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	word, at := t.modal(v)
 	switch word {
 	case "shall", "will", "would", "must":
+	case "should":
+		if !x.expected(t, v) {
+			return deed{}, false
+		}
 	case "may":
 		return x.barred(p, t, v, at)
 	default:
@@ -39,6 +43,11 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	}
 	if d.subject >= 0 && t.noOne(d.subject) {
 		d.negated = true
+	}
+	if word != "must" && x.expected(t, v) {
+		d.mood = Agreed
+		x.setBy(p, t, &d)
+		return d, true
 	}
 	k := t.said[v]
 	g := t.governor(v)
@@ -148,7 +157,9 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	case x.voiced(k) && x.vowed(t, &d, word, due || conditional):
 	case word == "will" && x.answers(t, k, s, v, under):
 		d.mood = Threat
-	case !t.deliberate(v) && !(first && (conditional || due || x.voiced(k) && t.preposition(v, "to") > v) && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
+	case t.unable(v) && first && (conditional || due) && (k < 0 || x.voiced(k)):
+		d.mood = Threat
+	case !t.deliberate(v) && !(d.negated && conditional && k >= 0 && t.lex.is("moving", t.Lemma(v)) && x.ownSide(t, k, s)) && !(first && (conditional || due || x.voiced(k) && t.preposition(v, "to") > v) && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
 		return d, false
 	case under && (t.agentive(s) || passive || t.event(s)):
 		d.mood = Agreed
@@ -174,10 +185,14 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Promise
 	case x.punished(t, k, v):
 		d.mood = Threat
-	case t.held(s, v) && (due || conditional && k >= 0), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
+	case t.held(s, v) && (due || k >= 0), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
 		d.mood = Agreed
 	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition
+	case t.utmost(v) && t.agentive(s) && !t.pronoun(s):
+		d.mood = Promise
+	case k >= 0 && (t.holds(s, v) || t.party(s) && t.deliberate(v)), passive && k >= 0 && t.acts(v) && !d.negated && (t.after(v, "xcomp", "ccomp", "oprd") < 0 || t.lex.is("letting", t.Lemma(v))) && !t.lex.is("hostile", t.Lemma(v)) && x.official(k):
+		d.mood = Agreed
 	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v) || t.deadline(v)):
 		d.mood = Agreed
 		if k < 0 && !passive {
@@ -231,7 +246,7 @@ func (t *parsed) held(s, v int) bool {
 		return false
 	}
 	l := t.Lemma(v)
-	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.passive(v) || l == "go"
+	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.passive(v) || l == "go" || t.intoForce(v)
 }
 
 func (t *parsed) pronoun(s int) bool { return t.lex.is("pronoun", t.low(s)) }

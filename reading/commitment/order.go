@@ -94,16 +94,27 @@ func (x *text) abroad(t *parsed, k, s, v int) bool {
 	default:
 		return false
 	}
+	if src := x.said[k].Source; src.To == src.From+1 && src.Paragraph < len(x.trees) {
+		if w := x.trees[src.Paragraph].low(src.From); w == "he" || w == "she" {
+			return true
+		}
+	}
+	return x.official(k)
+}
+
+// official says whether the source of a statement is one who speaks for a body or a
+// country.
+func (x *text) official(k int) bool {
 	src := x.said[k].Source
+	if a := x.said[k].Antecedent; !a.Empty() {
+		src = a
+	}
 	if src.Empty() || src.Paragraph >= len(x.trees) {
 		return false
 	}
-	st := x.trees[src.Paragraph]
-	if w := st.low(src.From); src.To == src.From+1 && (w == "he" || w == "she") {
-		return true
-	}
+	t := x.trees[src.Paragraph]
 	for i := src.From; i < src.To && i < src.From+longestName; i++ {
-		if t.lex.is("official", st.Lemma(i)) || t.lex.is("official", st.low(i)) {
+		if t.lex.is("official", t.Lemma(i)) || t.lex.is("official", t.low(i)) {
 			return true
 		}
 	}

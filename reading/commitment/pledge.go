@@ -69,7 +69,7 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 		}
 	}
 	if o := t.after(v, "dobj"); o > v && e.goes("n") && !t.pronoun(o) && !t.lex.is("idle", t.Lemma(o)) && (!t.agentive(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" && t.after(v, "ccomp", "xcomp") < 0) && !t.time(o) && o-v <= maxClimb {
-		if e.mood == Threat && t.lex.is("blow", t.Lemma(o)) && t.agentive(d.subject) || e.mood == Offer && t.deedNoun(o) || e.mood == Promise && (t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
+		if e.mood == Threat && t.lex.is("blow", t.Lemma(o)) && t.agentive(d.subject) || (e.mood == Offer || e.mood == Agreed) && t.deedNoun(o) || e.mood == Promise && (t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
 			d.verb, d.what = o, span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
 			return d, t.after(v, "ccomp") < 0
 		}
@@ -101,20 +101,23 @@ func (x *text) own(p int, t *parsed, d *deed, v int) {
 
 // deedNoun says whether a noun names what can be agreed to be done.
 func (t *parsed) deedNoun(n int) bool {
-	return t.lex.is("deed", t.Lemma(n)) || t.lex.is("deed", t.low(n)) || t.Tag(n) == "VBG" && t.pos(n) != "PROPN"
+	return t.lex.is("deed", t.Lemma(n)) || t.lex.is("deed", t.low(n)) || t.lex.is("deed", t.hyphened(n)) || t.Tag(n) == "VBG" && t.pos(n) != "PROPN"
 }
 
 // byTerms reads what an agreement has somebody do: "the deal requires the army to leave",
 // "an accord that calls for a withdrawal".
 func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 	e := t.lex.entry(t.Lemma(v), "v")
-	if e == nil || t.negated(v) || t.passive(v) || t.asked(v) {
+	if e == nil || t.negated(v) || t.passive(v) || t.asked(v) && t.instrumentBefore(v) < 0 {
 		return deed{}, false
 	}
 	if w, at := t.modal(v); at >= 0 && w != "will" && w != "shall" && w != "would" {
 		return deed{}, false
 	}
 	s := t.subject(v)
+	if !t.instrument(s) {
+		s = t.instrumentBefore(v)
+	}
 	if !t.instrument(s) || t.infinitive(v) || s > v {
 		return deed{}, false
 	}
@@ -267,7 +270,10 @@ func (x *text) pledge(p int, t *parsed, n int) (deed, bool) {
 			break
 		}
 	}
-	if v < 0 || t.conditional[n] >= 0 {
+	if v < 0 {
+		return x.boundTo(p, t, n, e)
+	}
+	if t.conditional[n] >= 0 {
 		return deed{}, false
 	}
 	d := deed{cue: span{From: n, To: n + 1}, verb: v, mood: e.mood, negated: t.negated(v), subject: -1}

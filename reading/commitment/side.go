@@ -44,6 +44,9 @@ func (x *text) ownSide(t *parsed, k, subject int) bool {
 	if t.low(own.From) == "the" && own.To-own.From <= 2 && t.lex.is("own", t.Lemma(subject)) {
 		return true
 	}
+	if t.low(own.From) == "the" && own.To-own.From <= 2 && t.lex.is("rebel", t.Lemma(subject)) && !st.inOffice(s.Span) {
+		return true // "the front's chief said the rebels would"
+	}
 	initials := ""
 	for i := own.From; i < own.To; i++ {
 		if t.pos(i) == "PROPN" {
@@ -62,6 +65,16 @@ func (x *text) ownSide(t *parsed, k, subject int) bool {
 			if t.low(j) == w && (t.pos(j) == "PROPN" || t.pos(j) == "NOUN") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// inOffice says whether a source speaks for a state.
+func (t *parsed) inOffice(s span) bool {
+	for i := s.From; i < s.To && i < s.From+longestName; i++ {
+		if t.lex.is("office", t.low(i)) || t.Tokens[i].EntType == "GPE" || t.pronoun(i) {
+			return true
 		}
 	}
 	return false

@@ -70,6 +70,37 @@ func TestWhatFurtherWordsBind(t *testing.T) {
 		{"The crossing shall reopen to traders as of 1 July.", []string{"- | The crossing shall reopen to traders as of 1 July | as of 1 July | - | obligation"}},
 		{"The rebels had agreed to stop their raids by night.", []string{"The rebels | stop their raids by night | - | - | plan-agreed"}},
 		{"The rebels will remove the guns that they placed on the hill in May.", []string{"The rebels | remove the guns that they placed on the hill in May | - | - | promise"}},
+		// whose commitment it is, and to what
+		{"He praised the commitment of the parties to the ceasefire.", []string{"the parties | the ceasefire | - | - | promise"}},
+		{"The sides reaffirmed their commitment to a withdrawal.", []string{"The sides | their commitment to a withdrawal | - | - | promise"}},
+		// agreements with an aim, and what one side declares
+		{"The rebels signed a deal on Sunday to lay down their guns.", []string{"The rebels | lay down their guns | - | - | plan-agreed"}},
+		{"The army announced a halt to all raids.", []string{"The army | a halt to all raids | - | - | promise"}},
+		{"The rebels agreed to a cease-fire.", []string{"The rebels | a cease-fire | - | - | plan-agreed"}},
+		{"The cabinet declared a cease-fire.", []string{"The cabinet | a cease-fire | - | - | promise"}},
+		{"It tests the accord agreed in Norvik last month, which calls for the withdrawal of guns.", []string{"- | the withdrawal of guns | - | - | plan-agreed"}},
+		{"Arland agreed a ceasefire with the rebels.", []string{"Arland | a ceasefire with the rebels | - | - | plan-agreed"}},
+		{"“I declare a halt to the shelling,” the general said.", []string{"the general | a halt to the shelling | - | - | promise"}},
+		{"The extension will expire on 4 March.", []string{"- | The extension will expire on 4 March | on 4 March | - | plan-agreed"}},
+		{"It is expected that an accord should be reached by 5 March.", []string{"- | an accord should be reached by 5 March | by 5 March | - | plan-agreed"}},
+		{"The president said the monks would be allowed to visit the captives.", []string{"- | the monks would be allowed to visit the captives | - | - | plan-agreed"}},
+		{"A deal has been struck to reopen the bridge.", []string{"- | reopen the bridge | - | - | plan-agreed"}},
+		{"“The agreement is to withdraw all guns,” the general said.", []string{"- | The agreement is to withdraw all guns | - | - | plan-agreed"}},
+		// all that can be done, and a chief for his men
+		{"The government of Arland will do everything it can to keep the peace.", []string{"The government of Arland | do everything it can to keep the peace | - | - | promise"}},
+		{"The front's chief said the rebels would maintain their positions.", []string{"the rebels | maintain their positions | - | - | promise"}},
+		{"The minister said all charges would be dropped.", []string{"- | all charges would be dropped | - | - | plan-agreed"}},
+		{"The cabinet said it would drop the charges.", []string{"The cabinet | drop the charges | - | - | promise"}},
+		// what takes place, and comes into force
+		{"The minister said the ceasefire would come into effect on 1 May.", []string{"- | the ceasefire would come into effect on 1 May | on 1 May | - | plan-agreed"}},
+		{"“The negotiation will begin now,” the envoy said.", []string{"- | The negotiation will begin now | - | - | plan-agreed"}},
+		{"The president said the negotiators would resume the talks.", []string{"the negotiators | resume the talks | - | - | plan-agreed"}},
+		{"The minister said the team would be accompanied by monks.", []string{"- | the team would be accompanied by monks | - | - | plan-agreed"}},
+		{"A copy of the accord said that the parties would waive their claims.", []string{"the parties | waive their claims | - | - | plan-agreed"}},
+		// assurances and what one will not do until
+		{"“I can assure you that the army will leave,” the general said.", []string{"the army | leave | - | - | promise"}},
+		{"“Until the siege is lifted, we will not be able to come,” the rebels said.", []string{"the rebels | not be able to come | - | Until the siege is lifted | threat NOT"}},
+		{"The rebels say they will not go to Norvik until the siege is lifted.", []string{"The rebels | not go to Norvik | - | until the siege is lifted | promise NOT"}},
 		// by law
 		{"The ministry must by law publish the list.", []string{"The ministry | publish the list | - | - | obligation"}},
 		{"The rebels must free all captives between 1 May and 3 June.", []string{"The rebels | free all captives between 1 May and 3 June | between 1 May and 3 June | - | obligation"}},
@@ -112,6 +143,13 @@ func TestWhatBindsNobodyStill(t *testing.T) {
 		"The rebels are allowed to keep their arms.",
 		"He said the rebels hoped the army would leave.",
 		"The government gave a readiness report.",
+		"The envoy spoke of a lack of commitment to the peace process.",
+		"The rebels announced the cease-fire that they had broken.",
+		"An accord should be reached by 5 March.",
+		"The minister said the rebels would maintain their positions.",
+		"The army signed an accord to end five weeks of fighting.",
+		"The minister said the town would not be bombed.",
+		"The army could announce a halt to all raids.",
 	} {
 		t.Run(text, func(t *testing.T) { check(t, text, nil) })
 	}

@@ -149,6 +149,9 @@ func figure(t *table, words []string, i int) (Number, bool) {
 
 // inFigures reads "8,600", "5-10", "1.2 million", "30+".
 func inFigures(t *table, words []string, i int) (Number, bool) {
+	if n, ok := spaced(words, i); ok {
+		return n, true
+	}
 	word := words[i]
 	scale := 1
 	to := i + 1
@@ -181,6 +184,27 @@ func inFigures(t *table, words []string, i int) (Number, bool) {
 		return Number{i, to, trucewatch.AtLeast(n * scale), false}, true
 	}
 	return Number{i, to, trucewatch.Exactly(n * scale), false}, true
+}
+
+// spaced reads figures in groups of three with spaces between them, the last of which is
+// "000": "240 000", "1 200 000".
+func spaced(words []string, i int) (Number, bool) {
+	to, value := i+1, words[i]
+	if len(value) > 3 || value[0] == '0' {
+		return Number{}, false
+	}
+	for to < len(words) && to < i+3 && len(words[to]) == 3 {
+		if _, ok := digits(words[to]); !ok {
+			break
+		}
+		value += words[to]
+		to++
+	}
+	if to == i+1 || words[to-1] != "000" {
+		return Number{}, false
+	}
+	n, ok := digits(value)
+	return Number{i, to, trucewatch.Exactly(n), false}, ok
 }
 
 // spelled reads a number in words: "twenty-five", "two hundred and six", "a

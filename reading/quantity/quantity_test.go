@@ -25,6 +25,8 @@ func TestNumbersInWordsAndFigures(t *testing.T) {
 	for _, c := range []struct{ words, want string }{
 		{"five police officers", "five=5/5/5"},
 		{"27 people", "27=27/27/27"},
+		{"240 000 refugees", "240 000=240000/240000/240000"},
+		{"1 200 000 refugees", "1 200 000=1200000/1200000/1200000"},
 		{"8,600 troops", "8,600=8600/8600/8600"},
 		{"1,50,000 people", "1,50,000=150000/150000/150000"},
 		{"2 lakh people", "2 lakh=200000/200000/200000"},

@@ -15,6 +15,9 @@ func (c *context) leveled() bool {
 		switch w := c.lows[i]; w {
 		case "to", "from", "at":
 			h := c.verbOver(i)
+			if w == "to" && c.brought(i) {
+				return true
+			}
 			if h < 0 || !c.lex.is("level", c.Lemma(h)) || w == "at" && c.Lemma(h) != "stand" && c.Lemma(h) != "remain" {
 				return false
 			}

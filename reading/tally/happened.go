@@ -25,6 +25,9 @@ func (c *context) happened(v int) bool {
 				modal, able = true, w == "could" || w == "can"
 			}
 		}
+		if modal && perfect && !negated && c.thought(v) {
+			modal = false
+		}
 		if modal && !(able && negated) || negated && !able {
 			return false
 		}
@@ -49,6 +52,8 @@ func (c *context) happened(v int) bool {
 				h = c.verbOver(h)
 			}
 			v = h
+		case d == "advcl" && c.Tag(v) == "VBG" && !perfect && h < v:
+			return !c.toCome(h) // "will pull out, leaving 900"
 		default:
 			return true
 		}
@@ -81,6 +86,16 @@ func (c *context) toBe(v int) bool {
 func (c *context) hadDone() bool {
 	for _, k := range c.Kids[c.n.verb] {
 		if k < c.n.verb && c.Dep(k) == "aux" && c.lows[k] == "had" {
+			return true
+		}
+	}
+	return false
+}
+
+// toCome says whether a verb stands after "will" or "shall".
+func (c *context) toCome(v int) bool {
+	for _, k := range c.Kids[v] {
+		if k < v && (c.lows[k] == "will" || c.lows[k] == "shall") {
 			return true
 		}
 	}

@@ -35,8 +35,8 @@ func (c *context) counts() bool {
 	if c.lex.is("price", l) || c.lex.is("period", l) || c.Tokens[n.noun].EntType == "MONEY" || c.Tokens[n.noun].EntType == "PERCENT" || !c.happened(n.verb) {
 		return false
 	}
-	if n.From > c.sent.From && c.lex.is("part", c.lows[n.From-1]) {
-		return false
+	if c.lex.is("part", c.prev(n.From)) {
+		return c.partOfCount() && (n.Value.Low >= someDeeds || c.lex.is("deed", l))
 	}
 	if c.prev(n.From) == "of" && n.From-2 >= c.sent.From && c.nominal(n.From-2) && !c.named(c.Lemma(n.From-2)) {
 		return false // "a country of 11 million people"
@@ -51,6 +51,9 @@ func (c *context) counts() bool {
 	framed := c.lex.is("frame", v) && c.objectOf(n.noun, n.verb)
 	framed = framed || c.lex.is("saw", v) && c.lex.is("deed", l) && c.objectOf(n.noun, n.verb) || v == "miss" && c.Tag(n.verb) == "VBG" || v == "come" && n.verb+1 < c.sent.To && c.lows[n.verb+1] == "across" && n.From <= n.verb+nearby/2
 	low := n.Value.Low
+	if low == 0 && n.Value.High != nil && *n.Value.High >= manyPeople {
+		low = *n.Value.High // "up to 9,000"
+	}
 	if low < 1 || c.lex.is("pair", c.lows[n.From]) {
 		return false
 	}
@@ -66,11 +69,14 @@ func (c *context) counts() bool {
 	deed, person, thing := c.lex.is("deed", l), c.lex.is("person", l), c.lex.is("thing", l)
 	person = person || c.Tokens[n.noun].EntType == "NORP" && (c.Tag(n.noun) == "NNPS" || c.Tag(n.noun) == "NNS" || strings.HasSuffix(c.lows[n.noun], "s"))
 	if !deed && c.definite() {
-		return false
+		return person && low >= multitude && c.harmedBelow() // "the 12,000 people who died in the war"
+	}
+	if person && (low >= someDeeds && c.partOfCount() || c.amongHarmed()) {
+		return true
 	}
 	switch {
 	case c.lex.is("fatal", l):
-		return c.inLong() || framed || c.before > 0 || c.after && !c.dated()
+		return low >= inAWar && !c.dated() || c.inLong() || framed || c.before > 0 || c.after && !c.dated()
 	case deed:
 		return c.inPeriod() || framed || c.before > 0 || !c.dated() && (low >= somePeople || low >= someDeeds && (c.after || c.lex.is("act", l)))
 	case !person && !thing:
@@ -83,8 +89,10 @@ func (c *context) counts() bool {
 		return c.Tag(n.noun) == "NNS" && low >= someDeeds && framed && c.inPeriod()
 	case thing && !framed && c.located():
 		return false
+	case person && low >= multitude && c.drivenBelow():
+		return true
 	case person && c.lex.is("harm", v):
-		return !c.aside() && (low >= inAWar && !c.dated() || low >= multitude && c.perfect() || c.inLong() || c.atWar() || c.before > 0 || c.inDeeds() || c.after && c.bald())
+		return low >= multitude && c.aside() && c.inLong() || !c.aside() && (low >= inAWar && !c.dated() || low >= multitude && c.perfect() || c.inLong() || c.alsoInLong() || c.atWar() || c.before > 0 || c.inDeeds() || c.after && c.bald())
 	case framed:
 		return low >= 3
 	case c.lex.is("flow", v), c.lex.is("achieve", v):
@@ -93,7 +101,7 @@ func (c *context) counts() bool {
 		return true
 	case c.prev(n.From) == "of" && c.lex.is("causing", v) && n.From-2 >= c.sent.From && c.lex.is("deed", c.Lemma(n.From-2)):
 		return low >= someDeeds // "forced the closure of 40 schools"
-	case low >= multitude && c.direct() && !c.dated():
+	case low >= multitude && c.direct() && (!c.dated() || n.verb >= 0 && (c.perfect() || c.hadDone())):
 		return true
 	case c.after && c.lex.is("stock", v):
 		return low > 1
@@ -138,6 +146,9 @@ func (c *context) bare() bool {
 	if c.lex.is("sharing", c.prev(n.From)) && (c.after || c.known && n.verb >= 0 && c.lex.is("dividing", c.Lemma(n.verb))) {
 		return true // "the army was behind 26"
 	}
+	if n.Value.Low >= multitude && n.verb >= 0 && (c.lex.is("harm", c.Lemma(n.verb)) || c.lex.is("flow", c.Lemma(n.verb))) && (c.direct() || c.Dep(n.top) == "pobj" && n.top < n.verb) {
+		return true // "over 40,000 have died": people, who need no name
+	}
 	switch c.Dep(n.top) {
 	case "nsubj", "nsubjpass", "dobj", "attr":
 		return c.after
@@ -151,7 +162,7 @@ func (c *context) repeated() bool {
 	if n.verb < 0 || !c.happened(n.verb) {
 		return c.before > 0 && n.verb < 0
 	}
-	if c.before > 0 || c.after && n.To < c.sent.To && c.lows[n.To] == "by" {
+	if c.before > 0 || c.after && n.To < c.sent.To && c.lows[n.To] == "by" || c.perfect() && c.inLong() {
 		return true
 	}
 	return c.lex.is("repeat", c.Lemma(n.verb)) || c.lows[n.To-1] == "occasions"

@@ -125,6 +125,9 @@ func (f *finder) sentence(p int, t *parsed) {
 		} else if what = f.named; f.last.Paragraph >= 0 && !t.lex.is("further", t.lows[n.From]) {
 			what = f.last
 		}
+		if what.Empty() && n.verb >= 0 {
+			what = attribution.Place{Paragraph: p, Span: span{From: n.verb, To: n.verb + 1}} // "40,000 have died"
+		}
 		if what.Empty() {
 			continue
 		}
