@@ -10,7 +10,8 @@
 # make bench-judge  facts a second that the judge takes in, on a made-up log
 # make bench-record  families and incidents at scale, families beside Python's datasketch;
 #                    from a report that was read to verdicts that can be read as a record of
-#                    INCIDENTS grows by REPORTS, its size, and how long who looks waits
+#                    INCIDENTS, and an empty one, grows by REPORTS; its size, and of the latter
+#                    how long who looks waits
 # make parity-nlp  compares package nlp with spaCy, token by token
 # make generate  pages' code, the script that the browser gets
 # make picture   takes the README's picture of the board again
@@ -98,7 +99,8 @@ INCIDENTS ?= 1000000
 
 bench-record: bench-corroborate
 	go build -o .cache/bench/record ./desk/bench
-	.cache/bench/record -n $(REPORTS) -base $(INCIDENTS)
+	.cache/bench/record -n $(REPORTS) -base $(INCIDENTS) -look=false
+	.cache/bench/record -n $(REPORTS) -base 0
 
 bench-corroborate: .cache/datasketch/ready
 	mkdir -p .cache/bench
