@@ -56,6 +56,9 @@ func TestAccounts(t *testing.T) {
 		"a verb with subject, object, place and date": {
 			"The Red Front attacked a police post in Kesh Dara on Tuesday, killing four officers.",
 			[]string{"attack; asserted; by The Red Front; = reds; on a police post; killed 4 four officers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"rockets that those fired who stormed a post": {
+			"Forty Red Front men stormed a police post in Kesh Dara on Tuesday. First they lobbed several rockets, a guard said.",
+			[]string{"attack; asserted; by Forty Red Front men; on a police post; at Kesh Dara; date 2020-05-12; voice OUTLET", "attack; asserted; by they; voice guard"}},
 		"people died in an attack that names who did it": {
 			"Officials said six soldiers died in a Red Front attack on a bridge near Birun.",
 			[]string{"attack; asserted; by Red Front; = reds; on a bridge; killed 6 six soldiers; at Birun; voice Officials"}},

@@ -2,14 +2,16 @@ package reading
 
 import "github.com/trucewatch/trucewatch"
 
-// ambushes makes attacks of what voices tell of the weapons used in an ambush.
+// ambushes makes attacks of what voices tell of the weapons used in an ambush, and of
+// rockets that those fired who stormed a post.
 func (r *reading) ambushes() {
-	ambush := map[int]bool{}
+	ambush, assault := map[int]bool{}, map[int]bool{}
 	for _, a := range r.told {
 		ambush[a.Incident] = ambush[a.Incident] || a.telling.Ambush
+		assault[a.Incident] = assault[a.Incident] || a.telling.Assault && a.Kind == trucewatch.Attack
 	}
 	for _, a := range r.told {
-		if ambush[a.Incident] && (a.Kind == trucewatch.Bombing || a.Kind == trucewatch.Shelling) {
+		if ambush[a.Incident] && a.Kind == trucewatch.Bombing || (ambush[a.Incident] || assault[a.Incident]) && a.Kind == trucewatch.Shelling {
 			a.Kind = trucewatch.Attack
 		}
 	}
