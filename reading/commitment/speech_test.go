@@ -143,7 +143,7 @@ func TestWhatBindsNobodyStill(t *testing.T) {
 		"The rebels are allowed to keep their arms.",
 		"He said the rebels hoped the army would leave.",
 		"The government gave a readiness report.",
-		"The envoy spoke of a lack of commitment to the peace process.",
+		"The envoy spoke of a lack of commitment to the talks.",
 		"The rebels announced the cease-fire that they had broken.",
 		"An accord should be reached by 5 March.",
 		"The minister said the rebels would maintain their positions.",
