@@ -29,7 +29,9 @@ var transitive = func() map[string]bool {
 // tell. "Gunmen on motorbikes killed five people, officials said": where it takes the
 // verb for a participle of the noun before it, although it has an object, that noun is
 // its subject. "They died in army shelling": where it takes the noun for a participle
-// behind the one that says whose it was, it is what the preposition is of.
+// behind the one that says whose it was, it is what the preposition is of. "In Baraki
+// district, Logar province, a patrol killed two men": where it takes the province
+// for the verb's subject or the patrol for one more place, the patrol is the subject.
 func mend(d *nlp.Doc) {
 	var t *tree.Tree
 	for i := range d.Tokens { // "the town was overrun": what has a passive's parts is a verb
@@ -48,6 +50,18 @@ func mend(d *nlp.Doc) {
 				name(t, i)
 				t = nil
 			}
+		}
+	}
+	for i := range d.Tokens {
+		if tag := d.Tokens[i].Tag; tag != "VBD" && tag != "VBZ" && tag != "VBP" {
+			continue
+		}
+		if t == nil {
+			t = tree.New(d)
+		}
+		if first, last := behindPlaces(t, i); first >= 0 {
+			makeSubject(t, i, first, last)
+			t = nil
 		}
 	}
 	for i := range d.Tokens {
@@ -93,6 +107,88 @@ func name(t *tree.Tree, act int) {
 		}
 	}
 	whose.Head, whose.Dep = act, "compound"
+}
+
+// behindPlaces is the noun phrase right before a verb in the active, from its first token
+// to its last, that is its subject but that the parser strung on the places before it; -1
+// where the verb has its subject.
+func behindPlaces(t *tree.Tree, verb int) (first, last int) {
+	place := t.Child(verb, "nsubj")
+	if d := t.Dep(verb); place > verb || place < 0 && (d == "conj" || d == "relcl" || t.Child(verb, "nsubjpass", "expl", "csubj") >= 0) {
+		return -1, -1
+	}
+	from, _ := t.Sentence(verb)
+	if last = verb - 1; last < from {
+		return -1, -1
+	}
+	for last > from && t.Head(last) == verb && (t.Dep(last) == "aux" || t.Dep(last) == "advmod") {
+		last--
+	}
+	before := func(i int) bool { // a noun stands before it that is no part of its phrase
+		return t.Low(i-1) == "," || t.Dep(i) == "det" && (t.Tokens[i-1].POS == "NOUN" || t.Tokens[i-1].POS == "PROPN")
+	}
+	for first = last; first > from && !before(first); first-- {
+		if t.IsVerb(first) && t.Dep(first) != "amod" || t.Dep(first) == "prep" {
+			return -1, -1
+		}
+	}
+	if first <= from || t.Tokens[last].POS != "NOUN" && t.Tokens[last].POS != "PROPN" {
+		return -1, -1
+	}
+	if place < 0 {
+		if place = first - 1; t.Low(place) == "," {
+			place--
+		}
+	}
+	if place < from || place >= first || !placeAside(t, place, verb) {
+		return -1, -1
+	}
+	return first, last
+}
+
+// placeAside says whether a noun before a comma names where a sentence that begins with
+// "in" or "at" plays: it is of that preposition, or stands behind a comma beside one that
+// is, and nothing else can hang there.
+func placeAside(t *tree.Tree, place, verb int) bool {
+	for range verb {
+		switch t.Dep(place) {
+		case "pobj":
+			return t.Head(t.Head(place)) == verb || placeAside(t, t.Head(t.Head(place)), verb)
+		case "conj", "appos":
+			place = t.Head(place)
+		case "nsubj":
+			left, _ := t.Below(place)
+			if from, _ := t.Sentence(place); t.Head(place) != verb || left-2 < from || t.Low(left-1) != "," {
+				return false
+			}
+			place = left - 2
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// makeSubject gives a verb the noun phrase from first to last as its subject. What was
+// taken for it stands beside the noun before it.
+func makeSubject(t *tree.Tree, verb, first, last int) {
+	if place := t.Child(verb, "nsubj"); place >= 0 && place < first {
+		left, _ := t.Below(place)
+		t.Tokens[place].Head, t.Tokens[place].Dep = left-2, "appos"
+	}
+	head := last
+	for i := first; i < last; i++ {
+		if h := t.Head(i); (h < first || h > last) && t.Tokens[i].EntType != "NORP" && !t.IsPunct(i) {
+			head = i // "Qatar and Egypt"
+			break
+		}
+	}
+	for i := first; i < last; i++ {
+		if h := t.Head(i); i != head && !t.IsPunct(i) && (h < first || h > last) {
+			t.Tokens[i].Head, t.Tokens[i].Dep = head, "nmod"
+		}
+	}
+	t.Tokens[head].Head, t.Tokens[head].Dep = verb, "nsubj"
 }
 
 // wholeNoun is the noun that a noun before a verb belongs to, through prepositions,

@@ -11,6 +11,9 @@ import (
 func TestMend(t *testing.T) {
 	for _, c := range []struct{ name, text, verb, subject string }{
 		{"a verb with an object behind a prepositional phrase", "Gunmen on motorbikes killed at least a dozen villagers in two attacks in central Mali on Monday, the mayor of Koro said on Tuesday, a day after a militia signed a truce.", "killed", "Gunmen"},
+		{"a province beside a district is no second subject", "During a search in Waras district, Bamyan province, yesterday, an army patrol killed a rebel commander.", "killed", "patrol"},
+		{"nor where the parser hangs the subject on it", "In Waras district, Bamyan province, a combined army and police unit detained two men.", "detained", "unit"},
+		{"a state that acts is a subject", "At the talks in Doha, Qatar and Egypt killed the proposal.", "killed", "Qatar"},
 		{"a participle has no object", "The villagers killed on Monday were buried.", "killed", ""},
 		{"a participle with an agent", "Five villagers killed by gunmen were buried in Koro.", "killed", ""},
 	} {
