@@ -53,6 +53,7 @@ func (p *parsed) alone(i int) Span {
 				if v := p.verbIn(k, to); v > 0 {
 					to = v
 				}
+				to = p.beforePlace(k+1, to)
 			}
 		case "compound", "nmod", "nummod", "flat", "case", "poss", "amod":
 			if p.Left[k] == to {
@@ -75,6 +76,17 @@ func (p *parsed) alone(i int) Span {
 		to--
 	}
 	return Span{from, to}
+}
+
+// beforePlace cuts off what says where from the end of a stretch: "cadres of a faction in
+// Gopla village".
+func (p *parsed) beforePlace(from, to int) int {
+	for i := from + 1; i < to; i++ {
+		if p.Dep(i) == "prep" && p.Tokens[i].EntType == "" && p.lex.is("local", p.words[i]) {
+			return i
+		}
+	}
+	return to
 }
 
 // withJoined widens a noun phrase to those that are joined to it: "Afghan and
