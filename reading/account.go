@@ -302,14 +302,16 @@ func (r *reading) silent(a *account, set bool) bool {
 func (r *reading) evidenceOf(a *account) span {
 	s := a.clause
 	s.from, s.to = min(s.from, a.trigger.from), max(s.to, a.trigger.to)
+	said, claimed := r.saidAt[a.trigger.from], r.cueOf[a.trigger.from] // "claimed credit" and for what
+	other := func(i int) bool { return r.saidAt[i] != said && (claimed < 0 || r.saidAt[i] != claimed) }
 	for i := a.trigger.from; i >= s.from; i-- {
-		if r.saidAt[i] != r.saidAt[a.trigger.from] || r.tokens[i].sign == paragraphBreak {
+		if other(i) || r.tokens[i].sign == paragraphBreak {
 			s.from = i + 1
 			break
 		}
 	}
 	for i := a.trigger.to; i < s.to; i++ {
-		if r.saidAt[i] != r.saidAt[a.trigger.from] || r.tokens[i].sign == paragraphBreak {
+		if other(i) || r.tokens[i].sign == paragraphBreak {
 			s.to = i
 			break
 		}
@@ -406,7 +408,7 @@ func (r *reading) called(s span) string {
 
 // part resolves who is meant by a noun phrase.
 func (r *reading) part(np span) part {
-	np = r.trim(r.withoutDate(r.withoutDateline(np)))
+	np = r.trim(r.withoutOpenBracket(r.withoutDate(r.withoutDateline(np))))
 	if np.empty() || np.to == np.from+1 && r.tokens[np.from].is(relative|determiner) {
 		return part{}
 	}
@@ -428,6 +430,20 @@ func (r *reading) part(np span) part {
 		p.name, p.party = earlier.name, earlier.party
 	}
 	return p
+}
+
+// withoutOpenBracket cuts a bracket off that a phrase opens and does not close.
+func (r *reading) withoutOpenBracket(np span) span {
+	for i := np.to - 1; i > np.from && i >= np.to-longestPlace; i-- {
+		switch r.tokens[i].low {
+		case ")":
+			return np
+		case "(":
+			np.to = i
+			return np
+		}
+	}
+	return np
 }
 
 // announcements makes an account of every announcement: by whom, about what.

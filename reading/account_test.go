@@ -56,6 +56,12 @@ func TestAccounts(t *testing.T) {
 		"a verb with subject, object, place and date": {
 			"The Red Front attacked a police post in Kesh Dara on Tuesday, killing four officers.",
 			[]string{"attack; asserted; by The Red Front; = reds; on a police post; killed 4 four officers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"those who were responsible, as officials say": {
+			"A bomb wounded two men in Kesh Dara on Tuesday. Officials said that Red Front men were responsible for the blast.",
+			[]string{"bombing; asserted; on two men; wounded 2 two men; at Kesh Dara; date 2020-05-12; voice OUTLET", "bombing; asserted; by Red Front men; voice Officials"}},
+		"shot many times is no count": {
+			"Red Front men shot a judge five times in Kesh Dara on Tuesday.",
+			[]string{"attack; asserted; by Red Front men; on a judge; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"rockets that those fired who stormed a post": {
 			"Forty Red Front men stormed a police post in Kesh Dara on Tuesday. First they lobbed several rockets, a guard said.",
 			[]string{"attack; asserted; by Forty Red Front men; on a police post; at Kesh Dara; date 2020-05-12; voice OUTLET", "attack; asserted; by they; voice guard"}},

@@ -56,7 +56,7 @@ func (r *reading) paragraphs() []paragraph {
 // recase is the text of a paragraph as it is parsed: without line breaks, and
 // without capitals that a heading has only for being one.
 func (r *reading) recase(p paragraph) string {
-	text := r.recased(blanks.Replace(r.s[p.from:p.to]))
+	text := blanks.Replace(r.plain[p.from:p.to])
 	if !r.heading(p) {
 		return text
 	}
@@ -64,7 +64,7 @@ func (r *reading) recase(p paragraph) string {
 	at := r.tokensIn(p.from, p.to)
 	for i := at.from + 1; i < at.to; i++ {
 		t := r.tokens[i]
-		if t.cap && r.small()[t.low] && t.start >= p.from && !capitals(r.s, t) {
+		if t.cap && r.small()[t.low] && t.start >= p.from && !capitals(r.plain, t) {
 			if c := b[t.start-p.from]; 'A' <= c && c <= 'Z' {
 				b[t.start-p.from] = c + 'a' - 'A'
 			}

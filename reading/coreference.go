@@ -78,6 +78,7 @@ func (r *reading) corefer() {
 	var incidents []*event // those told of last at the end
 	var kept []*account
 	created := 0
+	var laid *account // a bomb that was laid, and is not told yet to have gone off
 	for i, a := range r.told {
 		r.countPronouns(i)
 		a.Background = a.Background || i > 0 && r.goesOnFrom(r.told[i-1], a)
@@ -86,9 +87,16 @@ func (r *reading) corefer() {
 			in = r.antecedent(incidents, a)
 		}
 		if in == nil {
+			if laid != nil && r.wentOff(laid, a) {
+				r.laidBy(laid, a)
+			}
 			if r.factless(a) || a.telling.Refers {
+				if a.Kind == trucewatch.Bombing && a.telling.Refers && a.Certainty.Actual() {
+					laid = a
+				}
 				continue
 			}
+			laid = nil
 			in = &event{number: created}
 			created++
 			r.fought = r.fought || a.Kind == trucewatch.Clash
@@ -121,6 +129,25 @@ func (r *reading) corefer() {
 			a.Casualties = append(a.Casualties, t.Casualty)
 		}
 	}
+}
+
+// wentOff says whether an account tells that a bomb exploded which was laid right before:
+// "men placed three devices at the gate. Two of them exploded".
+func (r *reading) wentOff(laid, a *account) bool {
+	return a.Kind == trucewatch.Bombing && a.Certainty.Actual() && a.perp.empty() && a.paragraph <= laid.paragraph+1 && a.voice == laid.voice &&
+		(a.Place == nil || laid.Place == nil || !apart(a.Place, laid.Place)) && (a.dated < 0 || laid.dated < 0 || r.dates[a.dated].Interval.Overlaps(r.dates[laid.dated].Interval))
+}
+
+// laidBy adds to an explosion who laid the bomb, when and where.
+func (r *reading) laidBy(laid, a *account) {
+	a.perp, a.By, a.force = laid.perp, laid.By, laid.force
+	if a.Place == nil {
+		a.Place = laid.Place
+	}
+	if a.dated < 0 {
+		a.dated = laid.dated
+	}
+	a.evidence = append(append([]span{}, laid.evidence...), a.evidence...)
 }
 
 // toEnd moves the incident that is told of to the end of the list.

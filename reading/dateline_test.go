@@ -15,6 +15,7 @@ func TestDatelines(t *testing.T) {
 		{"a town and a country, a long dash", "JUBA, South Sudan — Gunmen killed two.", "JUBA, South Sudan"},
 		{"two hyphens, no blanks", "BEIRUT, Nov. 27--Gunmen killed two.", "BEIRUT, Nov. 27-"},
 		{"a day and a colon", "Srinagar, Nov 3: Gunmen killed two.", "Srinagar, Nov 3"},
+		{"what is said to follow", "TARVELO, 3 MAR 88 (RADIO SIETE) -- [EXCERPTS] [TEXT] GUNMEN KILLED TWO.", "TARVELO, 3 MAR 88 (RADIO SIETE) -- [EXCERPTS] [TEXT"},
 		{"a sentence with a dash has none", "Kabul - the capital - is quiet.", ""},
 		{"a name before a colon is none", "Trump: Gunmen killed two.", ""},
 		{"an acronym with a hyphen is none", "FARC-EP gunmen killed two.", ""},

@@ -18,7 +18,7 @@ func (r *reading) reference() time.Time {
 func (r *reading) find() {
 	r.dateOf, r.placeOf, r.actorOf = none(len(r.tokens)), none(len(r.tokens)), none(len(r.tokens))
 	body := r.text.Byte(r.report.BodyStart)
-	text := r.s[body:]
+	text := r.plain[body:]
 	c := when.Context{Zone: r.c.Zone, Anchors: r.c.Anchors}
 	if !r.report.Published.IsZero() {
 		c.Published = r.reference()

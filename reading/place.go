@@ -25,10 +25,13 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 			continue
 		}
 		level := exactness[f.Place.Level]
-		if level <= 1 && !local || r.direction(at.from) || r.possessor(at.to) {
+		if level <= 1 && !local || r.direction(at.from) || r.possessor(at.to) || !local && !fled(a) && r.destination(at.from) {
 			continue
 		}
 		score := level*2 + flag(local)
+		if f.Near && len(places) > 1 {
+			score -= 3 // rather where it was than what it was near
+		}
 		if r.origin(a, at.from) {
 			score = 1 // where they fired from
 		}
@@ -65,13 +68,22 @@ func fled(a *account) bool {
 	return slices.ContainsFunc(a.tolls, func(t *toll) bool { return t.Effect == trucewatch.Displaced })
 }
 
-// partOf says whether a place is only the one that holds another, right before it: "the San
-// Isidro district of Lima".
+// partOf says whether a place is only the one that holds another beside it: "the San Isidro
+// district of Lima", "Lima's residential district of San Isidro".
 func (r *reading) partOf(places []int, i int) bool {
-	if i < 2 || r.tokens[i-1].low != "of" || r.placeOf[i-2] < 0 {
-		return false
+	if i >= 2 && r.tokens[i-1].low == "of" && r.placeOf[i-2] >= 0 {
+		return slices.Contains(places, int(r.placeOf[i-2]))
 	}
-	return slices.Contains(places, int(r.placeOf[i-2]))
+	k := r.placeOf[i]
+	for i < len(r.tokens) && r.placeOf[i] == k {
+		i++
+	}
+	for n := i; n+2 < len(r.tokens) && n < i+3 && r.tokens[n].sign == word; n++ {
+		if r.sort(n) && r.tokens[n+1].low == "of" {
+			return r.placeOf[n+2] >= 0 && slices.Contains(places, int(r.placeOf[n+2]))
+		}
+	}
+	return false
 }
 
 // localBefore says whether a local preposition stands a few words before.
@@ -112,6 +124,23 @@ func (r *reading) origin(a *account, i int) bool {
 func (r *reading) sort(i int) bool {
 	_, _, ok := r.use("placesort", span{i, i + 1})
 	return ok
+}
+
+// destination says whether a place is only where somebody was on the way to: "a bus that was
+// traveling to Serma".
+func (r *reading) destination(i int) bool {
+	for k := i - 1; k > 0 && k > i-4; k-- {
+		if r.tokens[k].low != "to" {
+			continue
+		}
+		for n := k - 1; n >= 0 && n > k-6 && r.tokens[n].sign == word; n-- {
+			if _, _, ok := r.use("traveling", span{n, n + 1}); ok {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // direction says whether a place is only where something was heard from, or headed:

@@ -76,8 +76,9 @@ func (rules) Name() string { return "rules/2" }
 // Read implements Reader.
 func (p rules) Read(report trucewatch.Report) trucewatch.Reading {
 	r := &reading{c: p.c, lex: p.lex, pipeline: p.pipeline(), report: report, s: report.Text, text: trucewatch.NewText(report.Text), speakers: newSpeakers(), full: map[string]string{}, titled: map[string][]bearer{}, heads: map[string]part{}, saidOn: map[int]bool{}, spokenOn: map[int]bool{}, sited: map[int]bool{}, harmed: map[int]bool{}, elsewhere: map[int]bool{}, taken: map[int]bool{}, countries: map[string]trucewatch.Place{}}
-	r.tokens = tokenize(r.s, r.text.Byte(report.BodyStart), r.lex)
-	datelines(r.s, r.tokens)
+	r.plain = r.written()
+	r.tokens = tokenize(r.plain, r.text.Byte(report.BodyStart), r.lex)
+	datelines(r.plain, r.tokens)
 	quotations(r.s, r.tokens)
 	r.lows = make([]string, len(r.tokens))
 	for i, t := range r.tokens {
@@ -100,6 +101,7 @@ type reading struct {
 	pipeline *nlp.Pipeline
 	report   trucewatch.Report
 	s        string
+	plain    string // s as written gives it
 	text     *trucewatch.Text
 	tokens   []token
 
@@ -131,8 +133,10 @@ type reading struct {
 	parts  []paragraph
 	said   []attribution.Attribution
 	smalls map[string]bool // words in small letters, nil until asked for
-	saidAt []int32         // for each token the innermost statement around it, or -1
-	lows   []string        // the tokens in small letters
+	// initials are the names made of letters that a text in capitals has, nil until asked for.
+	initials map[string]bool
+	saidAt   []int32  // for each token the innermost statement around it, or -1
+	lows     []string // the tokens in small letters
 
 	cueOf  []int32 // for each token the statement whose cue it is part of, or -1
 	speaks []bool  // for each token whether it is part of a speaker's mention

@@ -34,8 +34,23 @@ func (r *reading) site(s span) int {
 		wider := r.places[next].Place
 		f.Place.Admin1, f.Place.Admin2, f.Place.Country = wider.Admin1, wider.Admin2, wider.Country
 	}
+	if f.Place.Country == "" {
+		if k := r.spokenOf(f.Place.Name); k >= 0 {
+			f.Place = r.places[k].Place
+		}
+	}
 	r.places = append(r.places, f)
 	return len(r.places) - 1
+}
+
+// spokenOf is the last of the places so far that has a name, or -1.
+func (r *reading) spokenOf(name string) int {
+	for k := len(r.places) - 1; k >= 0 && k >= len(r.places)-remembered; k-- {
+		if p := r.places[k].Place; p.Country != "" && strings.EqualFold(p.Name, name) {
+			return k
+		}
+	}
+	return -1
 }
 
 // placeAt turns the found place k into one of the reading.

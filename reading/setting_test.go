@@ -82,6 +82,27 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"the gravest of several is an incident of its own": {
 			"Nine rebels were killed in clashes in Kunduz and Takhar over the past 48 hours. The heaviest fighting took place on Tuesday in Khost.",
 			[]string{"2020-05-12..2020-05-14 Kunduz", "2020-05-12 Khost"}},
+		"rather where it was than what it was near": {
+			"Rebels shot at frontier guards on Tuesday near Kunduz, in Imam Sahib district.",
+			[]string{"2020-05-12 Imam Sahib"}},
+		"not where a bus was going": {
+			"Four passengers of a bus traveling to Kunduz were wounded by gunmen in Khost on Tuesday.",
+			[]string{"2020-05-12 Khost"}},
+		"the road to a town is where it was": {
+			"Gunmen kidnapped a nurse on the road to Kunduz on Tuesday.",
+			[]string{"2020-05-12 Kunduz"}},
+		"the district of a town before its own name": {
+			"Two bombs exploded on Tuesday in the Kunduz residential district of Imam Sahib.",
+			[]string{"2020-05-12 Imam Sahib"}},
+		"a post with a name that no list has": {
+			"ABOUT TWENTY REBELS ATTACKED THE LA TARVELA CIVIL DEFENSE POST IN THE EARLY HOURS OF 12 MAY, AND WOUNDED A GUARD.",
+			[]string{"2020-05-12 LA TARVELA CIVIL DEFENSE POST"}},
+		"a bomb that went off is that which was laid": {
+			"Masked men placed two devices at the gate of a bank in Gardez on Tuesday night. One of the devices exploded.",
+			[]string{"2020-05-12 Gardez"}},
+		"words in capitals that are places elsewhere": {
+			"THE REBELS BURNED A BUS NEAR KUNDUZ ON 12 MAY. LATER, IN THE SAME AREA, THEY SHOT AND WOUNDED TWO GUARDS.",
+			[]string{"2020-05-12 Kunduz"}},
 		"two bases with names leave open which one it was": {
 			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral, and so had those at the Tayba base in Dhamar.",
 			[]string{"2020-05-10 Sanaa"}},

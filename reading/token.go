@@ -220,6 +220,7 @@ func datelines(text string, tokens []token) {
 			end = openDateline(text, tokens, i)
 		}
 		if end > 0 {
+			end = tagged(tokens, end)
 			if !starts {
 				tokens[i].begins = true
 			}
@@ -233,6 +234,22 @@ func datelines(text string, tokens []token) {
 			}
 		}
 	}
+}
+
+// tagged takes into a dateline that ends with a token the words in square brackets that say
+// what follows: "[TEXT]", "[EXCERPTS] [TEXT]".
+func tagged(tokens []token, end int) int {
+	for end+3 < len(tokens) && tokens[end+1].low == "[" {
+		k := end + 2
+		for k+1 < len(tokens) && k < end+longestPlace && tokens[k].sign == word {
+			k++
+		}
+		if tokens[k].low != "]" {
+			break
+		}
+		end = k
+	}
+	return end
 }
 
 // bracketed is the dash after a dateline in brackets that begins a paragraph, or 0:

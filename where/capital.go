@@ -25,6 +25,18 @@ var capitals = sync.OnceValue(func() map[string]string {
 	return names
 })
 
+// IsCapital says whether a place is called as the capital of some country is.
+func IsCapital(name string) bool { return capitalNames()[name] }
+
+// capitalNames are the names of the capitals.
+var capitalNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for _, name := range capitals() {
+		names[name] = true
+	}
+	return names
+})
+
 // surelyCapital is how sure a place is that is only called "the capital".
 const surelyCapital = 0.7
 

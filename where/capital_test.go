@@ -55,3 +55,13 @@ func TestCapitalsAndStrangers(t *testing.T) {
 		})
 	}
 }
+
+func TestCapitalsAndPeoplesByTheirNames(t *testing.T) {
+	for word, want := range map[string][2]bool{
+		"Bamako": {true, false}, "Lima": {true, false}, "Gao": {}, "bamako": {}, "Malian": {false, true}, "malian": {}, "": {},
+	} {
+		if got := [2]bool{where.IsCapital(word), where.Demonym(word)}; got != want {
+			t.Errorf("%q: a capital %v, a people %v", word, got[0], got[1])
+		}
+	}
+}

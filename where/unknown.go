@@ -31,6 +31,9 @@ func (f *finder) unknown() {
 			added = append(added, f.severalOf(i)...)
 			continue
 		}
+		if word == "region" && i > 0 && f.words.is("terrain", strings.ToLower(f.tokens[i-1].Word)) {
+			level = point // "the border region of Serma"
+		}
 		if level == "" || f.words.plural[word] || level == country {
 			continue
 		}

@@ -53,10 +53,15 @@ var lexicon = sync.OnceValue(func() *words {
 			continue
 		}
 		for word := range strings.SplitSeq(f[3], "|") {
-			w.demonym[word] = f[0]
+			if word != "" {
+				w.demonym[word] = f[0]
+			}
 		}
 	}
 	return w
 })
 
 func (w *words) is(group, word string) bool { return w.group[group][word] }
+
+// Demonym says whether a word, as sentences write it, means the people of a country.
+func Demonym(word string) bool { return lexicon().demonym[word] != "" }

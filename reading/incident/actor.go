@@ -70,7 +70,9 @@ func (p *parsed) light(x *Telling, t trigger) {
 	if v >= 0 && p.lex.is("light", p.Lemma(v)) && x.Target.Empty() {
 		x.Target = p.aimOf(v)
 	}
-	if v < 0 || !p.lex.is("light", p.Lemma(v)) || !x.Agent.Empty() {
+	own := p.Child(t.head, "poss")
+	renewed := v >= 0 && p.lex.is("renewing", p.Lemma(v)) && own >= 0 && p.Tag(own) == "PRP$" // "resumed its attacks"
+	if v < 0 || !renewed && !p.lex.is("light", p.Lemma(v)) || !x.Agent.Empty() {
 		return
 	}
 	if passive {

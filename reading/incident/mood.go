@@ -371,6 +371,9 @@ func (p *parsed) moodUnder(k int, x *Telling, depth int) Mood {
 		return Hypothetical
 	case l == "assist" && x.Kind != trucewatch.Detention && x.Kind != trucewatch.Release && x.Kind.Is(trucewatch.Violence),
 		p.lex.is("responsible", l) || p.lex.is("responsible", p.words[g]):
+		if p.words[g] == "responsible" && x.Definite && !x.Agent.Empty() && p.be(p.Head(g)) {
+			return p.moodOfVerb(p.Head(g), x, 1) // "the rebels were responsible for the attack"
+		}
 		x.Background = true
 		if p.lex.is("accusing", l) {
 			return Alleged

@@ -10,7 +10,23 @@ func (p *parsed) animate(n int) bool {
 		return true
 	}
 	low := p.words[n]
+	if p.ofThings(n) {
+		return false
+	}
 	return p.people(low) || p.people(p.Lemma(n)) || p.Tag(n) == "PRP" || p.lex.is("bodies", p.Lemma(n)) || p.Tag(n) == "CD" || p.Tag(n) == "NNP" || p.lex.is("group", p.Lemma(n))
+}
+
+// ofThings says whether a number or a word for some stands for things: "two of the devices".
+func (p *parsed) ofThings(n int) bool {
+	if p.Tag(n) != "CD" && !p.lex.is("group", p.Lemma(n)) {
+		return false
+	}
+	k := p.Child(n, "prep")
+	if k < 0 || p.words[k] != "of" {
+		return false
+	}
+	o := p.Child(k, "pobj")
+	return o >= 0 && (p.isTrigger(o) || p.lex.is("mechanism", p.Lemma(o)))
 }
 
 // isTrigger says whether a word alone tells of an incident: "the blast killed two".

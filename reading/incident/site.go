@@ -20,6 +20,10 @@ func (p *Paragraph) Sites() []Site {
 	var list []Site
 	t, lex := p.tree, lexiconOnce()
 	for h := range t.Tokens {
+		if from := p.post(h); from < h {
+			list = append(list, Site{Span{from, h + 1}, h})
+			continue
+		}
 		if p.stormed(h) {
 			list = append(list, Site{Span{h, h + 1}, h})
 			continue
@@ -88,6 +92,27 @@ func (p *Paragraph) stormed(h int) bool {
 	}
 	// Nobody storms or shells a person; what stands in capitals throughout may be a body.
 	return nearby || len(name) > 3 && name != strings.ToUpper(name) && lexiconOnce().is("overrunning", t.Lemma(t.Head(h)))
+}
+
+// post is where the name begins of a post or building that a verb of attacking was done to,
+// "attacked the El Serma civil defense post"; h where it has none.
+func (p *Paragraph) post(h int) int {
+	t, lex := p.tree, lexiconOnce()
+	if d := t.Dep(h); d != "dobj" && d != "nsubjpass" || p.owner[t.Head(h)] < 0 || !lex.is("storming", t.Lemma(t.Head(h))) || !lex.is("position", t.Lemma(h)) || t.Child(h, "poss") >= 0 {
+		return h
+	}
+	from := h
+	for i := t.Left[h]; i < h; i++ {
+		if t.Tag(i) != "NNP" {
+			continue
+		}
+		e := t.Tokens[i].EntType
+		if from == h && (e == "ORG" && !lex.is("toponym", t.Low(i)) || e == "NORP" || t.Tokens[i].Text == strings.ToUpper(t.Tokens[i].Text)) {
+			return h
+		}
+		from = min(from, i)
+	}
+	return from
 }
 
 // row is how many words may be joined by "and".

@@ -32,6 +32,9 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 			Definite: g.definite || t.noun && t.kind == "" && p.lex.is("remains", p.Lemma(t.head)), More: g.more || also && !g.definite, Named: g.name, Pronoun: g.pronoun, Vague: g.vague, Rough: rough(t), verb: t.head,
 		})
 	}
+	if t.noun && t.kind == trucewatch.Clash && x.Agent.Empty() && len(x.Between) == 1 && x.Between[0] == x.Target {
+		p.fellFighting(&x, t.head)
+	}
 	if len(x.Tolls) > 0 && (x.Target.Empty() || len(t.words) > 1 && t.words[len(t.words)-1] == "life") {
 		x.Target, x.Object = x.Tolls[0].People, Span{}
 	}
@@ -59,6 +62,22 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 		x.Kind = trucewatch.Airstrike
 	}
 	return x
+}
+
+// fellFighting makes those the ones who did it with whom somebody fought who was killed:
+// "four rebels died in a clash with soldiers".
+func (p *parsed) fellFighting(x *Telling, clash int) {
+	in := p.Head(clash)
+	v := p.Head(in)
+	if p.Dep(clash) != "pobj" || !p.IsVerb(v) {
+		return
+	}
+	for _, e := range p.lex.verbs[p.Lemma(v)] {
+		if e.effect == trucewatch.Killed && p.humans(x.Target) {
+			x.Agent, x.Target = x.Target, Span{}
+			return
+		}
+	}
 }
 
 // summed says whether a verb sums up what some have done to people in general: "have killed
@@ -124,6 +143,9 @@ func (p *parsed) loose(v int) bool {
 
 // times counts what a verb tells of: "was attacked twice", "violated it 40 times".
 func (p *parsed) times(x *Telling, t trigger) {
+	if p.lex.is("wounding", p.Lemma(t.head)) && p.humans(x.Target) {
+		return // "was shot five times"
+	}
 	for _, k := range p.Kids[t.head] {
 		if n, ok := often[p.words[k]]; ok {
 			v := trucewatch.Exactly(n)
