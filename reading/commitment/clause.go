@@ -72,9 +72,17 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			take(d, ok)
 			d, ok = x.ended(p, t, i)
 			take(d, ok)
+			d, ok = x.timetabled(t, i)
+			take(d, ok)
+			d, ok = x.extends(p, t, i)
+			take(d, ok)
+			d, ok = x.reserved(p, t, i)
+			take(d, ok)
 		}
 		if t.nominal(i) {
 			d, ok := x.pledge(p, t, i)
+			take(d, ok)
+			d, ok = x.included(t, i)
 			take(d, ok)
 		}
 	}

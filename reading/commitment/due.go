@@ -150,7 +150,13 @@ func (t *parsed) isDate(i int) bool {
 	if e == "DATE" || e == "TIME" {
 		return true
 	}
-	return e == "" && t.lex.times["month"][t.low(i)] && i+1 < len(t.Tokens) && digits(t.low(i+1)) // where the parser saw none
+	return e == "" && t.lex.times["month"][t.low(i)] && i+1 < len(t.Tokens) && digits(t.low(i+1)) || t.glued(i) // where the parser saw none
+}
+
+// glued says whether a token is a month with a day that nothing divides: "Jan.16".
+func (t *parsed) glued(i int) bool {
+	month, day, ok := strings.Cut(t.low(i), ".")
+	return ok && len(day) <= 2 && digits(day) && (t.lex.times["month"][month] || t.lex.times["month"][month+"."])
 }
 
 // dateEnd is where the date ends that a token begins or stands in.

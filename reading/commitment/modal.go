@@ -12,10 +12,20 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	switch word {
 	case "shall", "will", "would", "must":
 	case "should":
+		if t.owed(v) {
+			d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v), mood: Agreed}
+			x.setBy(p, t, &d)
+			return d, true
+		}
 		if !x.expected(t, v) {
 			return deed{}, false
 		}
+	case "can", "could", "might":
+		return x.prolonged(t, v, at)
 	case "may":
+		if d, ok := x.prolonged(t, v, at); ok {
+			return d, true
+		}
 		return x.barred(p, t, v, at)
 	default:
 		return deed{}, false
@@ -72,7 +82,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	case word == "must":
 		_, _, terms := x.governed(p, t, g)
 		terms = terms && t.instrument(t.subject(g)) || k >= 0 && x.fromInstrument(k)
-		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v) || t.byLaw(v)) || !t.agentive(d.subject) && !(t.passive(v) && t.acts(v)) || !t.deliberate(v) {
+		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v) || t.byLaw(v) || t.orElse(v) > v && !t.lex.is("first", t.low(d.subject)) && (k < 0 || !x.onlooker(k))) || !t.agentive(d.subject) && !(t.passive(v) && t.acts(v)) || !t.deliberate(v) {
 			return deed{}, false
 		}
 		d.mood = Obligation
@@ -157,6 +167,10 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	case x.voiced(k) && x.vowed(t, &d, word, due || conditional):
 	case word == "will" && x.answers(t, k, s, v, under):
 		d.mood = Threat
+	case conditional && (k >= 0 && !x.onlooker(k) || k < 0 && word == "will") && t.bombards(s, v):
+		d.mood = Threat
+	case t.intoForce(v) && due && (k >= 0 || word == "will") && !t.agentive(s):
+		d.mood = Agreed
 	case t.unable(v) && first && (conditional || due) && (k < 0 || x.voiced(k)):
 		d.mood = Threat
 	case !t.deliberate(v) && !(d.negated && conditional && k >= 0 && t.lex.is("moving", t.Lemma(v)) && x.ownSide(t, k, s)) && !(first && (conditional || due || x.voiced(k) && t.preposition(v, "to") > v) && t.lex.is("moving", t.Lemma(v))) && !(t.event(s) && t.lex.is("happen", t.Lemma(v))) && !t.held(s, v):
@@ -185,7 +199,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Promise
 	case x.punished(t, k, v):
 		d.mood = Threat
-	case t.held(s, v) && (due || k >= 0), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
+	case t.held(s, v) && (due || k >= 0), k < 0 && word == "will" && passive && t.agent(v).Empty() && t.event(s) && (t.acts(v) || t.lex.is("happen", t.Lemma(v)) || t.lex.is("holding", t.Lemma(v))), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
 		d.mood = Agreed
 	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
 		d.mood = Agreed // what an official says that others will do on a condition
@@ -246,7 +260,7 @@ func (t *parsed) held(s, v int) bool {
 		return false
 	}
 	l := t.Lemma(v)
-	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.passive(v) || l == "go" || t.intoForce(v)
+	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.lex.is("way-of-event", l) || t.passive(v) || l == "go" || t.intoForce(v)
 }
 
 func (t *parsed) pronoun(s int) bool { return t.lex.is("pronoun", t.low(s)) }

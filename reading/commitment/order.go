@@ -4,9 +4,11 @@ import "github.com/trucewatch/trucewatch/reading/attribution"
 
 // ordered reads what somebody has others do by a day: "ordered the army to leave within
 // 48 hours", "gave the rebels until noon to free them", "were given a week to disarm". An
-// order without a day is a demand, and no commitment.
+// order with neither a day nor what befalls those who disobey is a demand, and no
+// commitment.
 func (x *text) ordered(p int, t *parsed, v int) (deed, bool) {
-	if !t.lex.is("ordering", t.Lemma(v)) || t.negated(v) || t.asked(v) || t.wanted(v) {
+	warns := t.lex.is("warning", t.Lemma(v))
+	if !t.lex.is("ordering", t.Lemma(v)) && !warns || t.negated(v) || t.asked(v) || t.wanted(v) {
 		return deed{}, false
 	}
 	by := t.ordered(v)
@@ -25,7 +27,7 @@ func (x *text) ordered(p int, t *parsed, v int) (deed, bool) {
 			if o := t.after(v, "dobj"); set.Empty() && o > v && o < k && t.isDate(o) && t.Lemma(v) == "give" {
 				set = span{From: max(t.Left[o], v+1), To: o + 1}
 			}
-			if t.Lemma(v) == "give" && set.Empty() || set.Empty() && !t.hasDue(k) {
+			if t.Lemma(v) == "give" && set.Empty() || (warns || set.Empty() && !t.hasDue(k)) && t.orElse(k) < 0 {
 				continue
 			}
 			d := deed{cue: span{From: v, To: v + 1}, verb: k, subject: by, mood: Obligation, negated: t.negated(k), due: set}

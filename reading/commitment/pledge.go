@@ -63,7 +63,11 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 		if o < q || t.time(o) {
 			continue
 		}
-		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || x.joint && e.mood != Threat {
+		if t.Tag(o) == "VB" && t.isPunct(o-1) && t.Dep(o) == "pobj" {
+			d.verb = o // committed to “refrain from”
+			return d, true
+		}
+		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || x.joint && e.mood != Threat || w == "to" && e.mood == Promise && t.instrument(o) {
 			d.verb, d.what = o, span{From: t.Left[o], To: t.Right[o] + 1}
 			return d, true
 		}
@@ -115,13 +119,16 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 		return deed{}, false
 	}
 	s := t.subject(v)
-	if !t.instrument(s) {
+	if !t.instrument(s) && !t.pieceOf(s) {
 		s = t.instrumentBefore(v)
 	}
-	if !t.instrument(s) || t.infinitive(v) || s > v {
+	if !t.instrument(s) && !t.pieceOf(s) || t.infinitive(v) || s > v || e.goes("will") && !t.toCome(v) {
 		return deed{}, false
 	}
 	d := deed{cue: span{From: v, To: v + 1}, verb: -1, mood: e.mood, subject: -1}
+	if d, ok := x.laidDown(p, t, v, e, d); ok {
+		return d, true
+	}
 	if e.goes("o") {
 		o := t.after(v, "dobj")
 		for _, k := range t.Kids[v] {
@@ -190,7 +197,11 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 			n = t.after(v, "xcomp")
 		}
 	}
-	if n < 0 || n <= v || !t.deedNoun(n) && !t.event(n) && t.Tag(n) != "VBG" {
+	if k := t.promised(n); n > v && k > n {
+		d.verb, d.negated = k, t.negated(k) // "includes a pledge to leave"
+		return d, true
+	}
+	if n < 0 || n <= v || !t.deedNoun(n) && !t.event(n) && t.Tag(n) != "VBG" && !(e.goes("d+for") && t.lex.is("opening", t.Lemma(n))) || t.Tag(n) == "VBG" && t.Lemma(v) == "include" {
 		return deed{}, false
 	}
 	d.verb, d.what = n, span{From: t.Left[n], To: min(t.Right[n]+1, t.stop[n])}
@@ -255,6 +266,9 @@ func (x *text) pledge(p int, t *parsed, n int) (deed, bool) {
 	if e.goes("given") && !(t.isVerb(h) && t.lex.is("support", t.Lemma(h))) {
 		return deed{}, false
 	}
+	if e.goes("known") && !t.madeKnown(n) {
+		return deed{}, false
+	}
 	if d, ok := x.given(p, t, n, e); ok {
 		return d, true
 	}
@@ -273,7 +287,7 @@ func (x *text) pledge(p int, t *parsed, n int) (deed, bool) {
 	if v < 0 {
 		return x.boundTo(p, t, n, e)
 	}
-	if t.conditional[n] >= 0 {
+	if t.conditional[n] >= 0 || e.goes("known") && (!t.deliberate(v) || v > n+maxClimb/2) {
 		return deed{}, false
 	}
 	d := deed{cue: span{From: n, To: n + 1}, verb: v, mood: e.mood, negated: t.negated(v), subject: -1}
@@ -297,7 +311,7 @@ func (x *text) pledge(p int, t *parsed, n int) (deed, bool) {
 			return d, true
 		}
 	}
-	if t.Dep(n) == "dobj" && t.isVerb(h) && t.lex.is("support", t.Lemma(h)) && !t.negated(h) && !t.wanted(h) {
+	if t.Dep(n) == "dobj" && t.isVerb(h) && (t.lex.is("support", t.Lemma(h)) || e.goes("known")) && !t.negated(h) && !t.wanted(h) {
 		if s := t.subject(h); s >= 0 && t.agentive(s) {
 			d.subject, d.by = s, attribution.Place{Paragraph: p, Span: t.mention(s)}
 			x.own(p, t, &d, h)

@@ -10,7 +10,7 @@ func (x *text) ownSide(t *parsed, k, subject int) bool {
 		return false
 	}
 	st := x.trees[s.Paragraph]
-	if !t.agentive(subject) {
+	if !t.agentive(subject) && !(t.Child(subject, "poss") >= 0 && t.lex.is("own", t.Lemma(subject))) {
 		return false
 	}
 	if t.pronoun(subject) {
