@@ -218,6 +218,20 @@ func TestTallies(t *testing.T) {
 		"the toll of a war": {
 			"The war has killed at least 6,000 people.",
 			"at least 6000 killed   killed at least 6000"},
+		"people driven out by fighting": {
+			"Fighting has displaced more than 200,000 people.",
+			"at least 200000 displaced displaced at least 200001"},
+		"so many that no one incident killed them": {
+			"Nearly a quarter of a million people have died.", "250000 killed killed 250000"},
+		"the first days of a rising": {
+			"About 300 people died in the first days of the revolt.", "300 killed killed 300"},
+		"a number brought to another": {
+			"The latest deaths bring to at least 41 the number of soldiers killed since May.",
+			"at least 41 number"},
+		"fewer than": {
+			"The Reds are believed to have fewer than 4,000 men.", "0 to 4000 men"},
+		"what it was not known": {
+			"It was not known how many people had died.", "at least 0 people had died unknown"},
 		"a level": {
 			"About 8,600 foreign troops remain in the country.",
 			"8600 foreign troops  foreign-troops"},

@@ -24,8 +24,8 @@ func (r *reading) cumulative(a *account) bool {
 		return true
 	}
 	for i := a.clause.from; i < a.clause.to; i++ {
-		if i > a.trigger.to && r.tokens[i].is(relative) {
-			break // "freed two whom they had held since January"
+		if i > a.trigger.to && (r.tokens[i].is(relative) || r.figureVerb("bringing", i)) {
+			break // "freed two whom they had held since January", "killed two, bringing to 30 the"
 		}
 		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period && r.sameClause(i, a.trigger) {
 			f := r.dates[k]
@@ -42,6 +42,9 @@ func (r *reading) cumulative(a *account) bool {
 				return true
 			}
 		}
+	}
+	if harmOnly(a) && a.tolls[0].Count.Low >= 1000 && r.perfect(a) && a.dated < 0 {
+		return true // so many come to harm in no one incident
 	}
 	if r.estimated(a) || r.haveSince(a) || r.inWar(a) || displacedOnly(a) || r.eversince(a) {
 		return true
@@ -150,7 +153,7 @@ func (r *reading) inWar(a *account) bool {
 // displacedOnly says whether of many people only their flight is told: a number of those
 // who have fled so far, and no incident.
 func displacedOnly(a *account) bool {
-	if rank(a.Kind) > 1 && (!a.perp.empty() || !a.target.empty() && a.telling.Kind != trucewatch.Violence) {
+	if rank(a.Kind) > 1 && !droveOut(a) && (!a.perp.empty() || !a.target.empty() && a.telling.Kind != trucewatch.Violence) {
 		return false // "shelled the town, sending thousands fleeing"
 	}
 	for _, t := range a.tolls {
@@ -159,6 +162,12 @@ func displacedOnly(a *account) bool {
 		}
 	}
 	return true
+}
+
+// droveOut says whether an account tells of fighting without a day: how many people it drove
+// out so far.
+func droveOut(a *account) bool {
+	return a.Kind == trucewatch.Clash && a.dated < 0
 }
 
 // stillMissing says whether people are missing since an incident, few enough to be of

@@ -40,12 +40,16 @@ func (r *reading) tallyOfMany(a *account) {
 }
 
 // roundly is a count as a tally gives it: "more than 700" of a round number says 700 as
-// the bound that the voice knows, and no 701.
+// the bound that the voice knows, and no 701; so does "fewer than 700".
 // Of "up to 9,000" that number is the one that the voice gives.
 func (r *reading) roundly(c trucewatch.Count, s span) trucewatch.Count {
 	if c.Low == 0 && c.Best == nil && c.High != nil && *c.High >= roundest {
 		most := *c.High
 		c.Best = &most
+	}
+	if c.Low == 0 && c.High != nil && *c.High > roundest && *c.High%10 == 9 && r.fewer(s) {
+		most := *c.High + 1
+		return trucewatch.Count{Best: &most, High: &most}
 	}
 	n := c.Low - 1
 	if c.High != nil || n < roundest || n%10 != 0 {
@@ -60,6 +64,17 @@ func (r *reading) roundly(c trucewatch.Count, s span) trucewatch.Count {
 	return c
 }
 
+// fewer says whether a number stands after "fewer than" or the like.
+func (r *reading) fewer(s span) bool {
+	for i := max(0, s.from-3); i < s.to; i++ {
+		switch r.tokens[i].low {
+		case "fewer", "less", "under", "below":
+			return true
+		}
+	}
+	return false
+}
+
 // roundest is the least number whose "more than" is taken for a round bound.
 const roundest = 20
 
@@ -67,6 +82,9 @@ func lowOf(a *account) *int { return &a.telling.Many.Low }
 
 // tollTally is the tally of those harmed in a war, or in clashes that go on.
 func (r *reading) tollTally(a *account, t *toll) {
+	if t.bare(r) {
+		return // "the deaths bring to 41 the number": how many they are the number says
+	}
 	y := &tally{evidence: a.evidence[0], said: a.said, voice: a.voice, period: r.periodIn(a.clause), Tally: trucewatch.Tally{}}
 	if t.np.from > y.evidence.to && r.saidAt[t.np.from] == r.saidAt[y.evidence.from] && t.np.from < r.sentenceOf(a).to {
 		y.evidence.to = min(r.sentenceOf(a).to, t.np.to+longestLink)
@@ -82,6 +100,19 @@ func (r *reading) tollTally(a *account, t *toll) {
 	y.Area = a.Place
 	y.Casualties = []trucewatch.Casualty{t.Casualty}
 	r.tallies = append(r.tallies, y)
+}
+
+// bare says whether a toll is that of words without a number: "the latest deaths".
+func (t *toll) bare(r *reading) bool {
+	if t.Count.Low > 2 {
+		return false
+	}
+	for i := t.np.from; i < t.np.to; i++ {
+		if n, ok := r.countAt(i, t.np.to); ok && n.To > n.From {
+			return false
+		}
+	}
+	return true
 }
 
 // countAt reads the number that begins at a token and where it ends.
@@ -276,7 +307,7 @@ func (r *reading) openQuestion(p piece, from, end int) bool {
 	if k := r.cuedBy(p); k >= 0 && r.utters[k].stance == trucewatch.NoComment {
 		return true
 	}
-	for i := max(p.from, from-longestMeasure); i < p.to && i < end+longestMeasure; i++ {
+	for i := max(r.sentenceStart(from), from-longestMeasure); i < p.to && i < end+longestMeasure; i++ {
 		if r.unknownAt(i, p.to) {
 			return true
 		}

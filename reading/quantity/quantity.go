@@ -46,6 +46,9 @@ func At(words []string, i int) (Number, bool) {
 	if n, ok := between(t, words, i); ok {
 		return n, ok
 	}
+	if i > 0 && i < len(words) && words[i] == "over" && t.is(particled, words[i-1]) {
+		return Number{}, false // "handed over three men"
+	}
 	q, at := t.phrase(words, i, qualifies)
 	n, ok := ranged(t, words, at)
 	if !ok && at > i { // "some people"
@@ -160,7 +163,17 @@ func inFigures(t *table, words []string, i int) (Number, bool) {
 			scale, to = s, to+1
 		}
 	}
+	if scale == 1 && to+1 < len(words) && words[to] == "-" {
+		if s := t.value(scales, words[to+1]); s > 0 { // "1-million"
+			scale, to = s, to+2
+		}
+	}
 	if low, high, ok := strings.Cut(strings.ReplaceAll(word, "–", "-"), "-"); ok {
+		if s := t.value(scales, high); s > 0 && scale == 1 {
+			if a, ok := digits(low); ok && a*s <= most {
+				return Number{i, to, trucewatch.Exactly(a * s), false}, true
+			}
+		}
 		a, ok1 := digits(low)
 		b, ok2 := digits(high)
 		if !ok1 || !ok2 || a > b || b*scale > most {
@@ -269,6 +282,7 @@ const (
 	share      = "share"
 	unitBefore = "unit-before"
 	unitAfter  = "unit-after"
+	particled  = "particled"
 	qualifies  = "" // least, more, most, fewer, about
 )
 

@@ -143,3 +143,16 @@ func (c *context) beside(at int) bool {
 	}
 	return false
 }
+
+// agreedWith says whether those counted are the ones with whom something was agreed:
+// "has signed ceasefires with ten groups".
+func (c *context) agreedWith() bool {
+	p := c.Head(c.n.top)
+	o := c.Head(p)
+	if c.IsVerb(o) {
+		if o = c.Child(o, "dobj"); o < 0 {
+			return false
+		}
+	}
+	return c.Dep(c.n.top) == "pobj" && c.lows[p] == "with" && c.lex.is("pact", c.Lemma(o)) && (c.inPeriod() || c.perfect() || c.hadDone())
+}

@@ -125,6 +125,8 @@ func (t *parsed) possible(q quantity.Number) bool {
 	}
 	if q.To < t.sent.To {
 		switch a := t.lows[q.To]; {
+		case a == "fewer", a == "less", a == "than" && t.lows[q.To-1] == "more", a == "more" && q.To+1 < t.sent.To && t.lows[q.To+1] == "than":
+			return false // "twelve fewer than in the week before"
 		case a == "-" || a == "–" || a == "/" || a == ":" && q.From == t.sent.From, a == ")" && q.From <= t.sent.From+1:
 			return false
 		case (a == "in" || a == "out") && q.To+1 < t.sent.To && t.few(q) && t.small(q.To+1):

@@ -57,7 +57,10 @@ func (c *context) counts() bool {
 	if low < 1 || c.lex.is("pair", c.lows[n.From]) {
 		return false
 	}
-	if c.after && c.ofThose() {
+	if low == 1 && (c.prev(n.From) == "not" || c.prev(n.From) == "n't") {
+		return false // "not one shot"
+	}
+	if c.after && c.ofThose() && (low > 1 || c.named(l)) {
 		return true
 	}
 	if c.inParts() >= 0 {
@@ -80,13 +83,15 @@ func (c *context) counts() bool {
 	case deed:
 		return c.inPeriod() || framed || c.before > 0 || !c.dated() && (low >= somePeople || low >= someDeeds && (c.after || c.lex.is("act", l)))
 	case !person && !thing:
-		if c.before > 0 && n.To < c.sent.To && c.lows[n.To] == "of" {
+		if c.before > 0 && n.To < c.sent.To && c.lows[n.To] == "of" && !(low == 1 && c.ofThose()) {
 			return true // "nine cases of arrest, three of theft"
 		}
 		if c.Tag(n.noun) == "NNS" && low >= someDeeds && (c.lex.is("flow", v) || c.lex.is("achieve", v)) && c.direct() {
 			return c.inPeriod() || c.perfect() && !c.dated()
 		}
 		return c.Tag(n.noun) == "NNS" && low >= someDeeds && framed && c.inPeriod()
+	case c.agreedWith():
+		return low > 2
 	case thing && !framed && c.located():
 		return false
 	case person && low >= multitude && c.drivenBelow():
@@ -133,6 +138,9 @@ func (c *context) bare() bool {
 	}
 	if c.lex.is("apart", c.prev(n.From)) {
 		return false // "a woman of 61", "rose by 12"
+	}
+	if n.verb >= 0 && c.Tag(n.verb) == "VBG" && c.lex.is("harm", c.Lemma(n.verb)) && n.Value.Low < inAWar {
+		return false // "carried out 33 attacks, killing six and wounding 14"
 	}
 	if c.after && (c.before > 0 || c.ofThem()) || c.known && c.lex.is("further", c.lows[n.From]) {
 		return true
