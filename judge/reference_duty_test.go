@@ -97,6 +97,9 @@ func bounds(least, most *int) (lo, hi int) {
 
 func (k task) measure(sel agreement.Selector, atLeast, atMost *int, sum bool) state {
 	least, most := bounds(atLeast, atMost)
+	if sel.AboutIt && k.it != nil {
+		k.from.last = k.from.first // what is about it was not before it: section 11
+	}
 	list := nested(k.shares(&sel, k.it, k.from, sum))
 	byLimit, now := possible(list, k.due.limit(k.t), k.from), possible(list, k.t, k.from)
 	var s state

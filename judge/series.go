@@ -136,8 +136,8 @@ func (o *outcome) join(j *judgement, list []owed, may bool, end, t int64) {
 		}
 		kept = kept && (d.might.any(trucewatch.Kept, trucewatch.Late) || !d.sure)
 		sure = sure && d.might.all(trucewatch.Kept, trucewatch.Late)
-		if d.might.any(trucewatch.Kept, trucewatch.Late) {
-			done.first = max(done.first, d.done.first)
+		if d.sure && d.might.any(trucewatch.Kept, trucewatch.Late) {
+			done.first = max(done.first, d.done.first) // one that is not owed is not waited for
 		}
 		done.last = max(done.last, d.done.last)
 		o.broken = append(o.broken, d.spells...)
