@@ -23,14 +23,15 @@ var rooms = []struct {
 	pure bool
 }{
 	{"cmd/trucewatch", false},
-	{"corroborate/bench", false}, // measures families and incidents, beside datasketch
-	{"reading/bench", false},     // measures the reader beside spaCy
-	{"judge/bench", false},       // measures the judge on a made-up log
-	{"desk/bench", false},        // measures the record and the desk as it grows
-	{"nlp/parity", false},        // measures nlp beside spaCy
-	{"nlp/english/pack", false},  // makes the built-in pipeline
-	{"where/pack", false},        // makes the built-in gazetteer
-	{"internal/growth", false},   // measures for tests how work grows
+	{"corroborate/bench", false},  // measures families and incidents, beside datasketch
+	{"reading/bench", false},      // measures the reader beside spaCy
+	{"judge/bench", false},        // measures the judge on a made-up log
+	{"desk/bench", false},         // measures the record and the desk as it grows
+	{"nlp/parity", false},         // measures nlp beside spaCy
+	{"nlp/english/pack", false},   // makes the built-in pipeline
+	{"where/pack", false},         // makes the built-in gazetteer
+	{"internal/growth", false},    // measures for tests how work grows
+	{"internal/collector", false}, // how hard the collector of memory works
 	{"web", false},
 	{"intake", false},
 	{"desk", false},

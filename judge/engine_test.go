@@ -66,7 +66,7 @@ func placedFacts(t *rapid.T) []trucewatch.Fact {
 	return facts
 }
 
-// An engine that is fed in any order, and read in between, gives what one that
+// An engine that is fed in any order, some at a time, and read in between, gives what one that
 // is given all at once does.
 func TestAnEngineThatIsFedEqualsAJudgeThatIsGivenAll(t *testing.T) {
 	a := wholeAgreement(t)
@@ -74,8 +74,10 @@ func TestAnEngineThatIsFedEqualsAJudgeThatIsGivenAll(t *testing.T) {
 		facts, at, standard := placedFacts(t), someView(t), someStandard(t)
 		want := written(t, judge.Judge(a, facts, at, standard))
 		e := judge.New(a)
-		for _, f := range rapid.Permutation(facts).Draw(t, "order") {
-			e.Add(f)
+		for rest := rapid.Permutation(facts).Draw(t, "order"); len(rest) > 0; {
+			n := rapid.IntRange(1, len(rest)).Draw(t, "at once")
+			e.Add(rest[:n]...)
+			rest = rest[n:]
 			if rapid.IntRange(0, 2).Draw(t, "read") == 0 {
 				e.Verdicts(someView(t), someStandard(t))
 			}

@@ -30,6 +30,8 @@ type ledger struct {
 	nameless map[row]bool // facts without an identifier
 	coverage coverage     // what was watched
 	changed  []uint32     // the groups that the tellings have to grade again, each once
+	asked    []uint64     // scratch
+	read     int64        // of what was read ahead, so that it is read
 }
 
 // kept is a row in its place.

@@ -69,6 +69,14 @@ func (r *run[E, S]) change(e E, do func(e *E) bool) (ok bool) {
 	return ok
 }
 
+// end is the last item that waits, the zero one where none does.
+func (r *run[E, S]) end() (e E) {
+	if n := len(r.tail); n > 0 {
+		e = r.tail[n-1]
+	}
+	return e
+}
+
 // tree is the tree with all items, for reading.
 func (r *run[E, S]) tree() *tree[E, S] {
 	if len(r.tail) >= width {

@@ -30,8 +30,8 @@ type shapeTable struct{ slots []uint32 }
 
 func (s *shape) hash() uint64 {
 	h := uint64(s.flags)
-	for _, n := range [...]uint32{s.kinds, s.by, s.told, s.against, s.between, s.words, s.zones} {
-		h = (h ^ uint64(n)) * 0x9e3779b97f4a7c15 // the golden ratio, as in Knuth 6.4
+	for _, two := range [...][2]uint32{{s.kinds, s.by}, {s.told, s.against}, {s.between, s.words}, {s.zones}} {
+		h = (h ^ uint64(two[0])<<32 ^ uint64(two[1])) * 0x9e3779b97f4a7c15 // the golden ratio, as in Knuth 6.4
 		h ^= h >> 29
 	}
 	return h

@@ -40,6 +40,8 @@ type telling struct {
 	opened   map[uint32]*happening
 	asOf     map[stoodKey]*stood
 	days     dayMemo // what series asked last
+	noted    mark    // scratch: what followers are told of
+	graded   []atom  // scratch
 }
 
 // atom is a group as a standard has it, in short: what is needed to count it.
@@ -78,7 +80,11 @@ type cell struct {
 
 // follower is told what comes into a cell's counted marks, what goes, and of
 // which more has become known.
-type follower interface{ note(m *mark, how noted) }
+type follower interface {
+	note(m *mark, how noted)
+	// ahead reads what noting is about to need.
+	ahead() (read int64)
+}
 
 type noted int
 
@@ -140,17 +146,28 @@ func (t *telling) follow(changed []uint32) {
 	}
 	clear(t.opened)
 	t.fill()
+	t.graded = t.graded[:0]
 	for _, g := range changed {
-		t.regrade(g)
+		t.graded = append(t.graded, t.credited(g))
+	}
+	if len(changed) > 1 {
+		t.ahead(changed)
+	}
+	for i, g := range changed {
+		t.put(g, t.graded[i])
 	}
 }
 
-func (t *telling) regrade(g uint32) {
+// regrade grades a group again.
+func (t *telling) regrade(g uint32) { t.put(g, t.credited(g)) }
+
+// put puts a group as it is now in the place of what it was.
+func (t *telling) put(g uint32, now atom) {
 	for int(g) >= t.atoms.n {
 		t.atoms.push()
 	}
 	at := t.atoms.at(g)
-	old, now := *at, t.credited(g)
+	old := *at
 	if old == now {
 		t.again(g, &now)
 		return
@@ -160,7 +177,7 @@ func (t *telling) regrade(g uint32) {
 	stays := old.first == now.first && old.last == now.last
 	for _, r := range was {
 		if !stays || !leads(is, r.cell) {
-			r.cell.leave(old.mark(g))
+			t.leave(r.cell, old.mark(g))
 		}
 	}
 	for _, r := range is {
@@ -196,7 +213,7 @@ func (t *telling) again(g uint32, a *atom) {
 		} else if len(r.cell.follow) > 0 {
 			m := a.mark(g)
 			m.sure = r.sure
-			r.cell.tell(&m, again)
+			t.tell(r.cell, m, again)
 		}
 	}
 }
@@ -213,20 +230,20 @@ func (t *telling) enter(r route, m mark) {
 		}
 	}
 	r.cell.marks.insert(m)
-	r.cell.tell(&m, came)
+	t.tell(r.cell, m, came)
 }
 
 // leave takes a mark out of a cell, if it is there.
-func (c *cell) leave(m mark) {
+func (t *telling) leave(c *cell, m mark) {
 	if was, ok := c.marks.remove(m); ok {
-		c.tell(&was, went)
+		t.tell(c, was, went)
 	}
 }
 
 // change changes a mark that stays where it is in a cell.
 func (t *telling) change(r route, m mark) {
 	if r.cell.where != nil {
-		r.cell.leave(m)
+		t.leave(r.cell, m)
 		t.enter(r, m)
 		return
 	}
@@ -237,20 +254,21 @@ func (t *telling) change(r route, m mark) {
 		return was != m
 	})
 	if was == m {
-		r.cell.tell(&m, again)
+		t.tell(r.cell, m, again)
 		return
 	}
-	r.cell.tell(&was, went)
-	r.cell.tell(&m, came)
+	t.tell(r.cell, was, went)
+	t.tell(r.cell, m, came)
 }
 
-// tell tells the followers of a mark that counts.
-func (c *cell) tell(m *mark, how noted) {
-	if !m.counts() {
+// tell tells the followers of a cell of a mark that counts.
+func (t *telling) tell(c *cell, m mark, how noted) {
+	if len(c.follow) == 0 || !m.counts() {
 		return
 	}
+	t.noted = m // a mark of its own for each would be a piece of memory for each
 	for _, f := range c.follow {
-		f.note(m, how)
+		f.note(&t.noted, how)
 	}
 }
 

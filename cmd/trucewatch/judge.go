@@ -11,6 +11,7 @@ import (
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/desk"
+	"github.com/trucewatch/trucewatch/internal/collector"
 	"github.com/trucewatch/trucewatch/intake"
 	"github.com/trucewatch/trucewatch/judge"
 )
@@ -106,6 +107,7 @@ func (c *judgeCommand) readEvents(ctx context.Context, t *terminal, facts *judge
 		progressbar.OptionSetDescription("reading facts"), progressbar.OptionShowBytes(true), progressbar.OptionClearOnFinish(),
 		progressbar.OptionThrottle(100*time.Millisecond))
 	counted := progressbar.NewReader(from, bar)
+	defer collector.Patient()()
 	wrong = facts.Read(name, stopping{ctx, &counted})
 	if err := errors.Join(bar.Finish(), ctx.Err()); err != nil {
 		return nil, err
