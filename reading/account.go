@@ -198,6 +198,7 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	if k := r.cueOf[a.trigger.from]; k >= 0 && r.utters[k].stance == trucewatch.Announce {
 		a.said = int(k) // "claimed responsibility for the attack"
 	}
+	a.telling.Aside = a.telling.Aside || r.elsewhereToo(a)
 	if r.silent(a, len(places)+len(dates) > 0) {
 		return
 	}
@@ -242,6 +243,7 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		}
 	}
 	r.claims(a)
+	r.onBehalf(a)
 	r.meant(a)
 	r.possessed(&a.perp, a.voice)
 	r.possessed(&a.target, a.voice)
@@ -271,18 +273,32 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	if r.missing(a) {
 		return // "18 are missing": a count, and nobody's deed
 	}
+	r.beyond(a)
 	if r.cumulative(a) || r.countsOn(a) {
 		for _, t := range a.tolls {
 			r.tollTally(a, t)
 		}
 		r.counting = a.clause
-		return
+		if !r.bout(a) && !breaches(a) {
+			return
+		}
 	}
-	if r.longCount(a) {
+	if r.longCount(a) && !breaches(a) {
 		r.counting = a.clause
 		return
 	}
 	r.take(a)
+}
+
+// elsewhereToo says whether an account ends by saying that it was elsewhere: "two others died in
+// attacks elsewhere in the country". What the text tells next is not about that.
+func (r *reading) elsewhereToo(a *account) bool {
+	for i := a.trigger.to; i < a.clause.to; i++ {
+		if r.tokens[i].low == "elsewhere" {
+			return true
+		}
+	}
+	return false
 }
 
 // silent holds for words that tell of nothing that happened: what somebody

@@ -83,6 +83,23 @@ func TestAccounts(t *testing.T) {
 		"a denial of one's own men": {
 			"The Red Front denied that its fighters attacked a market in Birun on Monday.",
 			[]string{"attack; denied; by its fighters; = reds; on a market; at Birun; date 2020-05-11; voice Red Front"}},
+		"a claim by a spokesman is his group's": {
+			"Gunmen attacked a police post in Kesh Dara on Tuesday. Red Front spokesman Olan Dur claimed the attack.",
+			[]string{"attack; asserted; by Gunmen; on a police post; at Kesh Dara; date 2020-05-12; voice OUTLET", "attack; asserted; by Red Front; = reds; voice Olan Dur"}},
+		"a breach that somebody is accused of": {
+			"The mayor accused Arlandic forces of violating the truce.",
+			[]string{"violation; alleged; by Arlandic forces; = gov; on the truce; voice mayor"}},
+		"an end to hostilities that is agreed is no clash": {
+			"The two sides agreed to cease hostilities in Birun on Tuesday.", nil},
+		"a total beside the dead of an incident": {
+			"Red Front men killed seven guards in Birun on Tuesday in one of several bouts of violence that brought the death toll to 26.",
+			[]string{"killing; asserted; by Red Front men; on seven guards; killed 7 seven guards; at Birun; date 2020-05-12; voice OUTLET"}},
+		"the dead of a war are not those of the day": {
+			"Red Front men killed five guards in Birun on Tuesday. At least 70,000 people have been killed in the island's three-decades-old civil war.",
+			[]string{"killing; asserted; by Red Front men; on five guards; killed 5 five guards; at Birun; date 2020-05-12; voice OUTLET"}},
+		"a few attacks, with those who died in them": {
+			"Two mine attacks earlier in the month killed 14 guards.",
+			[]string{"attack; asserted; on 14 guards; killed 14 14 guards; date 2020-05-01; voice OUTLET"}},
 		"a claim": {
 			"The Red Front claimed responsibility for the bombing in Birun.",
 			[]string{"bombing; asserted; by The Red Front; = reds; at Birun; voice Red Front"}},

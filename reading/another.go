@@ -8,7 +8,7 @@ func (r *reading) another(a *account) bool {
 	if r.numbered(a) {
 		return true
 	}
-	if r.singledOut(a) || r.struckBack(a) {
+	if r.singledOut(a) || r.struckBack(a) || r.alsoThere(a) {
 		return true
 	}
 	if a.telling.Definite {
@@ -27,6 +27,18 @@ func (r *reading) another(a *account) bool {
 	}
 	_, _, ok := r.use("another", span{start, min(start+longestLead, a.trigger.from)})
 	return ok
+}
+
+// alsoThere says whether "also" adds what happened at a place, or to somebody, to what was told
+// before: "shelling also took place in the valley", "the monitors were also shelled".
+func (r *reading) alsoThere(a *account) bool {
+	if !a.telling.Also || a.telling.Definite || len(r.told) == 0 {
+		return false
+	}
+	if !a.telling.Phrase.Empty() {
+		return a.Place != nil
+	}
+	return a.perp.empty() && !a.target.empty() && len(a.tolls) == 0 && !r.tokens[a.target.from].is(definite)
 }
 
 // struckBack says whether those who were attacked are told to have attacked others in turn:

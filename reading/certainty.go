@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/reading/incident"
 	"github.com/trucewatch/trucewatch/who"
@@ -180,6 +182,36 @@ func (r *reading) claims(a *account) {
 		return
 	}
 	a.perp = part{span: u.np, name: u.speaker.name, party: u.speaker.party}
+}
+
+// onBehalf makes those the ones who did it for whom a spokesman claims it: he did not.
+func (r *reading) onBehalf(a *account) {
+	if s := r.spokenFor(a.perp.span); !s.empty() {
+		p := r.part(s)
+		a.perp = part{span: s, name: firstText(p.name, r.slice(s)), party: firstText(p.party, a.perp.party), group: p.group}
+	}
+}
+
+// spokenFor is for whom a spokesman speaks: "Front" in "Front spokesman A B", "the Front" in "A B,
+// a spokesman for the Front"; empty where the words don't say.
+func (r *reading) spokenFor(np span) span {
+	for i := np.from; i < np.to; i++ {
+		if !strings.HasPrefix(r.tokens[i].low, "spokes") {
+			continue
+		}
+		if i+2 < np.to && (r.tokens[i+1].low == "for" || r.tokens[i+1].low == "of") {
+			return span{i + 2, np.to}
+		}
+		s := span{np.from, i}
+		for !s.empty() && (!r.tokens[s.from].cap || r.tokens[s.from].is(determiner)) {
+			s.from++
+		}
+		for !s.empty() && (!r.tokens[s.to-1].cap || r.tokens[s.to-1].low == "'s") {
+			s.to--
+		}
+		return s
+	}
+	return span{}
 }
 
 func unique(list []string) []string {

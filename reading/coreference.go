@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/reading/incident"
 )
 
 // take keeps an account that was read.
@@ -18,7 +19,7 @@ func (r *reading) take(a *account) {
 		return // "recorded 60 violations": a tally, and nobody's deed
 	}
 	noun := !a.telling.Phrase.Empty()
-	if noun && (a.Certainty == trucewatch.Hypothetical || a.Certainty == trucewatch.Planned && a.Kind.Is(trucewatch.Conduct)) {
+	if noun && (a.Certainty == trucewatch.Hypothetical || a.Certainty == trucewatch.Planned && a.telling.Mood == incident.Hypothetical || a.Certainty == trucewatch.Planned && a.Kind.Is(trucewatch.Conduct)) {
 		return
 	}
 	if a.Certainty == trucewatch.Denied && noun && !a.telling.Definite && a.Kind.Is(trucewatch.Violence) && a.said < 0 {
@@ -30,13 +31,19 @@ func (r *reading) take(a *account) {
 	if a.telling.Summed && a.dated < 0 && a.Place == nil {
 		return // "have killed civilians": nothing that could be looked into
 	}
-	if a.telling.Loose && !aggregate(a) && a.dated < 0 && a.Place == nil && len(a.tolls) == 0 && a.Kind.Is(trucewatch.Violence) {
+	if a.telling.Loose && !aggregate(a) && !accusedOfBreach(a) && a.dated < 0 && a.Place == nil && len(a.tolls) == 0 && a.Kind.Is(trucewatch.Violence) {
 		return // "fighting foreign troops"
 	}
 	if a.Kind == trucewatch.Clash && a.dated >= 0 && len(a.tolls) == 0 && r.dates[a.dated].Interval.To.Sub(r.dates[a.dated].Interval.From) > season {
 		return // "fighting since 2013": a war, and no incident
 	}
 	r.told = append(r.told, a)
+}
+
+// accusedOfBreach holds where somebody who is named is accused of breaking a truce: an incident
+// even where nobody says when and where.
+func accusedOfBreach(a *account) bool {
+	return a.Kind == trucewatch.Violation && a.Certainty == trucewatch.Alleged && a.telling.Phrase.Empty() && !a.perp.empty() && a.perp.to > a.perp.from+1
 }
 
 // season is longer than what a text tells of as one bout of fighting.
@@ -195,7 +202,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 			first.Background != a.Background && !(!passed && first.Background && (r.goesOn(in, a) || a.telling.Definite && a.dated < 0 && r.calledAlike(in, a))):
 			continue
 		}
-		if r.newVictim(a) && first.Kind != a.Kind {
+		if r.newVictim(a) && first.Kind != a.Kind || accusedOfBreach(a) && a.Place == nil && first.Kind != a.Kind && (first.perp.empty() || r.otherDoer(in, a)) {
 			continue
 		}
 		if a.telling.Before && !r.calledAlike(in, a) && !r.sameTarget(in.accounts[0], a) {
@@ -272,7 +279,7 @@ func (r *reading) factless(a *account) bool {
 	if a.Kind == trucewatch.Violence && len(a.tolls) == 0 {
 		return true
 	}
-	if a.Kind.Is(trucewatch.Conduct) || a.dated >= 0 || a.Place != nil || len(a.tolls) > 0 {
+	if a.Kind.Is(trucewatch.Conduct) || a.dated >= 0 || a.Place != nil || len(a.tolls) > 0 || accusedOfBreach(a) {
 		return false
 	}
 	if aggregate(a) {

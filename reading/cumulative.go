@@ -1,7 +1,9 @@
 package reading
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/when"
@@ -35,7 +37,7 @@ func (r *reading) cumulative(a *account) bool {
 			if low := strings.ToLower(f.Text); strings.HasPrefix(low, "earlier") || strings.HasPrefix(low, "early") || strings.HasPrefix(low, "late") && !strings.HasPrefix(low, "latest") {
 				continue // a day in it, and not all of it
 			}
-			if r.sinceRare(i) {
+			if r.sinceRare(i) || r.oncePast(a, f) {
 				continue
 			}
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
@@ -52,7 +54,7 @@ func (r *reading) cumulative(a *account) bool {
 	if _, _, ok := r.use("cumulative", a.clause); ok {
 		return true
 	}
-	for i := max(0, min(a.clause.from, a.trigger.from-2)); i < a.trigger.from; i++ {
+	for i := max(0, min(a.clause.from, a.trigger.from-3)); i < a.trigger.from; i++ {
 		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary|relative) || r.tokens[i+1].low == "," && i+2 < a.clause.to && r.tokens[i+2].is(relative)) {
 			return true
 		}
@@ -138,7 +140,7 @@ func (r *reading) inWar(a *account) bool {
 		if low := r.tokens[i].low; low != "in" && low != "during" && low != "by" {
 			continue
 		}
-		for k := i + 1; k < a.clause.to && k < i+5; k++ {
+		for k := i + 1; k < a.clause.to && k < i+longestWar; k++ {
 			if _, _, ok := r.use("longwar", span{k, k + 1}); ok {
 				return true
 			}
@@ -149,6 +151,10 @@ func (r *reading) inWar(a *account) bool {
 	}
 	return false
 }
+
+// longestWar is how many words a war has at most up to the one that says that it is one: "the
+// island's three-decades-old civil war".
+const longestWar = 9
 
 // displacedOnly says whether of many people only their flight is told: a number of those
 // who have fled so far, and no incident.
@@ -222,7 +228,7 @@ func (r *reading) countsOn(a *account) bool {
 			ends++
 		}
 	}
-	return ends == 1 && r.counting.to <= a.trigger.from && r.perfect(a) || ends <= 1 && side
+	return ends <= 1 && r.counting.to <= a.trigger.from && r.perfect(a) || ends <= 1 && side
 }
 
 // afterDays says whether an account tells, without more, who came to harm in days of
@@ -274,10 +280,13 @@ func (r *reading) sideOf(a *account) bool {
 	return false
 }
 
+// few is how many incidents are told of as such at most, with those who were harmed in them.
+const few = 3
+
 // longCount says whether a number of incidents is that of a week or more: nobody's deed of
 // these days.
 func (r *reading) longCount(a *account) bool {
-	if a.telling.Many == nil || a.telling.Many.Low < 2 || a.salvo {
+	if a.telling.Many == nil || a.telling.Many.Low < 2 || a.salvo || a.telling.Many.Low <= few && len(a.tolls) > 0 {
 		return false
 	}
 	for i := a.clause.from; i < a.clause.to; i++ {
@@ -289,6 +298,67 @@ func (r *reading) longCount(a *account) bool {
 		}
 	}
 	return false
+}
+
+// breaches holds where one side is told to have broken a truce so and so often: a number, and that
+// side's deed. What monitors have counted is a number only.
+func breaches(a *account) bool {
+	return a.Kind == trucewatch.Violation && a.telling.Many != nil && !a.perp.empty() && a.perp.to <= a.trigger.from
+}
+
+// bout says whether people are counted over fighting between two sides that are named, at one
+// place and within a month: an incident that goes on, besides being a number.
+func (r *reading) bout(a *account) bool {
+	if a.Kind != trucewatch.Clash || a.telling.Phrase.Empty() || a.telling.Definite || len(a.telling.Between) < 2 || a.Place == nil {
+		return false
+	}
+	for i := a.clause.from; i < a.clause.to; i++ {
+		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period {
+			f := r.dates[k].Interval
+			if f.IsZero() || f.To.Sub(f.From) > 32*24*time.Hour {
+				return false
+			}
+			if a.dated < 0 {
+				a.dated = int(k)
+			}
+		}
+	}
+	return a.dated >= 0
+}
+
+// oncePast says whether a month only says when something once was that is told by the way: "in
+// March gunmen had killed nine in the town", "in June a bomber struck the market".
+func (r *reading) oncePast(a *account, f when.Found) bool {
+	low := strings.ToLower(f.Text)
+	if a.Place == nil || exactness[a.Place.Level] < exactness["district"] || a.telling.Many != nil || r.perfect(a) || strings.HasPrefix(low, "since") || f.Interval.To.Sub(f.Interval.From) > 32*24*time.Hour {
+		return false
+	}
+	if !a.perp.empty() && r.indefinite(a.perp) {
+		return true
+	}
+	for i := max(a.clause.from, a.trigger.from-3); i < a.trigger.from; i++ {
+		if r.tokens[i].low == "had" {
+			return true
+		}
+	}
+	return false
+}
+
+// beyond takes a total that stands beside those of the incident itself for what it is, a number
+// over more than this: "killed 7, in violence that brought the toll to 26".
+func (r *reading) beyond(a *account) {
+	a.tolls = slices.DeleteFunc(a.tolls, func(t *toll) bool {
+		if !t.total {
+			return false
+		}
+		for _, o := range a.tolls {
+			if o.Effect == t.Effect && !o.total && !o.more && !o.definite && !o.pronoun && !o.named && o.Count.Low < t.Count.Low {
+				r.tollTally(a, t)
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // missing says whether an account tells only that people are missing, and not how they

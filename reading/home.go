@@ -8,11 +8,17 @@ import (
 // homeOf is where those live who tell of what an account holds: "residents of Bougandja
 // described how soldiers opened fire". It is nil where somebody else tells it.
 func (r *reading) homeOf(a *account) *trucewatch.Place {
-	if a.said < 0 || a.Place != nil {
+	if a.said < 0 || a.Place != nil && a.Place.Level != "country" {
 		return nil
 	}
 	np := r.utters[a.said].np
 	if np.empty() {
+		return nil
+	}
+	if k := r.officeIn(np); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country) {
+		return r.placeAt(k)
+	}
+	if a.Place != nil {
 		return nil
 	}
 	head := r.headEnd(np) - 1
@@ -30,6 +36,24 @@ func (r *reading) homeOf(a *account) *trucewatch.Place {
 	}
 	p := r.passage(name)
 	return &trucewatch.Place{Text: p.Text, Start: p.Start, End: p.End, Name: p.Text, Level: "point", Sure: sure / 2}
+}
+
+// officeIn is the province or district that a local official who speaks has his office in: "the
+// police chief of Serma province"; -1 where nobody of the kind speaks.
+func (r *reading) officeIn(np span) int {
+	if np.to < len(r.tokens) && r.tokens[np.to].low == "," { // "A B, the governor of Serma, said"
+		for np.to++; np.to < len(r.tokens) && r.tokens[np.to].sign == word && r.cueOf[np.to] < 0; np.to++ {
+		}
+	}
+	if _, _, ok := r.use("localoffice", np); !ok {
+		return -1
+	}
+	for i := np.from; i < np.to; i++ {
+		if k := int(r.placeOf[i]); k >= 0 && (r.places[k].Place.Level == "province" || r.places[k].Place.Level == "district") {
+			return k
+		}
+	}
+	return -1
 }
 
 // dwells says whether a word means those who live somewhere.

@@ -158,6 +158,34 @@ func (r *reading) current(a *account) int {
 	return r.dateline()
 }
 
+// daysAfter dates what the text only tells as having been some days before what it has come to:
+// "the raid came two days after rebels killed nine". It is the date that those words are, or -1.
+func (r *reading) daysAfter(a *account) int {
+	if !a.telling.Before {
+		return -1
+	}
+	at, s := r.tokens[a.trigger.from].start, r.sentenceOf(a)
+	first := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].Start >= at })
+	for k := first - 1; k >= 0 && r.dates[k].Start >= r.tokens[s.from].start; k-- {
+		f := &r.dates[k]
+		if f.Basis != when.Event || !f.Interval.IsZero() || f.Offset.N <= 0 {
+			continue
+		}
+		now := r.current(a)
+		if now < 0 {
+			return -1
+		}
+		from := r.dates[now].Interval
+		if f.Offset.Unit != when.Days {
+			return -1
+		}
+		f.Interval = from
+		f.Interval.From, f.Interval.To = from.From.AddDate(0, 0, -f.Offset.N), from.To.AddDate(0, 0, -f.Offset.N)
+		return k
+	}
+	return -1
+}
+
 // toldOn is the day on which a voice told of an account in the same sentence, where the
 // paragraph names no day before it: what was told on Sunday happened then or shortly
 // before, and not on the day that the text spoke of last. It is -1 for none.

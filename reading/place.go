@@ -25,7 +25,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 			continue
 		}
 		level := exactness[f.Place.Level]
-		if level <= 1 && !local || r.direction(at.from) || r.possessor(at.to) || !local && !fled(a) && r.destination(at.from) {
+		if level <= 1 && (!local || r.borders(at.to)) || r.direction(at.from) || r.possessor(at.to) || !local && !fled(a) && r.destination(at.from) {
 			continue
 		}
 		score := level*2 + flag(local)
@@ -126,6 +126,12 @@ func (r *reading) sort(i int) bool {
 	return ok
 }
 
+// borders says whether a country is named only as the one across a border: "near the Chad
+// border".
+func (r *reading) borders(end int) bool {
+	return end < len(r.tokens) && (r.tokens[end].low == "border" || r.tokens[end].low == "frontier")
+}
+
 // destination says whether a place is only where somebody was on the way to: "a bus that was
 // traveling to Serma".
 func (r *reading) destination(i int) bool {
@@ -143,11 +149,12 @@ func (r *reading) destination(i int) bool {
 	return false
 }
 
-// direction says whether a place is only where something was heard from, or headed:
-// "from the direction of the base".
+// direction says whether a place is only where something was heard from, or headed, or what
+// lies beyond: "from the direction of the base", "near the border with Chad".
 func (r *reading) direction(i int) bool {
 	for k := i - 1; k > 0 && k > i-4; k-- {
-		if r.tokens[k].low == "of" && r.tokens[k-1].low == "direction" {
+		switch low, before := r.tokens[k].low, r.tokens[k-1].low; {
+		case low == "of" && before == "direction", low == "with" && (before == "border" || before == "frontier"):
 			return true
 		}
 	}

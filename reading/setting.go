@@ -118,13 +118,18 @@ func (r *reading) settings() {
 		placed[a.Incident] = placed[a.Incident] || a.Place != nil && a.Place.Level != "country"
 	}
 	for _, a := range r.told {
-		if a.Background || !a.Certainty.Actual() || a.telling.Relative || a.Many != nil && !(a.Many.High == nil && a.paragraph == r.told[0].paragraph && !a.perp.empty()) || a.Kind.Is(trucewatch.Conduct) {
+		if a.Background || !a.Certainty.Actual() || a.telling.Relative || a.Many != nil && aggregate(a) && !(a.Many.High == nil && a.paragraph == r.told[0].paragraph && !a.perp.empty()) || a.Kind.Is(trucewatch.Conduct) {
 			continue
 		}
 		if !dated[a.Incident] {
-			if k := r.current(a); k >= 0 {
+			if k := r.daysAfter(a); k >= 0 {
+				a.dated, dated[a.Incident] = k, true
+			} else if k := r.current(a); k >= 0 {
 				a.dated, dated[a.Incident] = k, true
 			}
+		}
+		if r.elsewhereToo(a) {
+			continue
 		}
 		if k := r.named(a); k >= 0 {
 			a.Place, placed[a.Incident] = r.placeAt(k), true

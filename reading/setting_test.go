@@ -103,6 +103,27 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"words in capitals that are places elsewhere": {
 			"THE REBELS BURNED A BUS NEAR KUNDUZ ON 12 MAY. LATER, IN THE SAME AREA, THEY SHOT AND WOUNDED TWO GUARDS.",
 			[]string{"2020-05-12 Kunduz"}},
+		"two days after what is told first": {
+			"Rebels attacked a depot in Gardez on Wednesday. The assault came two days after gunmen killed nine herders in Khost.",
+			[]string{"2020-05-13 Gardez", "2020-05-11 Khost"}},
+		"a country across the border is not where it was": {
+			"Rebels killed five guards in Kunduz on Tuesday. The attack took place near the border with Tajikistan.",
+			[]string{"2020-05-12 Kunduz"}},
+		"where those hold office who tell of it": {
+			"Insurgents attacked a police post in Afghanistan on Tuesday.\n\nThe police chief of Helmand province said that the attackers had killed two officers.",
+			[]string{"2020-05-12 Afghanistan", " Helmand"}},
+		"what also took place somewhere is another": {
+			"A shell landed in Gardez on Tuesday. Shelling was also heard of: fighting also broke out in Khost on Tuesday.",
+			[]string{"2020-05-12 Gardez", "2020-05-12 Khost"}},
+		"what was elsewhere is not where the rest was": {
+			"A bomber struck a queue in Kunduz on Tuesday, killing four people. A dozen others died in attacks elsewhere in the country.",
+			[]string{"2020-05-12 Kunduz", "2020-05-12"}},
+		"a bout of fighting is counted over its month": {
+			"Fighting between soldiers and rebels in Kunduz has left at least 22 people dead this month.",
+			[]string{"2020-05-01..2020-05-31 Kunduz"}},
+		"what had happened in a month": {
+			"Gunmen killed two herders in Gardez on Tuesday. A bomber had killed nine people in Khost in April.",
+			[]string{"2020-05-12 Gardez"}},
 		"two bases with names leave open which one it was": {
 			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral, and so had those at the Tayba base in Dhamar.",
 			[]string{"2020-05-10 Sanaa"}},

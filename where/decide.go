@@ -136,6 +136,7 @@ func (f *finder) possessive(from, to int) bool {
 // place on the map.
 func (f *finder) choose(k int, text about, last int) {
 	m := &f.list[k]
+	before := m.chosen
 	m.chosen, m.score, m.rival = -1, math.Inf(-1), math.Inf(-1)
 	if m.own != nil || len(m.options) == 0 {
 		return
@@ -147,6 +148,9 @@ func (f *finder) choose(k int, text about, last int) {
 		held := f.held(m, o)
 		s += held
 		home := text.country[f.world.country(o.id)]
+		if before >= 0 && f.world.country(m.options[before].id) == f.world.country(o.id) && home <= f.votes[m.name] {
+			home = 0 // a name that is told often speaks for its country no more than once
+		}
 		s += home
 		if home == 0 && held <= 0 && len(text.country) > 0 && o.bare.Level >= atlas.District && o.prior < 4 {
 			s += abroad

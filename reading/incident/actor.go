@@ -11,7 +11,7 @@ func (p *parsed) modifier(from, to int) Span {
 	for i := from; i < to; i++ {
 		e, d := p.Tokens[i].EntType, p.Dep(i)
 		named := e == "ORG" || e == "NORP" || e == "PERSON" || e == "GPE" && d == "poss" && !p.superlative(i+1, to)
-		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i])) && (d == "compound" || d == "amod" || d == "nmod")
+		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i]) && p.Tag(i) != "JJ") && (d == "compound" || d == "amod" || d == "nmod")
 		if !named && !body || p.lex.is("armament", p.words[i]) || i > 0 && p.words[i-1] == "-" && !named {
 			continue
 		}

@@ -158,6 +158,9 @@ func (p *parsed) subjectOf(v int) int {
 			if o := p.Child(g, "dobj"); o >= 0 && p.lex.is("accusing", p.Lemma(g)) {
 				return o // "accused the army of attacking"
 			}
+			if o := p.accusedBefore(h); o >= 0 {
+				return o
+			}
 			if k := p.Child(g, "nsubj", "nsubjpass"); k >= 0 {
 				return k
 			}
@@ -169,6 +172,25 @@ func (p *parsed) subjectOf(v int) int {
 		default:
 			return -1
 		}
+	}
+	return -1
+}
+
+// accusedBefore is the one accused of what an "of" begins that the parser has hung on a word
+// within the phrase for them: "accused troops loyal to the president of attacking"; -1 for none.
+func (p *parsed) accusedBefore(of int) int {
+	if p.words[of] != "of" {
+		return -1
+	}
+	for i, n := p.Head(of), 0; n < farthest && p.Head(i) != i; n++ {
+		h := p.Head(i)
+		if p.Dep(i) == "dobj" && p.IsVerb(h) {
+			if p.lex.is("accusing", p.Lemma(h)) {
+				return i
+			}
+			return -1
+		}
+		i = h
 	}
 	return -1
 }

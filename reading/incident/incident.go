@@ -77,6 +77,8 @@ type Telling struct {
 	// Aside is set for what happened at another time or place than the telling
 	// before it in the same sentence.
 	Aside bool
+	// Also is set where "also" adds it to what was told before.
+	Also bool
 	// Before is set for what happened long before what the sentence tells of: "two days
 	// after the killing of".
 	Before bool

@@ -176,6 +176,9 @@ func (p *parsed) shareNoun(a, b Span) bool {
 // the town, killing two and taking hostages".
 func (p *parsed) takesHostages(a, b *Telling) bool {
 	v := b.heads[0]
+	if b.Kind == trucewatch.Abduction && p.words[v] == "missing" && len(a.Tolls) > 0 && slices.ContainsFunc(a.heads, func(h int) bool { return p.under(v, h) }) {
+		return true // "killing seven, with another soldier missing"
+	}
 	return b.Kind == trucewatch.Abduction && a.Kind == trucewatch.Attack && b.Phrase.Empty() && (p.Tag(v) == "VBG" || p.Dep(v) == "conj") && p.Child(v, "nsubj", "nsubjpass", "aux", "mark") < 0 && p.under(v, a.heads[0])
 }
 

@@ -72,8 +72,8 @@ func (p *parsed) alone(i int) Span {
 				to = p.beforePlace(k+1, to)
 			}
 		case "compound", "nmod", "nummod", "flat", "case", "poss", "amod":
-			if p.Left[k] == to {
-				to = p.Right[k] + 1
+			if p.Left[k] == to && p.Tag(k) != "POS" {
+				to = p.withoutDeed(k, p.Right[k]+1)
 			}
 		case "appos":
 			if p.Left[k] == to && p.Tokens[k].EntType == "PERSON" {
@@ -92,6 +92,17 @@ func (p *parsed) alone(i int) Span {
 		to--
 	}
 	return Span{from, to}
+}
+
+// withoutDeed cuts off the end of a stretch what people are accused of, where the parser has
+// hung it on a word about them: "loyal to the president of launching an attack".
+func (p *parsed) withoutDeed(from, to int) int {
+	for i := from + 1; i < to; i++ {
+		if p.Dep(i) == "pcomp" && p.words[p.Head(i)] == "of" && p.Head(i) > from {
+			return p.Head(i)
+		}
+	}
+	return to
 }
 
 // beforePlace cuts off what says where from the end of a stretch: "cadres of a faction in

@@ -43,11 +43,28 @@ func (p *Paragraph) Sites() []Site {
 		}
 		e := t.Tokens[h].EntType
 		place := e == "FAC" || e == "LOC" || e == "GPE"
+		if named && p.held(from, h) {
+			continue
+		}
 		if t.Tag(h) == "NNP" && (place || p.strange(h) || t.Low(t.Head(h)) == "of" && lexiconOnce().is("compass", t.Low(t.Head(t.Head(h)))) || t.Low(t.Head(h)) == "of" && p.aimedAt(h)) || named && (lex.is("position", t.Lemma(h)) || lex.is("site", t.Lemma(h)) || lex.is("thoroughfare", t.Low(h))) {
 			list = append(list, Site{Span{from, h + 1}, h})
 		}
 	}
 	return list
+}
+
+// held says whether a phrase names only who holds a stretch of land: "a Front stronghold".
+func (p *Paragraph) held(from, h int) bool {
+	if !lexiconOnce().is("holding", p.tree.Lemma(h)) {
+		return false
+	}
+	for i := from; i < h; i++ {
+		e := p.tree.Tokens[i].EntType
+		if w := p.tree.Tokens[i].Text; p.tree.Tag(i) == "NNP" && (e == "ORG" || e == "NORP" || len(w) > 1 && w == strings.ToUpper(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // sortOf says whether a name stands after "of" and a word for what it is the name of:

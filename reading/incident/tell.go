@@ -14,6 +14,7 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 		p.verb(&x, t, s)
 	}
 	also := !t.noun && p.also(t.head)
+	x.Also = also || t.noun && p.Dep(t.head) == "nsubj" && p.also(p.Head(t.head))
 	for _, g := range p.victims(t, s, false) {
 		if t.surely && t.kind == trucewatch.Abduction && (g.name || g.definite && !g.counted && !g.pronoun) {
 			continue // "seized Kibumba"

@@ -61,6 +61,9 @@ func (p *parsed) asNoun(i int) bool {
 	if p.Tag(i) != "VBG" || p.Child(i, "nsubj", "aux", "dobj") >= 0 || len(p.lex.nouns[p.words[i]]) == 0 {
 		return false
 	}
+	if a := p.Child(i, "amod"); a >= 0 && a == i-1 && p.Tokens[a].EntType == "NORP" && p.Dep(i) == "pcomp" {
+		return true // "injured by Ruritanian shelling"
+	}
 	return i+1 < len(p.words) && p.words[i+1] == "between" && p.Head(i+1) == i
 }
 

@@ -19,7 +19,7 @@ func (p *parsed) victims(t trigger, s Span, sure bool) []group {
 	case t.frame&subject != 0 || p.passive(t.head, t):
 		list = p.victimsBefore(t, s)
 	default:
-		list = p.victimsAfter(t, s)
+		list = p.otherState(p.victimsAfter(t, s), t, s)
 	}
 	sure = sure || t.surely || t.effect == trucewatch.Captured || t.effect == trucewatch.Released || t.effect == trucewatch.Displaced || t.effect == trucewatch.Abducted && t.words[0] != "kidnap" && t.words[0] != "abduct"
 	sure = sure || t.effect == trucewatch.Killed && t.frame&subject != 0 // hopes and mandates die too
@@ -35,6 +35,17 @@ func (p *parsed) victims(t trigger, s Span, sure bool) []group {
 	}
 	if len(list) > 0 && !list[0].people && (sure || p.lex.is("thing", p.Lemma(list[0].head)) || t.effect == trucewatch.Wounded && p.isPlace(list[0].head)) {
 		return nil
+	}
+	return list
+}
+
+// otherState leaves out of those after a verb of harm the further ones of whom something else
+// is told: "killing seven, with two wounded and another soldier missing".
+func (p *parsed) otherState(list []group, t trigger, s Span) []group {
+	for i := 1; i < len(list); i++ {
+		if at := list[i].span.To; at < s.To && !t.span.has(at) && p.state(at, s) {
+			return list[:i]
+		}
 	}
 	return list
 }
@@ -376,6 +387,14 @@ func (p *parsed) afterAnd(v int, s Span) int {
 
 // victimsOfState reads "five dead", "27 people wounded".
 func (p *parsed) victimsOfState(i int, s Span) []group {
+	if p.people(p.words[i-1]) { // "killed four, with another guard missing"
+		from := p.phraseStart(i-1, s)
+		if w := p.words[from]; w == "another" || w == "a" || w == "an" {
+			if list := p.groups(from, i); len(list) > 0 {
+				return list[:1]
+			}
+		}
+	}
 	for k := max(s.From, i-8); k < i; k++ {
 		if p.counts[k].to > 0 && p.counts[k].to <= i {
 			if list := p.groups(k, i); len(list) > 0 {
