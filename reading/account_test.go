@@ -59,6 +59,14 @@ func TestAccounts(t *testing.T) {
 		"those who were responsible, as officials say": {
 			"A bomb wounded two men in Kesh Dara on Tuesday. Officials said that Red Front men were responsible for the blast.",
 			[]string{"bombing; asserted; on two men; wounded 2 two men; at Kesh Dara; date 2020-05-12; voice OUTLET", "bombing; asserted; by Red Front men; voice Officials"}},
+		"who bombed two places at once bombed each of them": {
+			"Red Front men bombed the offices of two banks and a newspaper on Tuesday.\n\nA device exploded at a bank in Kesh Dara, wounding two guards. Meanwhile, another bomb went off at the newspaper in Tal Morin.",
+			[]string{
+				"bombing; asserted; by Red Front men; on the offices of two banks and a newspaper; wounded 2 two guards; at Kesh Dara; date 2020-05-12; voice OUTLET",
+				"bombing; asserted; by Red Front men; on the newspaper; at Tal Morin; date 2020-05-12; voice OUTLET"}},
+		"a name alone is somebody who was named with more": {
+			"Red Front men killed Ana Quirvo, the mayor of Kesh Dara, on Tuesday.\n\nQuirvo was shot five times.",
+			[]string{"attack; asserted; by Red Front men; on Ana Quirvo; killed 1 Ana Quirvo; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"shot many times is no count": {
 			"Red Front men shot a judge five times in Kesh Dara on Tuesday.",
 			[]string{"attack; asserted; by Red Front men; on a judge; at Kesh Dara; date 2020-05-12; voice OUTLET"}},

@@ -154,7 +154,22 @@ func (r *reading) sameTarget(a, b *account) bool {
 	if a.target.name != "" && a.target.name == b.target.name {
 		return true
 	}
-	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low
+	return r.tokens[a.target.to-1].low == r.tokens[b.target.to-1].low || r.surname(a.target, b.target)
+}
+
+// surname says whether a name alone is part of one that somebody was called by: "Quirvo", after
+// "Ana Quirvo, the mayor of Tarvel".
+func (r *reading) surname(a, b part) bool {
+	t := r.tokens[a.from]
+	if a.to != a.from+1 || !t.cap || len(t.low) < 4 || r.placeOf[a.from] >= 0 || r.actorOf[a.from] >= 0 {
+		return false
+	}
+	for i := b.from; i < b.to && r.tokens[i].sign == word; i++ {
+		if r.tokens[i].low == t.low {
+			return true
+		}
+	}
+	return false
 }
 
 // fresh says whether all of the people of an account are told of for the first time, with their

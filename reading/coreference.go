@@ -93,6 +93,9 @@ func (r *reading) corefer() {
 		if in == nil {
 			in = r.antecedent(incidents, a)
 		}
+		if in != nil && (laid != nil && in.accounts[0].Kind != trucewatch.Bombing && r.wentOff(laid, a) || in.accounts[0].Certainty == trucewatch.Denied && a.telling.Refers && a.Kind == trucewatch.Bombing) {
+			in = nil // "denied that they attacked the house. Men laid two bombs at its door. One exploded."
+		}
 		if in == nil {
 			if laid != nil && r.wentOff(laid, a) {
 				r.laidBy(laid, a)

@@ -61,6 +61,7 @@ func (r *reading) background() {
 		return
 	}
 	reference := r.reference()
+	r.onlyNews(reference)
 	var lead, first time.Time
 	for _, a := range r.told {
 		if a.dated < 0 || a.Background {
@@ -93,6 +94,24 @@ func (r *reading) background() {
 		i := r.dates[a.dated].Interval
 		old := i.Last().Before(reference.AddDate(0, 0, -7)) && i.Last().Before(lead.AddDate(0, 0, -apart))
 		a.Background = a.Background || old || i.To.Sub(i.From) >= week && (i.Last().Before(lead) || i.Last().Before(news.Add(-week)))
+	}
+}
+
+// onlyNews takes as news what a text only refers to, "in connection with the attack of 3 May",
+// where that was in the last days and the text tells of nothing else.
+func (r *reading) onlyNews(reference time.Time) {
+	var only *account
+	for _, a := range r.told {
+		switch {
+		case !a.Kind.Is(trucewatch.Violence) || !a.Certainty.Actual():
+		case !a.Background && (a.dated >= 0 || a.Place != nil || len(a.tolls) > 0):
+			return
+		case only == nil && a.Background && a.telling.Definite && !a.telling.Generic && a.dated >= 0 && !r.dates[a.dated].Interval.Last().Before(reference.AddDate(0, 0, -3)):
+			only = a
+		}
+	}
+	if only != nil {
+		only.Background, only.telling.Background, only.telling.Aside = false, false, false
 	}
 }
 

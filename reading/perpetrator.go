@@ -62,7 +62,7 @@ func (r *reading) inherit() {
 	for _, a := range r.told {
 		switch {
 		case lead == nil:
-			if aggregate(a) && !a.perp.empty() && !a.perp.bare && a.said < 0 {
+			if (aggregate(a) && a.said < 0 || r.several(a)) && !a.perp.empty() && !a.perp.bare {
 				lead = a
 			}
 			continue
@@ -72,10 +72,27 @@ func (r *reading) inherit() {
 		if a.Kind != lead.Kind && !loose[a.Kind] && a.Kind != trucewatch.Airstrike && a.Kind != trucewatch.Shelling || aggregate(a) || a.Background || !a.Certainty.Actual() {
 			continue
 		}
+		if a.dated >= 0 && lead.dated >= 0 && !r.dates[a.dated].Interval.Overlaps(r.dates[lead.dated].Interval) {
+			continue
+		}
 		if a.perp.empty() || r.machine(a.perp) {
 			a.perp, a.By = lead.perp, lead.By
 		}
 	}
+}
+
+// several says whether the first thing told is one deed done to several places or things at once:
+// "rebels bombed the embassies of two countries".
+func (r *reading) several(a *account) bool {
+	if a != r.told[0] || rank(a.Kind) != 3 || a.target.empty() || a.paragraph > 1 {
+		return false
+	}
+	for i := a.target.from; i < a.target.to; i++ {
+		if r.tokens[i].low == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // machine says whether only a machine is named: "a drone".

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
+	"github.com/trucewatch/trucewatch/where"
 )
 
 // bestPlace chooses where an incident happened from the places that belong to it:
@@ -78,9 +79,13 @@ func (r *reading) partOf(places []int, i int) bool {
 	for i < len(r.tokens) && r.placeOf[i] == k {
 		i++
 	}
+	if i+1 < len(r.tokens) && r.tokens[i].low == "of" && r.sort(i-1) && r.placeOf[i+1] >= 0 && slices.Contains(places, int(r.placeOf[i+1])) {
+		// "the Lima district of Miraflores", and not "the Miraflores district of Lima"
+		return where.IsCapital(r.places[k].Place.Name) && !where.IsCapital(r.places[r.placeOf[i+1]].Place.Name)
+	}
 	for n := i; n+2 < len(r.tokens) && n < i+3 && r.tokens[n].sign == word; n++ {
 		if r.sort(n) && r.tokens[n+1].low == "of" {
-			return r.placeOf[n+2] >= 0 && slices.Contains(places, int(r.placeOf[n+2]))
+			return r.placeOf[n+2] >= 0 && slices.Contains(places, int(r.placeOf[n+2])) && !where.IsCapital(r.places[r.placeOf[n+2]].Place.Name)
 		}
 	}
 	return false

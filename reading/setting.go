@@ -27,6 +27,9 @@ func (r *reading) site(s span) int {
 	if s.to < len(r.tokens) && r.tokens[s.to].low == "of" && r.sort(s.to-1) {
 		return -1 // "the Rwandan village of Rusura"
 	}
+	if where.Demonym(r.plain[r.tokens[s.from].start:r.tokens[s.from].end]) {
+		return -1 // "at a Honduran army post"
+	}
 	f := where.Found{Start: r.tokens[s.from].start, End: r.tokens[s.to-1].end}
 	f.Place = trucewatch.Place{Name: r.undetermined(s), Level: "point", Sure: sure / 2}
 	next := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= f.End })

@@ -91,6 +91,9 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"the road to a town is where it was": {
 			"Gunmen kidnapped a nurse on the road to Kunduz on Tuesday.",
 			[]string{"2020-05-12 Kunduz"}},
+		"a suburb is narrower than the capital that it is of": {
+			"Two bombs exploded on Tuesday in the Dasht-e Barchi suburb of Kabul.",
+			[]string{"2020-05-12 Dasht-e Barchi"}},
 		"the district of a town before its own name": {
 			"Two bombs exploded on Tuesday in the Kunduz residential district of Imam Sahib.",
 			[]string{"2020-05-12 Imam Sahib"}},
@@ -123,6 +126,15 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 			[]string{"2020-05-01..2020-05-31 Kunduz"}},
 		"what had happened in a month": {
 			"Gunmen killed two herders in Gardez on Tuesday. A bomber had killed nine people in Khost in April.",
+			[]string{"2020-05-12 Gardez"}},
+		"a building that was attacked by a noun": {
+			"A powerful explosion on Tuesday followed the bomb attack on the San Tarvelo University, police said.",
+			[]string{"2020-05-12 San Tarvelo University"}},
+		"a bomb that went off after a denial of something else": {
+			"The Red Front denied that it took part in an attack on the governor's house.\n\nMasked men placed two devices at the gate of the house in Gardez on Tuesday night. One of the devices exploded.",
+			[]string{"", "2020-05-12 Gardez"}},
+		"what a text only refers to is its news where it has no other": {
+			"In connection with the bomb attack on the college in Gardez on Tuesday, the union states that its members had no part in it.",
 			[]string{"2020-05-12 Gardez"}},
 		"two bases with names leave open which one it was": {
 			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral, and so had those at the Tayba base in Dhamar.",

@@ -324,7 +324,7 @@ func openDateline(text string, tokens []token, i int) int {
 		case k > i && slices.Contains(dashes, t.low):
 			last := lastDash(tokens, k)
 			apart := tokens[k-1].end < t.start && t.end < tokens[last+1].start || last > k || t.low == "—"
-			if next := tokens[last+1]; apart && begun(next) && (dated || capitals(text, tokens[i]) && !capitals(text, next)) {
+			if next := tokens[last+1]; apart && (begun(next) || next.low == "[") && (dated || capitals(text, tokens[i]) && !capitals(text, next)) {
 				return last
 			}
 			return 0

@@ -59,6 +59,7 @@ func (f *finder) theCapital(list []Found) []Found {
 			added = append(added, Found{Start: f.tokens[from].Start, End: t.End, Place: p, Near: f.nearBy(from), Why: "it is the country's capital"})
 		}
 	}
+	added = append(added, f.soil(list)...)
 	if len(added) == 0 {
 		return list
 	}
@@ -71,6 +72,30 @@ func (f *finder) theCapital(list []Found) []Found {
 		}
 	}
 	return apart
+}
+
+// soil finds the countries that are named by whose land it is: "inside Chadian territory".
+func (f *finder) soil(list []Found) []Found {
+	var added []Found
+	for i := 1; i < len(f.tokens); i++ {
+		t, before := f.tokens[i], f.tokens[i-1]
+		if !f.words.is("soil", t.Word) || t.Gap != naming.Space || foundAt(list, before.Start) >= 0 {
+			continue
+		}
+		name := f.words.country[f.words.demonym[before.Word]]
+		if len(before.Word) < 5 || !strings.Contains(strings.ToLower(name), strings.ToLower(before.Word[:3])) {
+			continue // an armed group has no country
+		}
+		for _, p := range f.world.Lookup(name) {
+			if p.Level == country {
+				p.Text, p.Sure = f.text[before.Start:t.End], surelyCapital
+				p.Zone = f.g.zone(p)
+				added = append(added, Found{Start: before.Start, End: t.End, Place: p, Near: f.nearBy(i - 1), Why: "it is the country's land"})
+				break
+			}
+		}
+	}
+	return added
 }
 
 // whoseCapital is the country whose capital the word at i means, and where its phrase

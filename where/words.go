@@ -19,11 +19,13 @@ type words struct {
 	plural map[string]bool
 	// demonym gives the country (ISO 3166) of a word for its people.
 	demonym map[string]string
+	// country gives the name of a country by its code.
+	country map[string]string
 }
 
 // lexicon reads the tables when they are first asked for.
 var lexicon = sync.OnceValue(func() *words {
-	w := &words{group: map[string]map[string]bool{}, level: map[string]string{}, plural: map[string]bool{}, demonym: map[string]string{}}
+	w := &words{group: map[string]map[string]bool{}, level: map[string]string{}, plural: map[string]bool{}, demonym: map[string]string{}, country: map[string]string{}}
 	for row := range strings.Lines(wordsTable) {
 		group, list, ok := strings.Cut(strings.TrimSpace(row), "\t")
 		if !ok || row[0] == '#' {
@@ -52,6 +54,7 @@ var lexicon = sync.OnceValue(func() *words {
 		if len(f) != 4 || row[0] == '#' {
 			continue
 		}
+		w.country[f[0]] = f[1]
 		for word := range strings.SplitSeq(f[3], "|") {
 			if word != "" {
 				w.demonym[word] = f[0]

@@ -112,6 +112,19 @@ func (p *parsed) antecedent(n, v int) int {
 	return n
 }
 
+// participle is the subject of a verb that the parser has hung on the participle right before
+// it, "rebels belonging to the group planted a bomb"; -1 for none.
+func (p *parsed) participle(v int) int {
+	for _, c := range p.Kids[v] {
+		if c < v && p.Dep(c) == "advcl" && p.Tag(c) == "VBG" && p.Child(c, "mark") < 0 && p.Right[c]+1 == v {
+			if k := p.Child(c, "nsubj"); k >= 0 {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
 // subjectOf is who does what a verb in the active tells of.
 func (p *parsed) subjectOf(v int) int {
 	for n := 0; n < farthest; n++ {
@@ -122,6 +135,9 @@ func (p *parsed) subjectOf(v int) int {
 			if k := p.Child(c, "nsubj"); k >= 0 {
 				return k
 			}
+		}
+		if k := p.participle(v); k >= 0 {
+			return k
 		}
 		h := p.Head(v)
 		if h == v {

@@ -13,7 +13,7 @@ func (p *parsed) animate(n int) bool {
 	if p.ofThings(n) {
 		return false
 	}
-	return p.people(low) || p.people(p.Lemma(n)) || p.Tag(n) == "PRP" || p.lex.is("bodies", p.Lemma(n)) || p.Tag(n) == "CD" || p.Tag(n) == "NNP" || p.lex.is("group", p.Lemma(n))
+	return p.people(low) || p.people(p.Lemma(n)) || p.Tag(n) == "PRP" || p.lex.is("bodies", p.Lemma(n)) || p.Tag(n) == "CD" || p.Tag(n) == "NNP" || p.Tag(n) == "NNPS" || p.lex.is("group", p.Lemma(n))
 }
 
 // ofThings says whether a number or a word for some stands for things: "two of the devices".

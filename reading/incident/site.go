@@ -169,6 +169,9 @@ func (p *Paragraph) aimedAt(h int) bool {
 	if lexiconOnce().is("thoroughfare", t.Low(h)) {
 		return true
 	}
+	if lexiconOnce().is("site", t.Lemma(h)) && p.owner[t.Head(q)] >= 0 && !t.IsVerb(t.Head(q)) && t.Child(h, "poss") < 0 {
+		return true // "the attack on the San Serma University"
+	}
 	e := t.Tokens[h].EntType
 	return p.owner[t.Head(q)] >= 0 && !t.IsVerb(t.Head(q)) && t.Tag(h) == "NNP" && (e == "GPE" || e == "LOC" || h > 1 && lexiconOnce().is("toponym", t.Low(t.Left[h])))
 }

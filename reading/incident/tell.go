@@ -144,7 +144,7 @@ func (p *parsed) loose(v int) bool {
 
 // times counts what a verb tells of: "was attacked twice", "violated it 40 times".
 func (p *parsed) times(x *Telling, t trigger) {
-	if p.lex.is("wounding", p.Lemma(t.head)) && p.humans(x.Target) {
+	if p.lex.is("wounding", p.Lemma(t.head)) && p.person(x.Target) {
 		return // "was shot five times"
 	}
 	for _, k := range p.Kids[t.head] {
@@ -162,6 +162,15 @@ func (p *parsed) times(x *Telling, t trigger) {
 			}
 		}
 	}
+}
+
+// person says whether a phrase means people, as a name or a pronoun does that is none of a place.
+func (p *parsed) person(s Span) bool {
+	if s.Empty() {
+		return false
+	}
+	h := s.To - 1
+	return p.humans(s) || p.Tag(h) == "PRP" && p.words[h] != "it" || p.Tag(h) == "NNP" && !p.isPlace(h) && p.Tokens[h].EntType != "ORG"
 }
 
 // often are words that say how often.
