@@ -75,7 +75,7 @@ type heard struct {
 // that others had taught; docs/benchmarks.md has the figures of those first runs.
 func TestNewsTexts(t *testing.T) {
 	files, err := filepath.Glob("testdata/news/*.json")
-	if err != nil || len(files) < 50 {
+	if err != nil || len(files) < 90 {
 		t.Fatalf("%d texts, %v", len(files), err)
 	}
 	var all newsScore
@@ -88,7 +88,7 @@ func TestNewsTexts(t *testing.T) {
 		name       string
 		got, floor float64
 	}{
-		{"incidents, F1", f1, 0.86},
+		{"incidents, F1", f1, 0.865},
 		{"kind", share(all.kind, all.found), 0.96}, {"perpetrator", share(all.perpetrator, all.found), 0.91},
 		{"place", share(all.place, all.found), 0.87}, {"date", share(all.date, all.found), 0.91}, {"killed", share(all.killed, all.found), 0.92},
 		{"tallies", share(all.tally, all.tallies), 0.97}, {"commitments", share(all.commitment, all.commitments), 0.94},

@@ -12,6 +12,10 @@ import (
 // the most exact, other than in the name of somebody who takes part.
 func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 	best, rank := -1, 0
+	exact := slices.ContainsFunc(places, func(k int) bool { // other than a province
+		f := r.places[k]
+		return !f.Near && exactness[f.Place.Level] > exactness["province"] && r.localBefore(r.tokensIn(f.Start, f.End).from)
+	})
 	for _, k := range places {
 		f := r.places[k]
 		at := r.tokensIn(f.Start, f.End)
@@ -30,7 +34,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 			continue
 		}
 		score := level*2 + flag(local)
-		if f.Near && len(places) > 1 {
+		if f.Near && exact {
 			score -= 3 // rather where it was than what it was near
 		}
 		if r.origin(a, at.from) {

@@ -121,6 +121,14 @@ func (r *reading) settings() {
 		placed[a.Incident] = placed[a.Incident] || a.Place != nil && a.Place.Level != "country"
 	}
 	for _, a := range r.told {
+		if a.telling.Relative && !a.Background && r.doneBy(a) {
+			if k := r.dayBefore(a); k >= 0 && !dated[a.Incident] {
+				a.dated, dated[a.Incident] = k, true
+			}
+			if k := r.placeBefore(a); k >= 0 && !placed[a.Incident] {
+				a.Place, placed[a.Incident] = r.placeAt(k), true
+			}
+		}
 		if a.Background || !a.Certainty.Actual() || a.telling.Relative || a.Many != nil && aggregate(a) && !(a.Many.High == nil && a.paragraph == r.told[0].paragraph && !a.perp.empty()) || a.Kind.Is(trucewatch.Conduct) {
 			continue
 		}
@@ -153,6 +161,34 @@ func (r *reading) settings() {
 			}
 		}
 	}
+}
+
+// doneBy says whether those who did it, as a clause about them tells, did what the main clause
+// tells as well: "a bus was stopped near Serma by gunmen, who kidnapped two nurses".
+func (r *reading) doneBy(a *account) bool {
+	return !a.perp.empty() && a.perp.from > 0 && a.perp.to <= a.trigger.from && r.tokens[a.perp.from-1].low == "by"
+}
+
+// dayBefore is the last day that the sentence of an account names before it and on which nothing
+// was said, or -1.
+func (r *reading) dayBefore(a *account) int {
+	for i := a.trigger.from - 1; i >= r.sentenceOf(a).from; i-- {
+		if k := r.dateAt(i); k >= 0 && !r.saidOn[k] {
+			return k
+		}
+	}
+	return -1
+}
+
+// placeBefore is the last place that the sentence of an account names before it as where
+// something was, or -1.
+func (r *reading) placeBefore(a *account) int {
+	for i := a.trigger.from - 1; i >= r.sentenceOf(a).from; i-- {
+		if k := int(r.placeOf[i]); k >= 0 && !r.taken[k] && r.stands(k) {
+			return r.narrower(k)
+		}
+	}
+	return -1
 }
 
 // named is the place with a name of its own that an account calls by what it is:

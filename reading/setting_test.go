@@ -94,6 +94,15 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"a suburb is narrower than the capital that it is of": {
 			"Two bombs exploded on Tuesday in the Dasht-e Barchi suburb of Kabul.",
 			[]string{"2020-05-12 Dasht-e Barchi"}},
+		"near a town of a province is nearer than in the province": {
+			"Rebels dynamited a bridge near Gereshk, Helmand province, on Tuesday.",
+			[]string{"2020-05-12 Gereshk"}},
+		"where those who did it did something else in the same sentence": {
+			"A bus was stopped on Tuesday near Kunduz by armed men, who kidnapped two nurses.",
+			[]string{"2020-05-12 Kunduz"}},
+		"not where a man was caught who had done it": {
+			"On Tuesday police arrested a man in Kunduz who had killed a judge.",
+			[]string{"2020-05-12 Kunduz", ""}},
 		"the district of a town before its own name": {
 			"Two bombs exploded on Tuesday in the Kunduz residential district of Imam Sahib.",
 			[]string{"2020-05-12 Imam Sahib"}},

@@ -128,7 +128,7 @@ func (p *parsed) participle(v int) int {
 // subjectOf is who does what a verb in the active tells of.
 func (p *parsed) subjectOf(v int) int {
 	for n := 0; n < farthest; n++ {
-		if k := p.Child(v, "nsubj"); k >= 0 {
+		if k := p.Child(v, "nsubj"); k >= 0 && !(p.timely(k) && p.Dep(v) == "conj") { // "men believed to be rebels yesterday burned"
 			return p.antecedent(k, v)
 		}
 		if c := p.Child(v, "csubj"); c >= 0 && p.Tag(c) == "VBG" { // "gunmen riding in a truck fired"
