@@ -143,7 +143,7 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 			"The Red Front denied that it took part in an attack on the governor's house.\n\nMasked men placed two devices at the gate of the house in Gardez on Tuesday night. One of the devices exploded.",
 			[]string{"", "2020-05-12 Gardez"}},
 		"what a text only refers to is its news where it has no other": {
-			"In connection with the bomb attack on the college in Gardez on Tuesday, the union states that its members had no part in it.",
+			"In connection with the bombing of a college in Gardez on Tuesday, the union states that its members had no part in it.",
 			[]string{"2020-05-12 Gardez"}},
 		"two bases with names leave open which one it was": {
 			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral, and so had those at the Tayba base in Dhamar.",
