@@ -311,6 +311,9 @@ func TestCommitments(t *testing.T) {
 		"agreed": {
 			"The Red Front agreed to release ten prisoners.",
 			"The Red Front (reds): release ten prisoners; due ; if "},
+		"by a month that is to come": {
+			"The Red Front will leave the valley by the end of January.",
+			"The Red Front (reds): leave the valley by the end of January; due 2021-01-31; if "},
 		"on a condition": {
 			"If the army leaves the valley, the Red Front will open the road.",
 			"the Red Front (reds): open the road; due ; if If the army leaves the valley"},

@@ -1,6 +1,9 @@
 package reading
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/reading/attribution"
 	commitments "github.com/trucewatch/trucewatch/reading/commitment"
@@ -22,6 +25,9 @@ func (r *reading) readCommitments() {
 		c := trucewatch.Commitment{What: r.deed(what, found.Negated), Due: r.dueIn(at(found.Due)), Evidence: evidence}
 		if found.Past && c.Due != nil && !c.Due.IsZero() && !c.Due.To.After(r.reference()) {
 			continue
+		}
+		if c.Due != nil && !found.Past && r.ahead(at(found.Evidence)) {
+			c.Due.Interval = r.next(c.Due)
 		}
 		if condition := at(found.Condition); !condition.empty() {
 			c.Condition = r.slice(condition)
@@ -91,6 +97,50 @@ func (r *reading) dueIn(s span) *trucewatch.Dated {
 	}
 	return r.dated(best)
 }
+
+// ahead says whether a stretch tells of what will be.
+func (r *reading) ahead(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		switch r.tokens[i].low {
+		case "will", "shall", "deadline":
+			return true
+		}
+	}
+	return false
+}
+
+// next is the day, week or month of a time without a year that comes after the day of
+// publication, where the nearest one is over: of "by the end of December", read in May, the
+// December that comes.
+func (r *reading) next(d *trucewatch.Dated) trucewatch.Interval {
+	in := d.Interval
+	if d.IsZero() || r.reference().IsZero() || !d.To.Before(r.reference()) || yearIn(d.Text) {
+		return in
+	}
+	for _, step := range []struct {
+		words       []string
+		years, days int
+	}{{weekdays, 0, 7}, {months, 1, 0}} {
+		if !slices.ContainsFunc(strings.Fields(strings.ToLower(d.Text)), func(w string) bool { return slices.Contains(step.words, strings.Trim(w, ",.")) }) {
+			continue
+		}
+		from, to := in.From.AddDate(step.years, 0, step.days), in.To.AddDate(step.years, 0, step.days)
+		if to.After(r.reference()) {
+			return trucewatch.Interval{From: from, To: to}
+		}
+	}
+	return in
+}
+
+// yearIn says whether a year stands in a text.
+func yearIn(text string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(text, func(c rune) bool { return c < '0' || c > '9' }), func(w string) bool { return len(w) == 4 })
+}
+
+var (
+	weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+	months   = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+)
 
 // speakersAt are the speakers by the first token of each mention that names one as the
 // source of a statement.

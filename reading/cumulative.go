@@ -25,7 +25,8 @@ func (r *reading) cumulative(a *account) bool {
 	if a.dated >= 0 && strings.HasPrefix(strings.ToLower(r.dates[a.dated].Text), "since") && !r.sinceRare(r.tokensIn(r.dates[a.dated].Start, r.dates[a.dated].End).from) {
 		return true
 	}
-	for i := a.clause.from; i < a.clause.to; i++ {
+	single := r.single(a)
+	for i := a.clause.from; i < a.clause.to && !single; i++ {
 		if i > a.trigger.to && (r.tokens[i].is(relative) || r.figureVerb("bringing", i)) {
 			break // "freed two whom they had held since January", "killed two, bringing to 30 the"
 		}
@@ -57,6 +58,29 @@ func (r *reading) cumulative(a *account) bool {
 	for i := max(0, min(a.clause.from, a.trigger.from-3)); i < a.trigger.from; i++ {
 		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary|relative) || r.tokens[i+1].low == "," && i+2 < a.clause.to && r.tokens[i+2].is(relative)) {
 			return true
+		}
+	}
+	return false
+}
+
+// single says whether one incident is what killed: "last week a car bombing killed five".
+func (r *reading) single(a *account) bool {
+	n := a.trigger.from - 1
+	if _, _, ok := r.use("incident", span{a.trigger.to - 1, a.trigger.to}); ok {
+		n = a.trigger.to - 1
+	}
+	if n < 1 || r.tokens[n].sign != word {
+		return false
+	}
+	if _, _, ok := r.use("incident", span{n, n + 1}); !ok {
+		return false
+	}
+	for i := n - 1; i >= a.clause.from && i > n-longestLead; i-- {
+		if low := r.tokens[i].low; low == "a" || low == "an" {
+			return true
+		}
+		if r.tokens[i].sign != word {
+			break
 		}
 	}
 	return false

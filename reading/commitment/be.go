@@ -115,6 +115,9 @@ find:
 	}
 	k := t.said[v]
 	under := t.under[t.start[v]] || k >= 0 && x.fromInstrument(k)
+	if from := max(v, a, d.verb) + 1; e != nil && t.event(s) && d.due.Empty() && d.what.Empty() && !t.hasDue(d.verb) && from <= t.Right[v] {
+		d.due = t.dueOf(v, span{From: from, To: min(t.Right[v]+1, t.stop[v], from+longestClause)}, span{}) // "is set to last until 12 July"
+	}
 	due := !d.due.Empty() || t.hasDue(d.verb) || !d.what.Empty() && !t.due(d.what, span{}).Empty()
 	agent := t.agentive(s)
 	event := t.event(s)
@@ -138,7 +141,7 @@ find:
 	case e.mood == Promise:
 		ok = agent || formal
 	case e.goes("due"):
-		ok = due && (agent || event || passive) && !(d.past && t.low(a) == "expected")
+		ok = (due || under && agent && t.acts(d.verb)) && (agent || event || passive) && !(d.past && t.low(a) == "expected")
 	default:
 		ok = agent || event || passive || due
 		if t.idle(d.verb) && t.Tokens[s].EntType == "PERSON" {

@@ -78,6 +78,8 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			take(d, ok)
 			d, ok = x.reserved(p, t, i)
 			take(d, ok)
+			d, ok = x.deadlineFor(p, t, i)
+			take(d, ok)
 		}
 		if t.nominal(i) {
 			d, ok := x.pledge(p, t, i)

@@ -12,7 +12,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	switch word {
 	case "shall", "will", "would", "must":
 	case "should":
-		if t.owed(v) {
+		if t.owed(v) || (x.joint && t.said[v] < 0 || t.under[t.start[v]]) && t.deadline(v) && t.held(max(0, t.subject(v)), v) {
 			d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v), mood: Agreed}
 			x.setBy(p, t, &d)
 			return d, true
@@ -37,6 +37,10 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 		return x.drivenTo(p, t, v, to, at)
 	}
 	d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v)}
+	if t.failing(v) && (word == "will" || word == "would") && !(t.said[v] >= 0 && (x.onlooker(t.said[v]) || x.hedged(t.said[v]))) {
+		d.mood = Threat
+		return d, true
+	}
 	if x.withheld(t, v, word) {
 		d.mood, d.negated = Threat, t.negated(v) || t.low(t.Left[t.after(v, "attr", "nsubj", "dobj")]) == "no"
 		if k := t.said[v]; k >= 0 {
@@ -67,7 +71,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 		// "shall be obliged to leave": the rule for adjectives finds it.
 		return deed{}, false
 	case word == "shall" && !t.lex.is("first", t.low(max(0, d.subject))) || formal && word != "would":
-		if t.boilerplate(v) || t.low(max(0, d.subject)) == "i" {
+		if t.boilerplate(v) || t.low(max(0, d.subject)) == "i" || word != "shall" && t.unsure(v) {
 			return deed{}, false
 		}
 		if word != "shall" && (!t.deliberate(v) || d.subject < 0 || !t.agentive(d.subject) && !t.event(d.subject) && !t.passive(v)) {
@@ -169,6 +173,8 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		d.mood = Threat
 	case conditional && (k >= 0 && !x.onlooker(k) || k < 0 && word == "will") && t.bombards(s, v):
 		d.mood = Threat
+	case t.Lemma(v) == "hold" && conditional && t.event(s) && x.voiced(k):
+		d.mood = Agreed // “the truce will hold as long as they respect it”
 	case t.intoForce(v) && due && (k >= 0 || word == "will") && !t.agentive(s):
 		d.mood = Agreed
 	case t.unable(v) && first && (conditional || due) && (k < 0 || x.voiced(k)):

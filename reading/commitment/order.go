@@ -15,7 +15,7 @@ func (x *text) ordered(p int, t *parsed, v int) (deed, bool) {
 	if by >= 0 && t.lex.is("reflexive", t.low(by)) {
 		by = t.subject(v) // "have given themselves six months to sign"
 	}
-	if by < 0 || !t.agentive(by) {
+	if by < 0 || !t.agentive(by) && !t.lex.is("ordered", t.Lemma(by)) {
 		return deed{}, false
 	}
 	for _, h := range append([]int{v}, t.Kids[v]...) {

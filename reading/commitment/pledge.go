@@ -73,8 +73,11 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 		}
 	}
 	if o := t.after(v, "dobj"); o > v && e.goes("n") && !t.pronoun(o) && !t.lex.is("idle", t.Lemma(o)) && (!t.agentive(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" && t.after(v, "ccomp", "xcomp") < 0) && !t.time(o) && o-v <= maxClimb {
-		if e.mood == Threat && t.lex.is("blow", t.Lemma(o)) && t.agentive(d.subject) || (e.mood == Offer || e.mood == Agreed) && t.deedNoun(o) || e.mood == Promise && (t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
+		if e.mood == Threat && t.lex.is("blow", t.Lemma(o)) && t.agentive(d.subject) || (e.mood == Offer || e.mood == Agreed) && t.deedNoun(o) || e.mood == Promise && (t.Lemma(v) == "vow" && t.lex.is("blow", t.Lemma(o)) || t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
 			d.verb, d.what = o, span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
+			if from := d.what.To; from <= t.Right[v] && t.due(d.what, span{}).Empty() {
+				d.due = t.dueOf(v, span{From: from, To: min(t.Right[v]+1, t.stop[v], from+longestClause)}, span{}) // "promised elections within a year"
+			}
 			return d, t.after(v, "ccomp") < 0
 		}
 	}

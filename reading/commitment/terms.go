@@ -83,8 +83,11 @@ func (x *text) included(t *parsed, n int) (deed, bool) {
 // prolonged reads what may go on for longer on a condition: "the truce could be extended if
 // both sides keep to it".
 func (x *text) prolonged(t *parsed, v, at int) (deed, bool) {
+	if !t.lex.is("prolong", t.Lemma(v)) {
+		return deed{}, false
+	}
 	s, k := t.subject(v), t.said[v]
-	if !t.lex.is("prolong", t.Lemma(v)) || !t.lex.is("open", t.low(at)) || !t.passive(v) || t.negated(v) || t.asked(v) || s < 0 || !t.event(s) && !t.instrument(s) || t.conditionOf(v) < 0 || k >= 0 && x.onlooker(k) {
+	if !t.lex.is("open", t.low(at)) || !t.passive(v) || t.negated(v) || t.asked(v) || s < 0 || !t.event(s) && !t.instrument(s) || t.conditionOf(v) < 0 || k >= 0 && x.onlooker(k) {
 		return deed{}, false
 	}
 	return deed{cue: span{From: at, To: at + 1}, verb: v, subject: s, mood: Agreed}, true
@@ -187,14 +190,66 @@ func (x *text) extends(p int, t *parsed, v int) (deed, bool) {
 
 // reserved reads what somebody reserves the right to do: "reserved the right to respond".
 func (x *text) reserved(p int, t *parsed, v int) (deed, bool) {
+	if t.Lemma(v) != "reserve" {
+		return deed{}, false
+	}
 	s, o := t.subject(v), t.after(v, "dobj")
-	if t.Lemma(v) != "reserve" || t.negated(v) || t.asked(v) || s < 0 || !t.agentive(s) || o < v || t.Lemma(o) != "right" {
+	if t.negated(v) || t.asked(v) || s < 0 || !t.agentive(s) || o < v || t.Lemma(o) != "right" {
 		return deed{}, false
 	}
 	for _, k := range t.Kids[o] {
 		if k > o && t.infinitive(k) && t.lex.is("hostile", t.Lemma(k)) {
 			d := deed{cue: span{From: v, To: v + 1}, verb: k, subject: s, mood: Threat, by: attribution.Place{Paragraph: p, Span: t.mention(s)}}
 			x.own(p, t, &d, v)
+			return d, true
+		}
+	}
+	return deed{}, false
+}
+
+// failing says whether a clause tells what a failure brings about: "failure to comply would
+// trigger air raids".
+func (t *parsed) failing(v int) bool {
+	if !t.lex.is("trigger", t.Lemma(v)) {
+		return false
+	}
+	s, o := t.subject(v), t.after(v, "dobj")
+	if s < 0 || s > v || o < v || !t.lex.is("failure", t.Lemma(s)) || t.negated(v) {
+		return false
+	}
+	return t.lex.is("blow", t.Lemma(o)) || t.lex.is("bombardment", t.Lemma(o))
+}
+
+// deadlineFor reads by when somebody has others do something, by a noun: "set a deadline of
+// Friday for the army to leave", "gave them a deadline of noon to leave".
+func (x *text) deadlineFor(p int, t *parsed, v int) (deed, bool) {
+	if !t.lex.is("setting", t.Lemma(v)) {
+		return deed{}, false
+	}
+	s, o := t.subject(v), t.after(v, "dobj")
+	if t.negated(v) || t.asked(v) || t.wanted(v) || s < 0 || s > v || !t.agentive(s) || o < v || !t.lex.is("ultimatum", t.Lemma(o)) {
+		return deed{}, false
+	}
+	set := t.due(span{From: max(t.Left[o], v), To: min(t.Right[o]+1, t.stop[o], o+longestClause)}, span{})
+	if q := t.preposition(o, "of", "for"); set.Empty() && q > o && t.after(q, "pobj") > q && t.isDate(t.after(q, "pobj")) {
+		set = t.below(q)
+	}
+	if set.Empty() {
+		return deed{}, false
+	}
+	for _, h := range []int{v, o} {
+		for _, k := range t.Kids[h] {
+			if k < o || !t.infinitive(k) || !t.deliberate(k) {
+				continue
+			}
+			d := deed{cue: span{From: v, To: v + 1}, verb: k, subject: t.Child(k, "nsubj"), mood: Obligation, negated: t.negated(k), due: set}
+			if d.subject < 0 {
+				d.subject = t.after(v, "dative")
+			}
+			if d.subject < 0 {
+				return d, false
+			}
+			d.by = attribution.Place{Paragraph: p, Span: t.mention(d.subject)}
 			return d, true
 		}
 	}
