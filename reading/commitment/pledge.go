@@ -125,6 +125,12 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 	if !t.instrument(s) && !t.pieceOf(s) {
 		s = t.instrumentBefore(v)
 	}
+	if s < 0 {
+		s = t.subject(v)
+	}
+	if a := t.backTo(s); a >= 0 {
+		s = a // "The sides signed a pact. It provides for"
+	}
 	if !t.instrument(s) && !t.pieceOf(s) || t.infinitive(v) || s > v || e.goes("will") && !t.toCome(v) {
 		return deed{}, false
 	}

@@ -87,7 +87,11 @@ func (x *text) prolonged(t *parsed, v, at int) (deed, bool) {
 		return deed{}, false
 	}
 	s, k := t.subject(v), t.said[v]
-	if !t.lex.is("open", t.low(at)) || !t.passive(v) || t.negated(v) || t.asked(v) || s < 0 || !t.event(s) && !t.instrument(s) || t.conditionOf(v) < 0 || k >= 0 && x.onlooker(k) {
+	of := s
+	if a := t.backTo(s); a >= 0 {
+		of = a
+	}
+	if !t.lex.is("open", t.low(at)) || !t.passive(v) || t.negated(v) || t.asked(v) || s < 0 || !t.event(of) && !t.instrument(of) || t.conditionOf(v) < 0 || k >= 0 && x.onlooker(k) {
 		return deed{}, false
 	}
 	return deed{cue: span{From: at, To: at + 1}, verb: v, subject: s, mood: Agreed}, true
@@ -128,7 +132,7 @@ func (t *parsed) bombards(s, v int) bool {
 // timetabled reads in the present what is to take place by agreement on a day: "a truce
 // that comes into force at midnight", "the deadline expires on Friday".
 func (x *text) timetabled(t *parsed, v int) (deed, bool) {
-	if t.Tag(v) != "VBZ" && t.Tag(v) != "VBP" || t.negated(v) || t.asked(v) || t.passive(v) {
+	if t.Tag(v) != "VBZ" && t.Tag(v) != "VBP" && (t.Tag(v) != "VB" || t.Dep(v) != "ROOT" || t.Child(v, "aux") >= 0) || t.negated(v) || t.asked(v) || t.passive(v) {
 		return deed{}, false
 	}
 	if _, at := t.modal(v); at >= 0 || !t.lex.is("happen", t.Lemma(v)) && !t.intoForce(v) && !t.takesPlace(v) {
@@ -254,4 +258,24 @@ func (x *text) deadlineFor(p int, t *parsed, v int) (deed, bool) {
 		}
 	}
 	return deed{}, false
+}
+
+// backTo is what "it" goes back to: the subject before it, or the agreement that this one
+// made. It is -1 for other words, and where nothing stands near before it.
+func (t *parsed) backTo(s int) int {
+	if s < 0 || t.low(s) != "it" {
+		return -1
+	}
+	for i := s - 1; i >= 0 && i > s-mostKids; i-- {
+		if d := t.Dep(i); d != "nsubj" && d != "nsubjpass" || !t.nominal(i) || t.pronoun(i) {
+			continue
+		}
+		if v := t.Head(i); t.lex.is("making", t.Lemma(v)) {
+			if o := t.after(v, "dobj"); o > v && t.instrument(o) {
+				return o
+			}
+		}
+		return i
+	}
+	return -1
 }

@@ -19,6 +19,10 @@ func TestTermsAndTimetables(t *testing.T) {
 		{"The deal has eleven points, including an agreement to swap prisoners.", []string{"- | swap prisoners | - | - | plan-agreed"}},
 		{"The two sides committed to \"refrain from hostile acts\".", []string{"The two sides | refrain from hostile acts | - | - | promise"}},
 		{"The sides recommit to the truce of May.", []string{"The sides | the truce of May | - | - | promise"}},
+		{"The sides signed a pact. It provides for the withdrawal of the army.", []string{"- | the withdrawal of the army | - | - | plan-agreed"}},
+		{"The truce holds. It could be extended if both sides keep to it.", []string{"- | It could be extended | - | if both sides keep to it | plan-agreed"}},
+		{"The envoy spoke first. It could be extended if both sides keep to it.", nil},
+		{"“If a shot is fired, our artillery will answer,” the general said.", []string{"our artillery | answer | - | If a shot is fired | promise"}},
 		// what was decided, where it is made known
 		{"The council announced its decision to organise elections in June.", []string{"The council | organise elections in June | in June | - | plan-agreed"}},
 		{"The ministry has told the envoy about its decision to leave the pact.", []string{"The ministry | leave the pact | - | - | plan-agreed"}},

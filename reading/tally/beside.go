@@ -156,3 +156,9 @@ func (c *context) agreedWith() bool {
 	}
 	return c.Dep(c.n.top) == "pobj" && c.lows[p] == "with" && c.lex.is("pact", c.Lemma(o)) && (c.inPeriod() || c.perfect() || c.hadDone())
 }
+
+// answerable says whether a side is said to be responsible for so many.
+func (c *context) answerable() bool {
+	a := c.Child(c.n.verb, "acomp")
+	return a > c.n.verb && c.lows[a] == "responsible"
+}

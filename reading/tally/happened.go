@@ -45,7 +45,7 @@ func (c *context) happened(v int) bool {
 				return false
 			}
 			v = h
-		case d == "ccomp" && c.lex.is("wished", governor) && c.Tag(v) == "VB":
+		case d == "ccomp" && (c.lex.is("wished", governor) && c.Tag(v) == "VB" || c.lex.is("laid-down", governor) || governor == "see" && c.toCome(h)):
 			return false
 		case d == "xcomp" || d == "conj" && c.Tag(v) == "VB" || d == "pcomp":
 			if d == "pcomp" && !c.IsVerb(h) {

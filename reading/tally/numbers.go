@@ -104,7 +104,7 @@ func (t *parsed) possible(q quantity.Number) bool {
 	for i := q.From; i < q.To; i++ {
 		switch t.Tokens[i].EntType {
 		case "DATE", "TIME":
-			if !t.counted(q.To) {
+			if !t.counted(q.To) && !(q.From-1 > t.sent.From && t.lows[q.From-1] == "for" && t.lows[q.From-2] == "responsible") {
 				return false
 			}
 		case "MONEY", "PERCENT", "ORDINAL", "LAW":

@@ -151,7 +151,7 @@ func (c *context) bare() bool {
 	if n.verb >= 0 && c.known && c.lex.is("flow", c.Lemma(n.verb)) && n.Value.Low >= manyPeople {
 		return c.objectOf(n.top, n.verb) || c.direct()
 	}
-	if c.lex.is("sharing", c.prev(n.From)) && (c.after || c.known && n.verb >= 0 && c.lex.is("dividing", c.Lemma(n.verb))) {
+	if c.lex.is("sharing", c.prev(n.From)) && (c.after || c.known && n.verb >= 0 && (c.lex.is("dividing", c.Lemma(n.verb)) || c.answerable())) {
 		return true // "the army was behind 26"
 	}
 	if n.Value.Low >= multitude && n.verb >= 0 && (c.lex.is("harm", c.Lemma(n.verb)) || c.lex.is("flow", c.Lemma(n.verb))) && (c.direct() || c.Dep(n.top) == "pobj" && n.top < n.verb) {
