@@ -302,15 +302,16 @@ func (r *reading) elsewhereToo(a *account) bool {
 }
 
 // silent holds for words that tell of nothing that happened: what somebody
-// would not say, feels, or is a name for the one who speaks. What is condemned is told
-// of where the words say when or where it was.
+// would not say, feels, or is a name for the one who speaks. What is condemned, or not
+// commented on, is told of where the words say when or where it was.
 func (r *reading) silent(a *account, set bool) bool {
 	if a.said < 0 {
 		return false
 	}
 	u := r.utters[a.said]
-	return u.stance == trucewatch.NoComment && !u.idiom ||
-		u.stance == trucewatch.Express && u.construction == "object" && !(set && a.telling.Mood == incident.Factual && a.Kind.Is(trucewatch.Violence))
+	fact := set && a.telling.Mood == incident.Factual && a.Kind.Is(trucewatch.Violence)
+	return u.stance == trucewatch.NoComment && !u.idiom && !(fact && len(a.tolls) > 0) ||
+		u.stance == trucewatch.Express && u.construction == "object" && !fact
 }
 
 // evidenceOf is the sentence's part that tells of an incident, as far as one voice

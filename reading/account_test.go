@@ -178,6 +178,9 @@ func TestAccountsOfOneIncidentAreJoined(t *testing.T) {
 		"a new mention at another place is another": {
 			"Officials said four soldiers were killed in an attack in Kesh Dara on Tuesday.\n\nIlda Krem said two soldiers were killed in an attack in Birun on Monday.",
 			"0 1"},
+		"the bombing is that of the bomber, and not what was told between": {
+			"A bomber blew himself up at a hotel in Birun on Tuesday, killing seven people.\n\nHours later gunmen stormed a police post in Kesh Dara, killing two officers.\n\nThe Red Front claimed the bombing.",
+			"0 1 0"},
 		"the same day and the same people": {
 			"Officials said four soldiers were killed in an attack on Tuesday.\n\nIlda Krem said a clash on Tuesday left four soldiers dead.",
 			"0 0"},

@@ -121,6 +121,8 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 		score += 2
 		if r.calledAlike(in, a) {
 			score += 3 // more than what is told right before
+		} else if rank(a.Kind) == 3 && a.Kind == in.accounts[0].Kind && !a.telling.Phrase.Empty() {
+			score += 3 // "the bombing", after a bomber and after gunmen
 		}
 	}
 	if r.telling(in.last()) == r.telling(a) && in.last().voice == a.voice {

@@ -198,6 +198,7 @@ func (r *reading) daysAfter(a *account) int {
 		if f.Offset.Unit != when.Days {
 			return -1
 		}
+		r.saidOn[k] = true // what is told next did not happen then
 		f.Interval = from
 		f.Interval.From, f.Interval.To = from.From.AddDate(0, 0, -f.Offset.N), from.To.AddDate(0, 0, -f.Offset.N)
 		return k

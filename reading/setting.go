@@ -139,8 +139,8 @@ func (r *reading) settings() {
 				a.dated, dated[a.Incident] = k, true
 			}
 		}
-		if r.elsewhereToo(a) {
-			continue
+		if r.elsewhereToo(a) || a.telling.Before && !placed[a.Incident] {
+			continue // nobody says where
 		}
 		if k := r.named(a); k >= 0 {
 			a.Place, placed[a.Incident] = r.placeAt(k), true

@@ -118,6 +118,9 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"two days after what is told first": {
 			"Rebels attacked a depot in Gardez on Wednesday. The assault came two days after gunmen killed nine herders in Khost.",
 			[]string{"2020-05-13 Gardez", "2020-05-11 Khost"}},
+		"what was days before has no place but its own": {
+			"Rebels attacked a depot in Gardez on Wednesday, two days after a convoy was ambushed.",
+			[]string{"2020-05-13 Gardez", "2020-05-11"}},
 		"a country across the border is not where it was": {
 			"Rebels killed five guards in Kunduz on Tuesday. The attack took place near the border with Tajikistan.",
 			[]string{"2020-05-12 Kunduz"}},

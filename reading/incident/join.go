@@ -75,10 +75,21 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Kind != b.Kind && (b.Kind == trucewatch.Violation && b.Mood == Alleged && len(a.Tolls) > 0) {
 		return false // "six died, said the rebels, who accused the army of breaking the truce"
 	}
-	if p.datedApart(a, b, s) {
+	if p.datedApart(a, b, s) || p.deedOfTarget(a, b) {
 		return false
 	}
 	return !p.others(a, b) && !p.accounts(a, b) && !p.aside(a, b, s)
+}
+
+// deedOfTarget says whether a relative clause tells what those had done whom an attack was on:
+// "raids on rebels who killed 40 villagers".
+func (p *parsed) deedOfTarget(a, b *Telling) bool {
+	v := b.heads[0]
+	if p.Dep(v) != "relcl" || !a.Target.has(p.Head(v)) || len(b.Tolls) == 0 || b.Target.Empty() || b.Agent.Empty() {
+		return false
+	}
+	n := p.Child(v, "nsubj")
+	return n >= 0 && (p.words[n] == "who" || p.words[n] == "that" || p.words[n] == "which")
 }
 
 // datedApart says whether two clauses that "and" joins name different days: "on Saturday five
