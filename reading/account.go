@@ -290,8 +290,8 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	r.take(a)
 }
 
-// elsewhereToo says whether an account ends by saying that it was elsewhere: "two others died in
-// attacks elsewhere in the country". What the text tells next is not about that.
+// elsewhereToo says whether an account ends by saying that it was elsewhere: "six more were killed in
+// raids elsewhere in the province". What the text tells next is not about that.
 func (r *reading) elsewhereToo(a *account) bool {
 	for i := a.trigger.to; i < a.clause.to; i++ {
 		if r.tokens[i].low == "elsewhere" {

@@ -100,14 +100,14 @@ func TestAccounts(t *testing.T) {
 		"an end to hostilities that is agreed is no clash": {
 			"The two sides agreed to cease hostilities in Birun on Tuesday.", nil},
 		"a total beside the dead of an incident": {
-			"Red Front men killed seven guards in Birun on Tuesday in one of several bouts of violence that brought the death toll to 26.",
+			"Red Front men killed seven guards in Birun on Tuesday in riots that brought the toll to 31.",
 			[]string{"killing; asserted; by Red Front men; on seven guards; killed 7 seven guards; at Birun; date 2020-05-12; voice OUTLET"}},
 		"the dead of a war are not those of the day": {
-			"Red Front men killed five guards in Birun on Tuesday. At least 70,000 people have been killed in the island's three-decades-old civil war.",
+			"Red Front men killed five guards in Birun on Tuesday. Some 70,000 islanders have died in the realm's three-decades-old civil war.",
 			[]string{"killing; asserted; by Red Front men; on five guards; killed 5 five guards; at Birun; date 2020-05-12; voice OUTLET"}},
 		"a few attacks, with those who died in them": {
-			"Two mine attacks earlier in the month killed 14 guards.",
-			[]string{"attack; asserted; on 14 guards; killed 14 14 guards; date 2020-05-01; voice OUTLET"}},
+			"Three mine blasts earlier in the month took the lives of 16 guards.",
+			[]string{"bombing; asserted; on 16 guards; killed 16 16 guards; date 2020-05-01; voice OUTLET"}},
 		"a claim": {
 			"The Red Front claimed responsibility for the bombing in Birun.",
 			[]string{"bombing; asserted; by The Red Front; = reds; at Birun; voice Red Front"}},

@@ -177,7 +177,7 @@ func (r *reading) inWar(a *account) bool {
 }
 
 // longestWar is how many words a war has at most up to the one that says that it is one: "the
-// island's three-decades-old civil war".
+// realm's three-decades-old civil war".
 const longestWar = 9
 
 // displacedOnly says whether of many people only their flight is told: a number of those
@@ -369,7 +369,7 @@ func (r *reading) oncePast(a *account, f when.Found) bool {
 }
 
 // beyond takes a total that stands beside those of the incident itself for what it is, a number
-// over more than this: "killed 7, in violence that brought the toll to 26".
+// over more than this: "killed 7, in a week that raised the toll to 31".
 func (r *reading) beyond(a *account) {
 	a.tolls = slices.DeleteFunc(a.tolls, func(t *toll) bool {
 		if !t.total {
