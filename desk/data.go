@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -82,7 +83,7 @@ func (v *View) clauseData(i int) ClauseData {
 	c, a := v.Clauses[i], v.Standing
 	d := ClauseData{Clause: c.ID, Text: c.Text, Requires: c.Requires(a), By: c.By, Force: c.Force, Cite: c.Cite, Source: c.Source}
 	for _, s := range a.Standards() {
-		d.Verdicts = append(d.Verdicts, v.verdictData(v.Verdicts[s][i]))
+		d.Verdicts = append(d.Verdicts, v.verdictData(v.Why(s, i)))
 	}
 	return d
 }
@@ -93,6 +94,9 @@ func (v *View) BoardData() BoardData {
 	d := BoardData{
 		Frame: v.Frame(), Title: a.Title, SignedOn: a.SignedOn.Format(time.DateOnly), SignedAt: a.SignedAt,
 		Standards: a.Standards(), Clauses: []ClauseData{}, Next: []NextData{},
+	}
+	for _, s := range d.Standards {
+		v.Whole(s) // all at once
 	}
 	for i := range v.Clauses {
 		d.Clauses = append(d.Clauses, v.clauseData(i))
@@ -168,7 +172,7 @@ type ConsequenceData struct {
 
 // WhyData gives the verdict on a clause, by its place in Clauses.
 func (v *View) WhyData(i int, standard trucewatch.Standard) WhyData {
-	c, verdict := v.clauseData(i), v.Verdicts[standard][i]
+	c, verdict := v.clauseData(i), v.Why(standard, i)
 	d := WhyData{
 		Frame: v.Frame(), Text: c.Text, Requires: c.Requires, By: c.By, Force: c.Force, Cite: c.Cite,
 		VerdictData: v.verdictData(verdict), Sources: []SourceData{}, Ties: v.ties(c.Clause),
@@ -184,10 +188,10 @@ func (v *View) WhyData(i int, standard trucewatch.Standard) WhyData {
 }
 
 // ClausePageData gives a clause, by its place in Clauses.
-func (v *View) ClausePageData(i int) ClausePageData {
-	d := ClausePageData{Frame: v.Frame(), ClauseData: v.clauseData(i), Ties: v.ties(v.Clauses[i].ID), History: []HistoryData{}}
-	d.History = v.historyData(d.Clause, trucewatch.GradedStandards())
-	return d
+func (v *View) ClausePageData(ctx context.Context, i int) (d ClausePageData, err error) {
+	d = ClausePageData{Frame: v.Frame(), ClauseData: v.clauseData(i), Ties: v.ties(v.Clauses[i].ID)}
+	d.History, err = v.historyData(ctx, d.Clause, trucewatch.GradedStandards())
+	return d, err
 }
 
 func (v *View) ties(clause string) Ties {

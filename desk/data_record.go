@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -136,19 +137,21 @@ type ClauseHistoryData struct {
 
 // ClauseHistoryData gives the history of a clause, by its place in Clauses, under
 // some standards.
-func (v *View) ClauseHistoryData(i int, standards []trucewatch.Standard) ClauseHistoryData {
+func (v *View) ClauseHistoryData(ctx context.Context, i int, standards []trucewatch.Standard) (ClauseHistoryData, error) {
 	id := v.Clauses[i].ID
-	return ClauseHistoryData{v.Frame(), id, v.historyData(id, standards)}
+	list, err := v.historyData(ctx, id, standards)
+	return ClauseHistoryData{v.Frame(), id, list}, err
 }
 
-func (v *View) historyData(clause string, standards []trucewatch.Standard) []HistoryData {
+func (v *View) historyData(ctx context.Context, clause string, standards []trucewatch.Standard) ([]HistoryData, error) {
 	list := []HistoryData{}
-	for i, changes := range v.History(clause, standards...) {
+	histories, err := v.History(ctx, clause, standards...)
+	for i, changes := range histories {
 		for _, c := range changes {
 			list = append(list, HistoryData{v.stamp(c.On), standards[i], c.Verdict.Word, c.Verdict.Detail})
 		}
 	}
-	return list
+	return list, err
 }
 
 // IncidentHistoryData is what became known of an incident, day by day.
@@ -176,9 +179,10 @@ type StepAccountData struct {
 }
 
 // IncidentHistoryData gives the history of an incident.
-func (v *View) IncidentHistoryData(code string) IncidentHistoryData {
+func (v *View) IncidentHistoryData(ctx context.Context, code string) (IncidentHistoryData, error) {
 	d := IncidentHistoryData{v.Frame(), code, []StepData{}}
-	for _, s := range v.IncidentHistory(code) {
+	steps, err := v.IncidentHistory(ctx, code)
+	for _, s := range steps {
 		step := StepData{On: v.stamp(s.On), Accounts: []StepAccountData{}, Decisions: []DecisionData{}, Grade: s.Incident.Grading}
 		for _, t := range s.Accounts {
 			step.Accounts = append(step.Accounts, StepAccountData{t.Account.ID, t.Report, t.Account.Voice.Name, t.Account.Certainty, t.Account.Evidence})
@@ -188,7 +192,7 @@ func (v *View) IncidentHistoryData(code string) IncidentHistoryData {
 		}
 		d.History = append(d.History, step)
 	}
-	return d
+	return d, err
 }
 
 // DoctorData is what the doctor found.

@@ -187,8 +187,8 @@ func TestAnIncidentsHistorySaysWhatCameWhen(t *testing.T) {
 	x := newDecided(t)
 	no := false
 	x.decide(trucewatch.Decision{Verb: trucewatch.Found, Finding: &trucewatch.Fact{Happened: &no}}, x.kunduz)
-	steps := x.known("2020-03-20").IncidentHistory(x.kunduz)
-	if len(steps) != 2 || len(steps[0].Accounts) != 2 || len(steps[0].Decisions) != 0 || len(steps[1].Decisions) != 1 {
+	steps, err := x.known("2020-03-20").IncidentHistory(t.Context(), x.kunduz)
+	if err != nil || len(steps) != 2 || len(steps[0].Accounts) != 2 || len(steps[0].Decisions) != 0 || len(steps[1].Decisions) != 1 {
 		t.Fatalf("%+v", steps)
 	}
 	if got := steps[0].On.Format(time.DateOnly) + " " + steps[1].On.Format(time.DateOnly); got != "2020-03-05 2020-03-10" {

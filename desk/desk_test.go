@@ -90,9 +90,13 @@ func picture(t testing.TB, d *desk.Desk, at desk.At) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	verdicts := map[trucewatch.Standard][]trucewatch.Verdict{}
+	for s := range v.Verdicts {
+		verdicts[s] = v.Whole(s)
+	}
 	data, err := json.Marshal(struct {
 		Families, Incidents, Facts, Verdicts, Brief, Due any
-	}{v.Families, v.Incidents, v.Facts, v.Verdicts, v.Brief(), v.Due()})
+	}{v.Families, v.Incidents, v.Facts, verdicts, v.Brief(), v.Due()})
 	if err != nil {
 		t.Fatal(err)
 	}

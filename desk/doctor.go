@@ -126,7 +126,7 @@ func (v *View) plainly() *View {
 		e.Add(f)
 	}
 	for _, s := range a.Standards() {
-		again.Verdicts[s] = e.Verdicts(judge.At{AsOf: v.At.AsOf, Known: v.At.Known}, s)
+		again.Verdicts[s] = e.Verdicts(v.At.judged(), s)
 		e.Forget(s)
 	}
 	again.stand()
@@ -156,7 +156,7 @@ const faultOfProgram = "the record is whole, and this is a fault of the program:
 func verdictLines(v *View) [][]judge.Line {
 	var lines [][]judge.Line
 	for _, s := range v.Case.Agreement.Standards() {
-		lines = append(lines, judge.Lines(v.Case.Agreement, v.Verdicts[s]))
+		lines = append(lines, judge.Lines(v.Case.Agreement, v.Whole(s)))
 	}
 	return lines
 }

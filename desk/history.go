@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"slices"
 	"sort"
 	"time"
@@ -11,23 +12,29 @@ import (
 
 // Change is a verdict that became another as time went on and more was known.
 type Change struct {
-	On      time.Time // the end of the day from which it was so
-	Verdict trucewatch.Verdict
+	On      time.Time          // the end of the day from which it was so
+	Verdict trucewatch.Verdict // in outline, without its reasons
 }
 
 // History gives the verdicts on a clause at the end of each day on which
 // something became public or a date fell, each on what was known by then, where
 // they differ from the one before: a list for each of the standards.
-func (v *View) History(clause string, standards ...trucewatch.Standard) [][]Change {
+func (v *View) History(ctx context.Context, clause string, standards ...trucewatch.Standard) ([][]Change, error) {
 	lists := make([][]Change, len(standards))
 	if _, at := v.Clause(clause); at < 0 {
-		return lists
+		return lists, nil
 	}
 	e, then := v.evidence(), newStanding(v.Case)
 	for _, day := range v.turningDays(clause) {
-		then.reach(e, day)
+		if _, err := then.reach(ctx, e, day); err != nil {
+			return nil, err
+		}
+		engine, err := then.judged(ctx)
+		if err != nil {
+			return nil, err
+		}
 		for i, s := range standards {
-			verdict := then.verdict(clause, At{AsOf: day, Known: day}, s)
+			verdict := engine.Outline(clause, At{AsOf: day, Known: day}.judged(), s)
 			if verdict.Clause == "" {
 				continue // an amendment brings it later
 			}
@@ -36,7 +43,7 @@ func (v *View) History(clause string, standards ...trucewatch.Standard) [][]Chan
 			}
 		}
 	}
-	return lists
+	return lists, nil
 }
 
 // evidence is what the view was made of.
@@ -98,10 +105,10 @@ type Step struct {
 
 // IncidentHistory gives what became known of an incident day by day; nil when there
 // is none of that code.
-func (v *View) IncidentHistory(code string) []Step {
+func (v *View) IncidentHistory(ctx context.Context, code string) ([]Step, error) {
 	in := v.Incident(code)
 	if in == nil {
-		return nil
+		return nil, nil
 	}
 	zone := v.Case.Agreement.Zone
 	byDay := map[time.Time]*Step{}
@@ -129,14 +136,16 @@ func (v *View) IncidentHistory(code string) []Step {
 	e, then := v.evidence(), newStanding(v.Case)
 	for _, day := range days {
 		step := byDay[day]
-		then.reach(e, day)
+		if _, err := then.reach(ctx, e, day); err != nil {
+			return nil, err
+		}
 		// It has the code that it has now as long as its first account was known.
 		for i, found := 0, false; !found && i < len(in.Tellers); i++ {
 			step.Incident, found = then.index.Incident(in.Tellers[i].Account.ID)
 		}
 		steps = append(steps, *step)
 	}
-	return steps
+	return steps, nil
 }
 
 // decisionsOn are the decisions about an incident or one of its accounts, and those

@@ -27,7 +27,11 @@ func TestTheHistoryOfAVerdictSaysFromWhichDayItWasSo(t *testing.T) {
 		{"prisoners-first", "2020-03-11", trucewatch.Overdue},
 	} {
 		var got trucewatch.Word
-		for _, change := range v.History(want.clause, "alleged")[0] {
+		histories, err := v.History(t.Context(), want.clause, "alleged")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, change := range histories[0] {
 			if !change.On.After(end(c, want.day)) {
 				got = change.Verdict.Word
 			}

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"time"
 
 	"github.com/trucewatch/trucewatch"
@@ -29,6 +30,8 @@ type standing struct {
 	rulings  []trucewatch.Decision
 	anchored bool
 	spoken   map[string]bool
+
+	coming []trucewatch.Fact // that follow and the judge does not have yet
 }
 
 func newStanding(c *Case) *standing {
@@ -40,14 +43,18 @@ func newStanding(c *Case) *standing {
 
 // reach adds what of the evidence was public by an instant and is not there yet; it says
 // whether there was any. The evidence is that of the last time with more, and nothing
-// that is there was public after the instant.
-func (s *standing) reach(e evidence, known time.Time) (more bool) {
+// that is there was public after the instant. Where the context ends before it does, what was
+// added is there, and the next time the rest is.
+func (s *standing) reach(ctx context.Context, e evidence, known time.Time) (more bool, err error) {
 	there := len(s.entries)
 	from, to := 0, e.until(known)
 	if there > 0 {
 		from = min(e.until(s.known), to)
 	}
 	for _, one := range e.entries[from:to] {
+		if err := ctx.Err(); err != nil {
+			return len(s.entries) > there, err
+		}
 		s.add(one)
 	}
 	for _, one := range e.arrived[min(s.seen, len(e.arrived)):] {
@@ -65,7 +72,7 @@ func (s *standing) reach(e evidence, known time.Time) (more bool) {
 		}
 	}
 	s.anchor()
-	return more
+	return more, nil
 }
 
 func later(a, b time.Time) time.Time {
@@ -103,35 +110,53 @@ func (s *standing) anchor() {
 	s.index.Decide(s.rulings)
 }
 
+// factsAtOnce is how many facts the judge gets before it is asked again whether anybody waits.
+const factsAtOnce = 1000
+
 // judged is the judge with all the facts that follow.
-func (s *standing) judged() *judge.Engine {
-	went, came := s.index.Changes()
-	s.engine.Drop(went...)
-	s.engine.Add(came...)
-	return s.engine
+func (s *standing) judged(ctx context.Context) (*judge.Engine, error) {
+	for {
+		for len(s.coming) > 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			n := min(factsAtOnce, len(s.coming))
+			s.engine.Add(s.coming[:n]...)
+			s.coming = s.coming[n:]
+		}
+		s.coming = nil
+		went, came := s.index.Changes()
+		if len(went)+len(came) == 0 {
+			return s.engine, nil
+		}
+		s.engine.Drop(went...)
+		s.coming = came
+	}
 }
 
 // follow has all verdicts as of an instant kept up to date.
-func (s *standing) follow(asOf time.Time) {
+func (s *standing) follow(ctx context.Context, asOf time.Time) error {
 	for _, standard := range s.c.Agreement.Standards() {
 		s.engine.Follow(asOf, standard)
 	}
-	s.judged()
+	_, err := s.judged(ctx)
+	return err
 }
 
-// verdicts are those on all clauses under some standards.
-func (s *standing) verdicts(at At, standards ...trucewatch.Standard) map[trucewatch.Standard][]trucewatch.Verdict {
-	e := s.judged()
-	list := make(map[trucewatch.Standard][]trucewatch.Verdict)
-	for _, standard := range standards {
-		list[standard] = e.Verdicts(judge.At{AsOf: at.AsOf, Known: at.Known}, standard)
+// outlines are the verdicts on all clauses under all standards, without their reasons.
+func (s *standing) outlines(ctx context.Context, at At) (map[trucewatch.Standard][]trucewatch.Verdict, error) {
+	e, err := s.judged(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return list
-}
-
-// verdict is that on one clause under one standard.
-func (s *standing) verdict(clause string, at At, standard trucewatch.Standard) trucewatch.Verdict {
-	return s.judged().Verdict(clause, judge.At{AsOf: at.AsOf, Known: at.Known}, standard)
+	list := make(map[trucewatch.Standard][]trucewatch.Verdict)
+	for _, standard := range s.c.Agreement.Standards() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		list[standard] = e.Outlines(at.judged(), standard)
+	}
+	return list, nil
 }
 
 // picture is what a view shows of a standing and that does not hang on the day looked at.
@@ -150,22 +175,4 @@ func (s *standing) picture(e evidence) *picture {
 		p.entries[i] = *e.entries[i]
 	}
 	return p
-}
-
-// view looks at a standing.
-func (s *standing) view(at At, p *picture) *View {
-	v := &View{
-		Case: s.c, At: at, Entries: p.entries, Decisions: s.decisions, rulings: s.rulings,
-		Families: p.families, Incidents: p.incidents, Facts: p.facts,
-		Verdicts: s.verdicts(at, s.c.Agreement.Standards()...),
-	}
-	v.stand()
-	return v
-}
-
-// viewOf is the view of some evidence, made from the beginning.
-func viewOf(c *Case, at At, e evidence) *View {
-	s := newStanding(c)
-	s.reach(e, at.Known)
-	return s.view(at, s.picture(e))
 }

@@ -28,6 +28,9 @@ func (a At) same(b At) bool {
 	return a.AsOf.Equal(b.AsOf) && a.Known.Equal(b.Known) && a.Taken.Equal(b.Taken)
 }
 
+// judged is the same for a judge.
+func (a At) judged() judge.At { return judge.At{AsOf: a.AsOf, Known: a.Known} }
+
 func (a At) cut() store.Cut { return store.Cut{Known: a.Known, Taken: a.Taken} }
 
 // View is one consistent picture of a case: everything in it is as of one
@@ -43,12 +46,16 @@ type View struct {
 	Families  []trucewatch.Family   // likewise, by their origins
 	Incidents []trucewatch.Incident // likewise
 	Facts     []trucewatch.Fact
-	// Verdicts[standard][i] is the verdict on Clauses[i].
+	// Verdicts[standard][i] is the verdict on Clauses[i], in outline: Whole and Why give its reasons.
 	Verdicts map[trucewatch.Standard][]trucewatch.Verdict
 
 	// rulings are the Decisions with their accounts as they are read now.
 	rulings                         []trucewatch.Decision
 	reports, codes, accounts, facts places
+
+	from    *vantage // nil where Verdicts have their reasons
+	picture *picture // what was seen from there
+	whys    whys
 }
 
 // places finds things of a list by their names; it is made when it is first asked.
@@ -76,7 +83,7 @@ func ViewOf(c *Case, at At, facts *judge.Engine, standards ...trucewatch.Standar
 		standards = c.Agreement.Standards()
 	}
 	for _, s := range standards {
-		v.Verdicts[s] = facts.Verdicts(judge.At{AsOf: at.AsOf, Known: at.Known}, s)
+		v.Verdicts[s] = facts.Verdicts(at.judged(), s)
 		facts.Forget(s)
 	}
 	return v
@@ -166,7 +173,7 @@ type Touch struct {
 func (v *View) Touches(code string) []Touch {
 	var list []Touch
 	weakest := trucewatch.GradedStandards()[0]
-	for i, verdict := range v.Verdicts[weakest] {
+	for i, verdict := range v.Whole(weakest) {
 		if r, ok := speaksOf(verdict.Reasons, code); ok {
 			list = append(list, Touch{Clause: v.Clauses[i], Verdict: verdict, Role: r.Role, Text: r.Text})
 		}
@@ -221,8 +228,12 @@ func (v *View) days(t time.Time) int {
 // Brief writes what the view knows as text in which every sentence has its
 // source.
 func (v *View) Brief() brief.Brief {
+	whole := map[trucewatch.Standard][]trucewatch.Verdict{}
+	for s := range v.Verdicts {
+		whole[s] = v.Whole(s)
+	}
 	return brief.Write(brief.Input{
 		Agreement: v.Case.Agreement, AsOf: v.At.AsOf, Known: v.At.Known, Clauses: v.Clauses,
-		Verdicts: v.Verdicts, Incidents: v.Incidents, Entries: v.Entries, Facts: v.Facts,
+		Verdicts: whole, Incidents: v.Incidents, Entries: v.Entries, Facts: v.Facts,
 	})
 }

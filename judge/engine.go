@@ -59,7 +59,15 @@ func (e *Engine) Verdicts(at At, standard trucewatch.Standard) []trucewatch.Verd
 	if e.newest > nanoseconds(at.Known) {
 		return e.knownBy(nanoseconds(at.Known)).Verdicts(at, standard)
 	}
-	return e.telling(standard).verdicts(at)
+	return e.telling(standard).verdicts(at, false)
+}
+
+// Outlines are the Verdicts without their reasons, which are most of what verdicts cost.
+func (e *Engine) Outlines(at At, standard trucewatch.Standard) []trucewatch.Verdict {
+	if e.newest > nanoseconds(at.Known) {
+		return e.knownBy(nanoseconds(at.Known)).Outlines(at, standard)
+	}
+	return e.telling(standard).verdicts(at, true)
 }
 
 // telling gives what a standard makes of the facts, up to date.
@@ -102,17 +110,18 @@ func (e *Engine) knownBy(known int64) *Engine {
 	return o
 }
 
-// verdicts judges every clause.
-func (t *telling) verdicts(at At) []trucewatch.Verdict {
+// verdicts judges every clause, in outline without reasons.
+func (t *telling) verdicts(at At, outline bool) []trucewatch.Verdict {
 	asOf, known := at.AsOf.In(t.loc), at.Known.In(t.loc)
 	if len(t.choices) == 0 {
-		return newJudgement(t, t.a, asOf, known).all(nanoseconds(asOf))
+		return newJudgement(t, t.a, asOf, known).all(nanoseconds(asOf), outline)
 	}
-	return t.contested(asOf, known)
+	return t.contested(asOf, known, outline)
 }
 
 // all judges every clause of a view.
-func (j *judgement) all(t int64) []trucewatch.Verdict {
+func (j *judgement) all(t int64, outline bool) []trucewatch.Verdict {
+	j.outline = outline
 	list := make([]trucewatch.Verdict, 0, len(j.a.Clauses))
 	for i := range j.a.Clauses {
 		list = append(list, j.whole(&j.a.Clauses[i], t))
@@ -132,13 +141,13 @@ func (j *judgement) whole(c *agreement.Clause, t int64) trucewatch.Verdict {
 
 // contested judges under each way to read the contested anchors. As a party
 // tells it, those count that it holds.
-func (t *telling) contested(asOf, known time.Time) []trucewatch.Verdict {
+func (t *telling) contested(asOf, known time.Time, outline bool) []trucewatch.Verdict {
 	choices := t.choices
 	under := make([][]trucewatch.Verdict, len(choices))
 	holds := make([]bool, len(choices))
 	first := -1
 	for i, c := range choices {
-		under[i] = newJudgement(t, t.readings[i], asOf, known).all(nanoseconds(asOf))
+		under[i] = newJudgement(t, t.readings[i], asOf, known).all(nanoseconds(asOf), outline)
 		if _, graded := t.standard.Graded(); graded || t.a.HeldBy(c, string(t.standard)) {
 			holds[i] = true
 			if first < 0 {
@@ -214,6 +223,9 @@ func unite(v *trucewatch.Verdict, choices []agreement.Choice, holds []bool, unde
 
 // readings adds to the reasons what the clause comes to under each reading.
 func readings(v *trucewatch.Verdict, choices []agreement.Choice, under [][]trucewatch.Verdict, n int) {
+	if len(v.Reasons) == 0 { // an outline
+		return
+	}
 	root := &v.Reasons[0]
 	for i, c := range choices {
 		o := under[i][n]

@@ -82,6 +82,12 @@ func TestAnEngineThatIsFedEqualsAJudgeThatIsGivenAll(t *testing.T) {
 				e.Verdicts(someView(t), someStandard(t))
 			}
 		}
+		outlines := e.Outlines(at, standard)
+		for i, v := range e.Verdicts(at, standard) {
+			if got, want := written(t, outlines[i:i+1]), written(t, []trucewatch.Verdict{unreasoned(v)}); got != want {
+				t.Fatalf("in outline it is\n%s\nnot\n%s", got, want)
+			}
+		}
 		if got := written(t, e.Verdicts(at, standard)); got != want {
 			t.Fatalf("fed it gives\n%s\nnot\n%s", got, want)
 		}
@@ -189,4 +195,14 @@ func FuzzFactsOverTheWholeLanguage(f *testing.F) {
 			e.Words("rate", "", "", dayEnd(t, a, "2020-03-12"), s)
 		}
 	})
+}
+
+// unreasoned is a verdict, and those of its parts, without reasons.
+func unreasoned(v trucewatch.Verdict) trucewatch.Verdict {
+	v.Reasons = nil
+	v.Parts = slices.Clone(v.Parts)
+	for i := range v.Parts {
+		v.Parts[i].Verdict = unreasoned(v.Parts[i].Verdict)
+	}
+	return v
 }

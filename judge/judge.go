@@ -67,6 +67,8 @@ type judgement struct {
 	known   time.Time
 	then    map[time.Time]*judgement // views of earlier days, of one agreement
 
+	outline bool // reasons are not asked for
+
 	clauses map[string]*agreement.Clause
 	parts   map[string][]agreement.Part
 	cores   map[view][]*outcome
@@ -190,7 +192,7 @@ func (j *judgement) at(ns int64) *judgement {
 		return o
 	}
 	o := newJudgement(j.telling, j.base, asOf, j.known)
-	o.then = j.then
+	o.then, o.outline = j.then, j.outline
 	j.then[asOf] = o
 	return o
 }
@@ -286,7 +288,7 @@ func (j *judgement) verdict(c *agreement.Clause, o *outcome) trucewatch.Verdict 
 			v.HangsOn[w] = conditions(o.might.hangs[w])
 		}
 	}
-	v.Reasons = []trucewatch.Reason{j.tree(c, o)}
+	v.Reasons = j.tree(c, o)
 	if v.Episodes == nil {
 		v.Episodes = []trucewatch.Episode{}
 	}

@@ -19,7 +19,7 @@ func (e *Engine) Words(clause, party, zone string, asOf time.Time, standard truc
 	t := e.telling(standard)
 	known := instant(never-1, t.loc)
 	if len(t.choices) > 0 {
-		return wordsIn(t.verdicts(At{AsOf: asOf, Known: known}), clause, party, zone)
+		return wordsIn(t.verdicts(At{AsOf: asOf, Known: known}, true), clause, party, zone)
 	}
 	asOf = asOf.In(t.loc)
 	at := nanoseconds(asOf)

@@ -39,15 +39,18 @@ func both(a, b reasons) reasons {
 	}
 }
 
-// tree puts the reasons under the rule of the clause.
-func (j *judgement) tree(c *agreement.Clause, o *outcome) trucewatch.Reason {
+// tree puts the reasons under the rule of the clause; an outline has none.
+func (j *judgement) tree(c *agreement.Clause, o *outcome) []trucewatch.Reason {
+	if j.outline {
+		return nil
+	}
 	root := trucewatch.Reason{Role: trucewatch.RoleRule, Text: c.Requires(j.a), Clause: c.ID}
 	rules := reasons{}
 	rules.rule(j.believes())
 	for _, list := range [][]trucewatch.Reason{rules.rules, o.rules, o.decides, o.asides, o.changes} {
 		root.Because = append(root.Because, list...)
 	}
-	return root
+	return []trucewatch.Reason{root}
 }
 
 // weigh says of a clause what its verdict is worth, and on what it hangs.
@@ -65,6 +68,9 @@ func (j *judgement) weigh(c *agreement.Clause, o *outcome) {
 // tell gives the facts that decided and those that were set aside, of what a
 // selector picks.
 func (j *judgement) tell(r *reasons, n *counted, from stretch, t int64) {
+	if j.outline {
+		return
+	}
 	told := map[uint32]bool{}
 	rest, restIDs := 0, []string(nil)
 	for i := range n.flat {
@@ -232,7 +238,7 @@ func (j *judgement) nearly(r *reasons, n *counted, from stretch, t int64) {
 
 // tellSuspended sets aside what happened while the clause did not bind.
 func (j *judgement) tellSuspended(o *outcome, n *counted, suspended suspensions, t int64) {
-	if len(suspended.sure) == 0 {
+	if j.outline || len(suspended.sure) == 0 {
 		return
 	}
 	then := map[string]uint32{}

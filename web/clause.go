@@ -66,13 +66,21 @@ func clause(v *visit) (page, error) {
 	}
 	weakest := v.Verdicts[trucewatch.GradedStandards()[0]][i]
 	span := v.span()
+	history, err := v.history(c.ID)
+	if err != nil {
+		return page{}, err
+	}
+	whys := map[trucewatch.Standard]trucewatch.Verdict{}
+	for _, s := range v.Case.Agreement.Standards() {
+		whys[s] = v.Why(s, i)
+	}
 	cv := clauseView{
 		visit: v, clause: *c, meta: v.clauseMeta(*c), requires: conditions(c.Text, c.Requires(v.Standing)), span: span,
-		strip: v.strip(*c, weakest, span), changes: wouldChange(weakest.Reasons), history: v.history(c.ID),
+		strip: v.strip(*c, weakest, span), changes: wouldChange(whys[trucewatch.GradedStandards()[0]].Reasons), history: history,
 		risk: v.risk(c.ID), hangsOn: v.hangsOn(*c), source: v.passage("agreement", c.Source),
 	}
 	for _, s := range v.Case.Agreement.Standards() {
-		cv.verdicts = append(cv.verdicts, v.clauseVerdict(s, v.Verdicts[s][i]))
+		cv.verdicts = append(cv.verdicts, v.clauseVerdict(s, whys[s]))
 	}
 	return page{
 		title: strings.ReplaceAll(c.ID, "-", " "), here: "/c", up: v.times.link("/", "clause-"+c.ID),
@@ -190,11 +198,15 @@ func wouldChange(reasons []trucewatch.Reason) []string {
 }
 
 // history is how the verdicts went as things became known, newest first.
-func (v *visit) history(clause string) []historyDay {
+func (v *visit) history(clause string) ([]historyDay, error) {
 	byDay := map[time.Time]*historyDay{}
 	var days []time.Time
 	standards := trucewatch.GradedStandards()
-	for i, changes := range v.History(clause, standards...) {
+	histories, err := v.History(v.request.Context(), clause, standards...)
+	if err != nil {
+		return nil, err
+	}
+	for i, changes := range histories {
 		for _, change := range changes {
 			h := byDay[change.On]
 			if h == nil {
@@ -213,7 +225,7 @@ func (v *visit) history(clause string) []historyDay {
 	for i, d := range days {
 		list[i] = *byDay[d]
 	}
-	return list
+	return list, nil
 }
 
 // hangsOn is what a clause itself hangs on.

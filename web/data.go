@@ -73,7 +73,7 @@ func clauseJSON(v *visit) (any, error) {
 	if i < 0 {
 		return nil, v.noClause()
 	}
-	return v.ClausePageData(i), nil
+	return v.ClausePageData(v.request.Context(), i)
 }
 
 func incidentsJSON(v *visit) (any, error) { return v.IncidentsData(), nil }

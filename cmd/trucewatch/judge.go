@@ -11,8 +11,8 @@ import (
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/desk"
-	"github.com/trucewatch/trucewatch/internal/collector"
 	"github.com/trucewatch/trucewatch/intake"
+	"github.com/trucewatch/trucewatch/internal/collector"
 	"github.com/trucewatch/trucewatch/judge"
 )
 
@@ -35,7 +35,7 @@ func (c *judgeCommand) Run(ctx context.Context, t *terminal) error {
 	var verdicts []trucewatch.Verdict
 	for i := range v.Clauses {
 		for _, s := range standards {
-			verdicts = append(verdicts, v.Verdicts[s][i])
+			verdicts = append(verdicts, v.Whole(s)[i])
 		}
 	}
 	if c.wantsJSON() {

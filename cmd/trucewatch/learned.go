@@ -31,9 +31,17 @@ func (c *historyCommand) Run(ctx context.Context, t *terminal) error {
 	}
 	if _, i := v.Clause(c.Name); i >= 0 {
 		if c.wantsJSON() {
-			return t.json(v.ClauseHistoryData(i, standards))
+			data, err := v.ClauseHistoryData(ctx, i, standards)
+			if err != nil {
+				return err
+			}
+			return t.json(data)
 		}
-		return t.print(renderClauseHistory(t, v, c.Name, standards))
+		histories, err := v.History(ctx, c.Name, standards...)
+		if err != nil {
+			return err
+		}
+		return t.print(renderClauseHistory(t, v, c.Name, standards, histories))
 	}
 	if v.Incident(c.Name) == nil {
 		var known []string
@@ -46,9 +54,17 @@ func (c *historyCommand) Run(ctx context.Context, t *terminal) error {
 		return missing("there is no clause or incident "+quote(c.Name)+" in what was known by "+shown(v.At.Known), suggest(c.Name, known, "there are "))
 	}
 	if c.wantsJSON() {
-		return t.json(v.IncidentHistoryData(c.Name))
+		data, err := v.IncidentHistoryData(ctx, c.Name)
+		if err != nil {
+			return err
+		}
+		return t.json(data)
 	}
-	return t.print(renderIncidentHistory(t, v, c.Name))
+	steps, err := v.IncidentHistory(ctx, c.Name)
+	if err != nil {
+		return err
+	}
+	return t.print(renderIncidentHistory(t, v, c.Name, steps))
 }
 
 type diffCommand struct {

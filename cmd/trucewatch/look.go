@@ -94,7 +94,7 @@ func (c *whyCommand) Run(ctx context.Context, t *terminal) error {
 	if c.wantsJSON() {
 		return t.json(v.WhyData(i, s))
 	}
-	return t.print(renderWhy(t, v, *clause, v.Verdicts[s][i]))
+	return t.print(renderWhy(t, v, *clause, v.Why(s, i)))
 }
 
 func missing(message, advice string) error {

@@ -69,9 +69,9 @@ func renderDoctor(t *terminal, d desk.DoctorData) string {
 }
 
 // renderClauseHistory is a line for each change of a verdict.
-func renderClauseHistory(t *terminal, v *desk.View, clause string, standards []trucewatch.Standard) string {
+func renderClauseHistory(t *terminal, v *desk.View, clause string, standards []trucewatch.Standard, histories [][]desk.Change) string {
 	g := grid{}
-	for i, changes := range v.History(clause, standards...) {
+	for i, changes := range histories {
 		for _, c := range changes {
 			g.add(cell{standardName(v.Case, standards[i]), ""}, cell{longDay(c.On), ""}, verdictCell(c.Verdict), cell{beside(c.Verdict), ""})
 		}
@@ -80,12 +80,12 @@ func renderClauseHistory(t *terminal, v *desk.View, clause string, standards []t
 }
 
 // renderIncidentHistory is what became known of an incident, day by day.
-func renderIncidentHistory(t *terminal, v *desk.View, code string) string {
+func renderIncidentHistory(t *terminal, v *desk.View, code string, steps []desk.Step) string {
 	in := v.Incident(code)
 	zone := v.Case.Agreement.Zone
 	var b strings.Builder
 	b.WriteString(header(t, v) + "\n" + t.paint(bold, in.Title+" ["+code+"]") + "\n")
-	for _, s := range v.IncidentHistory(code) {
+	for _, s := range steps {
 		b.WriteString(t.paint(bold, longDay(s.On)) + "  " + desk.GradeWords(v.Case, s.Incident) + "\n")
 		for _, a := range s.Accounts {
 			quoted := ""

@@ -16,6 +16,13 @@ func (b *bench) look() error {
 	board := func(d *desk.Desk, at desk.At) error {
 		v, err := d.View(ctx, at)
 		if err == nil {
+			v.Due()
+		}
+		return err
+	}
+	reasons := func(d *desk.Desk, at desk.At) error {
+		v, err := d.View(ctx, at)
+		if err == nil {
 			v.BoardData()
 		}
 		return err
@@ -26,6 +33,7 @@ func (b *bench) look() error {
 	}
 	b.timed("board, where the record is open, after one more report", func() error { return board(b.desk, b.at) })
 	b.timed("board, where the record is open, nothing new", func() error { return board(b.desk, b.at) })
+	b.timed("its JSON, with the reasons of all clauses", func() error { return reasons(b.desk, b.at) })
 	b.timed("searching for two words", func() error {
 		_, err := b.desk.Search(ctx, b.maker.words[50]+" "+b.maker.words[90], b.at, 20)
 		return err
@@ -49,14 +57,14 @@ func (b *bench) look() error {
 			v, err := fresh().View(ctx, b.at)
 			if err == nil {
 				_, i := v.Clause("guarantees")
-				v.ClausePageData(max(i, 0))
+				_, err = v.ClausePageData(ctx, max(i, 0))
 			}
 			return err
 		}},
 		{"history of an incident", func() error {
 			v, err := fresh().View(ctx, b.at)
 			if err == nil {
-				v.IncidentHistoryData(v.Incidents[len(v.Incidents)/2].Code)
+				_, err = v.IncidentHistoryData(ctx, v.Incidents[len(v.Incidents)/2].Code)
 			}
 			return err
 		}},
