@@ -236,6 +236,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	}
 	r.conduct(a)
 	a.dated = r.bestDate(a, dates)
+	if k := r.monthOf(a); k >= 0 {
+		a.dated = k
+	}
 	if !t.Found {
 		a.Place = r.bestPlace(a, places)
 		if k := r.opensAt(a); k >= 0 && a.Place == nil {

@@ -38,7 +38,7 @@ func (r *reading) cumulative(a *account) bool {
 			if low := strings.ToLower(f.Text); strings.HasPrefix(low, "earlier") || strings.HasPrefix(low, "early") || strings.HasPrefix(low, "late") && !strings.HasPrefix(low, "latest") {
 				continue // a day in it, and not all of it
 			}
-			if r.sinceRare(i) || r.oncePast(a, f) {
+			if r.sinceRare(i) || r.oncePast(a, f) || r.oneOf(f) {
 				continue
 			}
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {

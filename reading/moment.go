@@ -45,7 +45,55 @@ func (r *reading) bestDate(a *account, dates []int) int {
 // battle", "in four days of clashes".
 func (r *reading) lasts(f when.Found) bool {
 	rest := r.s[f.End:]
-	return strings.HasPrefix(rest, "-long") || strings.HasPrefix(rest, " of ") && strings.HasPrefix(strings.ToLower(f.Text), "in ") && f.Basis != when.Text
+	return strings.HasPrefix(rest, "-long") || r.oneOf(f) || strings.HasPrefix(rest, " of ") && strings.HasPrefix(strings.ToLower(f.Text), "in ") && f.Basis != when.Text
+}
+
+// monthOf is a past month that a sentence begins with, or names behind an account without any
+// clause about another thing between them, or -1: "in March a group said that it was behind the
+// raid", "after a massacre shocked the nation in March".
+func (r *reading) monthOf(a *account) int {
+	if !a.Certainty.Actual() || r.report.Published.IsZero() {
+		return -1
+	}
+	if a.dated >= 0 {
+		if f := r.dates[a.dated]; f.Precision != when.ToPart || f.Interval.To.Sub(f.Interval.From) <= 30*time.Hour {
+			return -1
+		}
+	}
+	s := r.sentenceOf(a)
+	for i := s.from; i < s.to; i++ {
+		if i > a.trigger.to && (r.tokens[i].is(relative) || r.tokens[i].low == "since") {
+			return -1
+		}
+		k := r.dateOf[i]
+		if k < 0 {
+			continue
+		}
+		f := r.dates[k]
+		if long := f.Interval.To.Sub(f.Interval.From); long < 27*24*time.Hour || long > 32*24*time.Hour || !f.Interval.Last().Before(r.reference().AddDate(0, 0, -7)) {
+			continue
+		}
+		if first := r.tokensIn(f.Start, f.End).from; first <= s.from+1 && r.tokens[s.from].low != "since" || first > a.trigger.to {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// oneOf says whether a stretch of time is that in which there were as many incidents as an
+// ordinal says: "their second attack in 48 hours".
+func (r *reading) oneOf(f when.Found) bool {
+	low := strings.ToLower(f.Text)
+	at := r.tokensIn(f.Start, f.End)
+	if !strings.HasPrefix(low, "in ") && !strings.HasPrefix(low, "within ") && r.tokens[max(0, at.from-1)].low != "in" {
+		return false
+	}
+	for i := at.from - 1; i >= 0 && i > at.from-2*longestLead && !endsSentence(r.tokens[i]); i-- {
+		if _, _, ok := r.use("ordinal", span{i, i + 1}); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // farOff is more words than a date is away from what it dates: one that leaves open

@@ -148,6 +148,21 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"what a text only refers to is its news where it has no other": {
 			"In connection with the bombing of a college in Gardez on Tuesday, the union states that its members had no part in it.",
 			[]string{"2020-05-12 Gardez"}},
+		"in a past month somebody said": {
+			"Gunmen attacked a barracks in Gardez on Tuesday.\n\nIn February, a faction claimed a like overnight raid on a barracks in Khost in which nine recruits died.",
+			[]string{"2020-05-12 Gardez"}},
+		"what shook the country in a past month": {
+			"Gunmen attacked a barracks in Gardez on Tuesday.\n\nThe minister resigned after the massacre of 90 herders by a militia shook the country in February.",
+			[]string{"2020-05-12 Gardez"}},
+		"which attack it was in so many hours is not when it was": {
+			"Rebels killed nine people on Tuesday in their third raid near the town of Gardez in 72 hours.",
+			[]string{"2020-05-12 Gardez"}},
+		"a strike on somebody, the day after": {
+			"The truce began late on Monday, but a warplane carried out a strike on a rebel column in Gardez the following day.",
+			[]string{"2020-05-12 Gardez"}},
+		"a strike of workers": {
+			"Miners carried out a strike on Tuesday over pay, and soldiers kept watch in Gardez.",
+			nil},
 		"two bases with names leave open which one it was": {
 			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral, and so had those at the Tayba base in Dhamar.",
 			[]string{"2020-05-10 Sanaa"}},

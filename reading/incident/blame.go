@@ -37,7 +37,11 @@ func (p *parsed) blamedFor(h int, x *Telling) int {
 	}
 	g := p.Head(k)
 	if p.words[k] == "behind" && p.be(g) && p.Child(g, "neg") < 0 {
-		return p.someone(p.subjectOf(g)) // "were behind the raid"
+		n := p.subjectOf(g) // "were behind the raid"
+		if v := p.Head(g); n >= 0 && p.Tag(n) == "PRP" && p.Dep(g) == "ccomp" && p.lex.is("saying", p.Lemma(v)) {
+			n = p.subjectOf(v) // "a faction said it was behind the raid"
+		}
+		return p.someone(n)
 	}
 	if p.words[k] != "for" {
 		return -1

@@ -75,6 +75,10 @@ func (p *parsed) alone(i int) Span {
 			if p.Left[k] == to && p.Tag(k) != "POS" {
 				to = p.withoutDeed(k, p.Right[k]+1)
 			}
+		case "acl":
+			if p.Left[k] == to && p.lex.is("belonging", p.Lemma(k)) {
+				to = p.beforePlace(k, p.Right[k]+1) // "a force belonging to the Front"
+			}
 		case "appos":
 			if p.Left[k] == to && p.Tokens[k].EntType == "PERSON" {
 				to = p.Right[k] + 1

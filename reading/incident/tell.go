@@ -250,7 +250,12 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 	}
 	p.blamed(x, t)
 	if x.Agent.Empty() && !clash && t.kind != "" {
-		x.Agent = p.modifier(x.Phrase.From, t.span.From)
+		by := p.modifier(x.Phrase.From, t.span.From)
+		if k := p.Child(h, "poss"); t.frame&of != 0 && t.effect == trucewatch.Killed && x.Target.Empty() && k >= 0 && by.From <= k && k < by.To {
+			x.Target = by // "the mayor's murder" is not by the mayor
+		} else {
+			x.Agent = by
+		}
 	}
 	p.light(x, *t)
 	if k := p.Child(h, "poss"); k >= 0 && p.Tag(k) == "PRP$" && x.Agent.Empty() && !clash && t.frame&of == 0 {

@@ -231,7 +231,29 @@ func (p *parsed) nounAt(i int, s Span) (best trigger, ok bool) {
 	if p.modifies(best.head) || p.hyphened(best.head) {
 		return trigger{}, false
 	}
+	if best.refers && best.kind == trucewatch.Attack && p.struckAt(best.head) {
+		best.refers = false
+	}
 	return best, true
+}
+
+// struckAt says whether a strike is one on somebody, and not one of workers: "jets carried out a
+// strike on a convoy".
+func (p *parsed) struckAt(strike int) bool {
+	v, _ := p.governor(strike)
+	if v < 0 || !p.lex.is("light", p.Lemma(v)) {
+		return false
+	}
+	for _, n := range []int{strike, v} {
+		for _, k := range p.Kids[n] {
+			if k > strike && (p.words[k] == "on" || p.words[k] == "against") {
+				if o := p.Child(k, "pobj"); o >= 0 && !p.timely(o) && p.Tokens[o].EntType != "DATE" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // hyphened says whether a word is a part of one that only describes another:
