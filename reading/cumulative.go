@@ -220,7 +220,7 @@ func (r *reading) haveSince(a *account) bool {
 		}
 	}
 	for i := a.trigger.to; perfect && i < a.clause.to && i < a.trigger.to+longestLink; i++ {
-		if r.tokens[i].low == "since" {
+		if r.tokens[i].low == "since" && !r.sinceRare(i) {
 			return true
 		}
 	}

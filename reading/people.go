@@ -188,7 +188,7 @@ func (r *reading) eversince(a *account) bool {
 		return false
 	}
 	for i := a.clause.from; i < a.clause.to; i++ {
-		if r.tokens[i].low == "since" {
+		if r.tokens[i].low == "since" && !r.sinceRare(i) {
 			return true
 		}
 	}
