@@ -23,7 +23,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 		if r.partOf(places, at.from) {
 			continue
 		}
-		if len(places) > 1 && k == r.label(a) {
+		if len(places) > 1 && k == r.label(a) || r.hails(a, at.from) {
 			continue
 		}
 		if r.speaks[at.from] || r.within(at.from, a.perp.span) && (!local || len(places) > 1) || r.actorOf[at.from] >= 0 && !local {
@@ -110,6 +110,15 @@ func (r *reading) localBefore(i int) bool {
 		}
 	}
 	return false
+}
+
+// hails says whether a place is only where somebody comes from, or who did it: "a peacekeeper
+// from Chad was killed by artillery fire from Ruritania".
+func (r *reading) hails(a *account, i int) bool {
+	if fled(a) || i < 2 || r.tokens[i-1].low != "from" {
+		return false
+	}
+	return a.Kind != trucewatch.Abduction && people(r.tokens[i-2].low) || r.within(i, a.perp.span) && a.perp.from == i
 }
 
 // origin says whether a place is where those stood who fired: "artillery was fired from the

@@ -157,6 +157,9 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"which attack it was in so many hours is not when it was": {
 			"Rebels killed nine people on Tuesday in their third raid near the town of Gardez in 72 hours.",
 			[]string{"2020-05-12 Gardez"}},
+		"where somebody comes from is not where it was": {
+			"A medic from Kunduz was killed on Tuesday when rebels mined a road near Gardez.",
+			[]string{"2020-05-12 Gardez"}},
 		"the deadliest since some day is one": {
 			"Six people have been killed in fighting between soldiers and rebels in Gardez, officials said on Tuesday, in the deadliest clash since the accord of 2014.",
 			[]string{"2020-05-12 Gardez"}},

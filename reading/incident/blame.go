@@ -92,7 +92,9 @@ func (p *parsed) blamedOn(h int) int {
 			continue
 		}
 		if p.lex.is("ascribing", p.Lemma(v)) {
-			if n := p.after2(v, -1); n >= 0 {
+			if n := p.after2(v, -1); n >= 0 && p.ofBody(n) {
+				return n // "blamed on Front dissidents"
+			} else if n >= 0 {
 				return p.someone(n)
 			}
 		}
@@ -130,6 +132,12 @@ func (p *parsed) someone(n int) int {
 		return -1
 	}
 	return n
+}
+
+// ofBody says whether a noun is called after a body: "Front dissidents".
+func (p *parsed) ofBody(n int) bool {
+	k := p.Child(n, "compound", "nmod", "amod")
+	return k >= 0 && (p.Tokens[k].EntType == "ORG" || p.Tokens[k].EntType == "NORP")
 }
 
 // accused is who is blamed where a verb names nothing that they are blamed for:

@@ -273,6 +273,8 @@ func (p *parsed) nounPhrase(x *Telling, k int, clash bool, t *trigger) {
 	switch w := p.words[k]; {
 	case w == "by" && x.Agent.Empty():
 		x.Agent = np
+	case w == "from" && (t.kind == trucewatch.Shelling || t.kind == trucewatch.Airstrike) && x.Agent.Empty() && (p.Tokens[o].EntType == "GPE" || p.Tokens[o].EntType == "ORG" || p.humans(np)):
+		x.Agent = np // "artillery fire from Ruritania"
 	case w == "between" && t.kind == trucewatch.Attack && !p.timely(o): // "gunfire between"
 		x.Agent, t.kind, x.Kind = np, trucewatch.Clash, trucewatch.Clash
 		if c := p.Child(o, "conj"); c >= 0 {
