@@ -44,11 +44,14 @@ func (x *text) boundTo(p int, t *parsed, n int, e *entry) (deed, bool) {
 // signed reads the aim of an agreement that somebody makes: "signed a deal on Sunday to lay
 // down their arms".
 func (x *text) signed(p int, t *parsed, v int) (deed, bool) {
+	if !t.lex.is("making", t.Lemma(v)) {
+		return deed{}, false
+	}
 	o, s := t.after(v, "dobj"), t.subject(v)
 	if t.passive(v) {
 		return x.reached(t, v, s)
 	}
-	if !t.lex.is("making", t.Lemma(v)) || t.negated(v) || t.wanted(v) || t.asked(v) || o < v || !t.instrument(o) || s < 0 || s > v || !t.agentive(s) {
+	if t.negated(v) || t.wanted(v) || t.asked(v) || o < v || !t.instrument(o) || s < 0 || s > v || !t.agentive(s) {
 		return deed{}, false
 	}
 	for _, h := range []int{o, v} {
@@ -64,7 +67,7 @@ func (x *text) signed(p int, t *parsed, v int) (deed, bool) {
 // reached reads the aim of an agreement in the passive: "an accord has been reached to go
 // on with the talks".
 func (x *text) reached(t *parsed, v, s int) (deed, bool) {
-	if !t.lex.is("making", t.Lemma(v)) || s < 0 || s > v || !t.instrument(s) || t.negated(v) || t.wanted(v) || t.asked(v) || t.conditional[v] >= 0 {
+	if s < 0 || s > v || !t.instrument(s) || t.negated(v) || t.wanted(v) || t.asked(v) || t.conditional[v] >= 0 {
 		return deed{}, false
 	}
 	for _, h := range []int{v, s} {
@@ -80,8 +83,11 @@ func (x *text) reached(t *parsed, v, s int) (deed, bool) {
 // declared reads a stop that somebody declares on their own side: "announced a halt to all
 // operations".
 func (x *text) declared(p int, t *parsed, v int) (deed, bool) {
+	if !t.lex.is("declaring", t.Lemma(v)) {
+		return deed{}, false
+	}
 	o, s := t.after(v, "dobj"), t.subject(v)
-	if !t.lex.is("declaring", t.Lemma(v)) || t.negated(v) || t.wanted(v) || t.asked(v) || t.passive(v) || t.conditional[v] >= 0 || s < 0 || s > v || o < v || o-v > maxClimb || !t.agentive(s) || !t.lex.is("stop", t.Lemma(o)) && !t.lex.is("stop", t.low(o)) && !t.lex.is("stop", t.hyphened(o)) {
+	if t.negated(v) || t.wanted(v) || t.asked(v) || t.passive(v) || t.conditional[v] >= 0 || s < 0 || s > v || o < v || o-v > maxClimb || !t.agentive(s) || !t.lex.is("stop", t.Lemma(o)) && !t.lex.is("stop", t.low(o)) && !t.lex.is("stop", t.hyphened(o)) {
 		return deed{}, false
 	}
 	if t.low(t.Left[o]) == "the" && t.preposition(o, "of") < o {

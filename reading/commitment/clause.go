@@ -21,7 +21,7 @@ func (x *text) clauses(p int, t *parsed) []deed {
 	var list []deed
 	seen := map[int]bool{}
 	take := func(d deed, ok bool) {
-		if !ok || seen[d.verb] || t.conditional[d.cue.From] >= 0 || t.endsWith(t.stop[d.verb], "?") {
+		if !ok || seen[d.verb] || t.conditional[d.cue.From] >= 0 && !t.toldOf(d.cue.From) || t.endsWith(t.stop[d.verb], "?") {
 			return
 		}
 		for n, v := range t.coordinated(d.verb) {
@@ -79,6 +79,16 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			d, ok = x.reserved(p, t, i)
 			take(d, ok)
 			d, ok = x.deadlineFor(p, t, i)
+			take(d, ok)
+			d, ok = x.accepts(p, t, i)
+			take(d, ok)
+			d, ok = x.absolute(t, i)
+			take(d, ok)
+			d, ok = x.settled(t, i)
+			take(d, ok)
+			d, ok = x.suspends(p, t, i)
+			take(d, ok)
+			d, ok = x.bans(p, t, i)
 			take(d, ok)
 		}
 		if t.nominal(i) {

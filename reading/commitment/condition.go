@@ -241,7 +241,8 @@ func (t *parsed) findUnder() {
 			t.low(i) == "with" && i > 0 && (t.low(i-1) == "accordance" || t.low(i-1) == "line") ||
 			t.low(i) == "to" && i > 0 && t.low(i-1) == "according" ||
 			t.low(i) == "of" && i > 0 && (t.low(i-1) == "part" || t.low(i-1) == "terms")
-		if !led {
+		opens := t.low(i) == "in" && i == t.start[i]
+		if !led && !opens {
 			continue
 		}
 		if t.low(i) == "under" && i+1 < t.stop[i] && (t.low(i+1) == "it" || t.low(i+1) == "which" || t.low(i+1) == "them") {
@@ -252,7 +253,7 @@ func (t *parsed) findUnder() {
 			if t.low(k) == "," {
 				break
 			}
-			if t.lex.is("instrument", t.Lemma(k)) && t.nominal(k) {
+			if led && t.lex.is("instrument", t.Lemma(k)) && t.nominal(k) || (led || t.Head(k) == i) && (t.lex.is("ultimatum", t.Lemma(k)) && !t.isDate(k) || opens && t.stage(k)) {
 				t.under[t.start[i]] = true
 				break
 			}

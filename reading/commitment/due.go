@@ -180,6 +180,9 @@ func (t *parsed) adverbial(i int, in span) bool {
 	}
 	for k := i; k < end; k++ {
 		if h := t.Head(k); h < i || h >= end {
+			if t.Dep(h) == "amod" {
+				return false // "a years-long war"
+			}
 			switch t.Dep(k) {
 			case "npadvmod", "advmod", "dobj", "appos", "nsubj", "attr", "oprd":
 				return t.Dep(k) != "nsubj" && t.Dep(k) != "dobj" || t.lex.times["weekday"][t.Lemma(k)]

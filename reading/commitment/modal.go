@@ -17,16 +17,22 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 			x.setBy(p, t, &d)
 			return d, true
 		}
-		if !x.expected(t, v) {
-			return deed{}, false
+		if d, ok := x.agreedThat(p, t, v, at); ok || !x.expected(t, v) {
+			return d, ok
 		}
-	case "can", "could", "might":
-		return x.prolonged(t, v, at)
-	case "may":
+	case "can", "could", "might", "may":
 		if d, ok := x.prolonged(t, v, at); ok {
 			return d, true
 		}
-		return x.barred(p, t, v, at)
+		if word == "may" || word == "can" {
+			if d, ok := x.granted(p, t, v, at); ok {
+				return d, true
+			}
+		}
+		if word == "may" {
+			return x.barred(p, t, v, at)
+		}
+		return deed{}, false
 	default:
 		return deed{}, false
 	}
@@ -37,6 +43,11 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 		return x.drivenTo(p, t, v, to, at)
 	}
 	d := deed{cue: span{From: at, To: at + 1}, verb: v, subject: t.subject(v), negated: t.negated(v)}
+	if x.toBeHeld(t, v, word) {
+		d.mood, d.subject = Agreed, -1
+		d.what = span{From: max(t.Left[v], t.start[v]), To: min(t.Right[v]+1, t.stop[v], v+longestClause)}
+		return d, true
+	}
 	if t.failing(v) && (word == "will" || word == "would") && !(t.said[v] >= 0 && (x.onlooker(t.said[v]) || x.hedged(t.said[v]))) {
 		d.mood = Threat
 		return d, true
@@ -86,7 +97,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	case word == "must":
 		_, _, terms := x.governed(p, t, g)
 		terms = terms && t.instrument(t.subject(g)) || k >= 0 && x.fromInstrument(k)
-		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v) || t.byLaw(v) || t.orElse(v) > v && !t.lex.is("first", t.low(d.subject)) && (k < 0 || !x.onlooker(k))) || !t.agentive(d.subject) && !(t.passive(v) && t.acts(v)) || !t.deliberate(v) {
+		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v) || t.byLaw(v) || !t.lex.is("first", t.low(d.subject)) && (t.orElse(v) > v && (k < 0 || !x.onlooker(k)) || k >= 0 && x.official(k) && t.deadline(v) && !x.said[k].Negated)) || !t.agentive(d.subject) && !(t.passive(v) && t.acts(v)) || !t.deliberate(v) {
 			return deed{}, false
 		}
 		d.mood = Obligation

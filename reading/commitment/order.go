@@ -27,7 +27,10 @@ func (x *text) ordered(p int, t *parsed, v int) (deed, bool) {
 			if o := t.after(v, "dobj"); set.Empty() && o > v && o < k && t.isDate(o) && t.Lemma(v) == "give" {
 				set = span{From: max(t.Left[o], v+1), To: o + 1}
 			}
-			if t.Lemma(v) == "give" && set.Empty() || (warns || set.Empty() && !t.hasDue(k)) && t.orElse(k) < 0 {
+			if o := t.after(v, "dobj"); t.Lemma(v) == "give" && t.passive(v) && o > v && !t.isDate(o) && !t.lex.is("ultimatum", t.Lemma(o)) {
+				continue // "were given a warning on Tuesday to leave": the day is that of the warning
+			}
+			if t.Lemma(v) == "give" && set.Empty() || (warns || set.Empty() && !t.hasDue(k) && !t.ownMen(v, by)) && t.orElse(k) < 0 {
 				continue
 			}
 			d := deed{cue: span{From: v, To: v + 1}, verb: k, subject: by, mood: Obligation, negated: t.negated(k), due: set}

@@ -67,7 +67,7 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 			d.verb = o // committed to “refrain from”
 			return d, true
 		}
-		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || x.joint && e.mood != Threat || w == "to" && e.mood == Promise && t.instrument(o) {
+		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || e.mood == Agreed && t.madeOf(o) || x.joint && e.mood != Threat || w == "to" && e.mood == Promise && t.instrument(o) {
 			d.verb, d.what = o, span{From: t.Left[o], To: t.Right[o] + 1}
 			return d, true
 		}
@@ -111,6 +111,17 @@ func (t *parsed) deedNoun(n int) bool {
 	return t.lex.is("deed", t.Lemma(n)) || t.lex.is("deed", t.low(n)) || t.lex.is("deed", t.hyphened(n)) || t.Tag(n) == "VBG" && t.pos(n) != "PROPN"
 }
 
+// madeOf says whether a noun made from a verb says of what: "the demarcation of the line".
+func (t *parsed) madeOf(n int) bool {
+	return strings.HasSuffix(t.Lemma(n), "ation") && t.preposition(n, "of") > n
+}
+
+// compounds says whether a noun has what is to be done as its first part: "repair crews".
+func (t *parsed) compounds(n int) bool {
+	c := t.Child(n, "compound")
+	return c >= 0 && c < n && t.deedNoun(c)
+}
+
 // byTerms reads what an agreement has somebody do: "the deal requires the army to leave",
 // "an accord that calls for a withdrawal".
 func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
@@ -122,7 +133,8 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 		return deed{}, false
 	}
 	s := t.subject(v)
-	if !t.instrument(s) && !t.pieceOf(s) {
+	lays := func(s int) bool { return t.instrument(s) || t.pieceOf(s) || t.bidding(s) || t.stage(s) }
+	if !lays(s) {
 		s = t.instrumentBefore(v)
 	}
 	if s < 0 {
@@ -131,7 +143,7 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 	if a := t.backTo(s); a >= 0 {
 		s = a // "The sides signed a pact. It provides for"
 	}
-	if !t.instrument(s) && !t.pieceOf(s) || t.infinitive(v) || s > v || e.goes("will") && !t.toCome(v) {
+	if !lays(s) || t.infinitive(v) || s > v || e.goes("will") && !t.toCome(v) {
 		return deed{}, false
 	}
 	d := deed{cue: span{From: v, To: v + 1}, verb: -1, mood: e.mood, subject: -1}
@@ -210,7 +222,8 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 		d.verb, d.negated = k, t.negated(k) // "includes a pledge to leave"
 		return d, true
 	}
-	if n < 0 || n <= v || !t.deedNoun(n) && !t.event(n) && t.Tag(n) != "VBG" && !(e.goes("d+for") && t.lex.is("opening", t.Lemma(n))) || t.Tag(n) == "VBG" && t.Lemma(v) == "include" {
+	listed := e.goes("listed") && n > v && (t.toCome(v) && t.instrument(s) && t.nominal(n) && !t.agentive(n) || t.pieceOf(s) && t.compounds(n))
+	if n < 0 || n <= v || !listed && !t.deedNoun(n) && !t.event(n) && t.Tag(n) != "VBG" && !(e.goes("d+for") && t.lex.is("opening", t.Lemma(n))) || t.Tag(n) == "VBG" && t.lex.is("holding-in", t.Lemma(v)) {
 		return deed{}, false
 	}
 	d.verb, d.what = n, span{From: t.Left[n], To: min(t.Right[n]+1, t.stop[n])}

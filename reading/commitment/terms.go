@@ -99,13 +99,19 @@ func (x *text) prolonged(t *parsed, v, at int) (deed, bool) {
 
 // orElse is what befalls those who do not do what a verb says: "leave the town or face
 // attack". It is -1 for nothing.
-func (t *parsed) orElse(v int) int {
+func (t *parsed) orElse(v int) int { return t.orElseOf(v, maxClimb) }
+
+func (t *parsed) orElseOf(v, depth int) int {
 	or := false
 	for _, k := range t.Kids[v] {
 		switch {
 		case k < v:
 		case t.Dep(k) == "cc":
 			or = t.low(k) == "or"
+		case !or && depth > 0 && t.Dep(k) == "conj" && t.Tag(k) == "VB" && t.Tag(v) == "VB":
+			if f := t.orElseOf(k, depth-1); f >= 0 {
+				return f // "must come and sign, or be tried"
+			}
 		case or && t.Dep(k) == "conj" && (t.lex.is("consequence", t.Lemma(k)) || t.passive(k) && t.deliberate(k)):
 			return k
 		}
@@ -267,7 +273,7 @@ func (t *parsed) backTo(s int) int {
 		return -1
 	}
 	for i := s - 1; i >= 0 && i > s-mostKids; i-- {
-		if d := t.Dep(i); d != "nsubj" && d != "nsubjpass" || !t.nominal(i) || t.pronoun(i) {
+		if d := t.Dep(i); d != "nsubj" && d != "nsubjpass" || !t.nominal(i) || t.pronoun(i) || t.Dep(t.Head(i)) == "relcl" {
 			continue
 		}
 		if v := t.Head(i); t.lex.is("making", t.Lemma(v)) {
