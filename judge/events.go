@@ -32,7 +32,7 @@ func ParseEvents(file string, r io.Reader, a *agreement.Agreement) ([]trucewatch
 		r := seen.row(f)
 		same, other := seen.alike(&r)
 		if !same && !other {
-			seen.keep(r)
+			seen.keep(&r)
 			facts = append(facts, *f)
 		}
 		return !other
@@ -50,7 +50,7 @@ func (e *Engine) Read(file string, from io.Reader) []error {
 		same, other := e.ledger.alike(&r)
 		if !same && !other {
 			e.newest = max(e.newest, r.known)
-			e.ledger.take(r)
+			e.ledger.take(&r)
 			if e.ledger.rows.n%readAtOnce == 0 {
 				e.follow()
 			}

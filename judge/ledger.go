@@ -76,12 +76,12 @@ func (l *ledger) under(name uint32) *entry { return &l.names.all.at(name).entry 
 func (l *ledger) add(f *trucewatch.Fact) {
 	r := l.row(f)
 	if same, _ := l.alike(&r); !same {
-		l.take(r)
+		l.take(&r)
 	}
 }
 
 // take takes in a row that is not there.
-func (l *ledger) take(r row) {
+func (l *ledger) take(r *row) {
 	i := l.keep(r)
 	switch r.typ {
 	case incidentRow, tallyRow:
@@ -112,14 +112,14 @@ func (l *ledger) take(r row) {
 }
 
 // keep puts a row at the end.
-func (l *ledger) keep(r row) (at uint32) {
+func (l *ledger) keep(r *row) (at uint32) {
 	at = uint32(l.rows.n)
-	*l.rows.push() = kept{row: r}
+	l.rows.push().row = *r
 	if r.id != 0 {
 		e := l.under(r.id)
 		l.rows.at(at).sameID, e.facts = e.facts, at+1
 	} else {
-		l.nameless[r] = true
+		l.nameless[*r] = true
 	}
 	return at
 }

@@ -149,19 +149,19 @@ func (n *names) grow() {
 
 // long is a long list that is never copied as it grows.
 type long[T any] struct {
-	parts [][]T
+	parts []*[1 << partBits]T
 	n     int
 }
 
 // partBits is how many bits of a place are within a part.
 const partBits = 12
 
-func (l *long[T]) at(i uint32) *T { return &l.parts[i>>partBits][i&(1<<partBits-1)] }
+func (l *long[T]) at(i uint32) *T { return &l.parts[i>>partBits][i%(1<<partBits)] }
 
 // push makes the list longer by one, and gives its place.
 func (l *long[T]) push() *T {
 	if l.n>>partBits == len(l.parts) {
-		l.parts = append(l.parts, make([]T, 1<<partBits))
+		l.parts = append(l.parts, new([1 << partBits]T))
 	}
 	l.n++
 	return l.at(uint32(l.n - 1))

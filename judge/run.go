@@ -15,6 +15,11 @@ type run[E item[E, S], S summed[S]] struct {
 const fewItems = 4
 
 func (r *run[E, S]) insert(e E) {
+	if n := len(r.tail); n > 0 && r.tail[n-1].compare(e) < 0 { // most that is told is the latest
+		r.tail = append(r.tail, e)
+		r.spill()
+		return
+	}
 	if !r.waits(e) && r.held.root != nil && r.held.root.last().compare(e) > 0 {
 		r.held.insert(e)
 		return
@@ -23,11 +28,7 @@ func (r *run[E, S]) insert(e E) {
 		r.tail = make([]E, 0, fewItems)
 	}
 	at, _ := seek(r.tail, e)
-	if at == len(r.tail) {
-		r.tail = append(r.tail, e)
-	} else {
-		r.tail = slices.Insert(r.tail, at, e)
-	}
+	r.tail = slices.Insert(r.tail, at, e)
 	r.spill()
 }
 

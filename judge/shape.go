@@ -28,13 +28,14 @@ type shaped struct {
 // from 1, a power of two long and at most half full.
 type shapeTable struct{ slots []uint32 }
 
+// hash multiplies each two fields by a large odd number of their own, all at once, as
+// xxHash does (Collet), whose numbers they are.
 func (s *shape) hash() uint64 {
-	h := uint64(s.flags)
-	for _, two := range [...][2]uint32{{s.kinds, s.by}, {s.told, s.against}, {s.between, s.words}, {s.zones}} {
-		h = (h ^ uint64(two[0])<<32 ^ uint64(two[1])) * 0x9e3779b97f4a7c15 // the golden ratio, as in Knuth 6.4
-		h ^= h >> 29
-	}
-	return h
+	pair := func(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
+	h := pair(s.kinds, uint32(s.flags))*0x9e3779b97f4a7c15 ^ pair(s.by, s.zones)*0xc2b2ae3d27d4eb4f ^
+		pair(s.told, s.against)*0x165667b19e3779f9 ^ pair(s.between, s.words)*0x27d4eb2f165667c5
+	h ^= h >> 32
+	return h * 0x9e3779b97f4a7c15 >> 32
 }
 
 // find gives the place of a shape, and else where it will be put.
