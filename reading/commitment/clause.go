@@ -90,6 +90,8 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			take(d, ok)
 			d, ok = x.bans(p, t, i)
 			take(d, ok)
+			d, ok = x.laysDown(p, t, i)
+			take(d, ok)
 		}
 		if t.nominal(i) {
 			d, ok := x.pledge(p, t, i)

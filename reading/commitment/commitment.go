@@ -6,7 +6,7 @@
 //
 // No commitments are what somebody demands of others, expects, asks, denies or holds
 // possible; what words in an agreement shall mean, what it says of its own force, and
-// rights: nobody owes these.
+// rights, but for those that hang on a condition: nobody owes these.
 package commitment
 
 import (

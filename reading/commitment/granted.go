@@ -176,3 +176,31 @@ func (x *text) bans(p int, t *parsed, v int) (deed, bool) {
 	}
 	return d, !t.agentive(o) && !t.pronoun(o) && t.pos(o) != "PRON"
 }
+
+// menaces says whether any who do something, or anything that does, will be struck for it:
+// "any gun in the zone will be bombed", "any violation will be met with force".
+func (t *parsed) menaces(s, v int) bool {
+	if t.low(t.Left[s]) != "any" || !t.passive(v) || t.negated(v) {
+		return false
+	}
+	if q := t.preposition(v, "with", "by"); t.lex.is("meeting", t.Lemma(v)) && q > v {
+		o := t.after(q, "pobj")
+		return o > v && (t.Lemma(o) == "force" || t.lex.is("blow", t.Lemma(o)))
+	}
+	return t.lex.is("hostile", t.Lemma(v)) || t.lex.is("punitive", t.Lemma(v))
+}
+
+// laysDown reads in the present what a side does by a day under an agreement: "under the
+// accord the army withdraws from the town by Friday".
+func (x *text) laysDown(p int, t *parsed, v int) (deed, bool) {
+	if !t.under[t.start[v]] || t.Tag(v) != "VBZ" && t.Tag(v) != "VBP" || !t.acts(v) {
+		return deed{}, false
+	}
+	s, k := t.subject(v), t.said[v]
+	if s < 0 || s > v || !t.agentive(s) || t.named(s) || t.negated(v) || t.asked(v) || !t.hasDue(v) || k >= 0 && x.hedged(k) {
+		return deed{}, false
+	}
+	d := deed{cue: span{From: v, To: v + 1}, verb: v, subject: s, mood: Agreed}
+	x.setBy(p, t, &d)
+	return d, true
+}

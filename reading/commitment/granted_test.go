@@ -37,7 +37,12 @@ func TestAcceptedForbiddenAndToBe(t *testing.T) {
 		{"The army will leave the port, with a full withdrawal completed by 4 June.", []string{
 			"The army | leave the port, with a full withdrawal completed by 4 June | - | - | promise",
 			"- | a full withdrawal completed by 4 June | by 4 June | - | plan-agreed"}},
+		{"Under the accord, the army withdraws from three towns by Friday.", []string{"the army | withdraws from three towns by Friday | by Friday | - | plan-agreed"}},
+		{"Any gun in the zone will be bombed.", []string{"- | Any gun in the zone will be bombed | - | - | threat"}},
+		{"Any violation will be met with force.", []string{"- | Any violation will be met with force | - | - | threat"}},
 		// what is none
+		{"Any child will be met with kindness.", nil},
+		{"Under the accord, the army stays in three towns.", nil},
 		{"The mission can add 20 monitors, according to the resolution.", nil},
 		{"The rebels were given a warning on Tuesday to leave the hill.", nil},
 		{"The rebels refused to accept the terms of the truce.", nil},

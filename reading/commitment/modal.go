@@ -180,7 +180,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	case k >= 0 && x.hedged(k), t.unsure(v):
 		return d, false
 	case x.voiced(k) && x.vowed(t, &d, word, due || conditional):
-	case word == "will" && x.answers(t, k, s, v, under):
+	case word == "will" && (x.answers(t, k, s, v, under) || t.menaces(s, v) && !(k >= 0 && x.onlooker(k))):
 		d.mood = Threat
 	case conditional && (k >= 0 && !x.onlooker(k) || k < 0 && word == "will") && t.bombards(s, v):
 		d.mood = Threat
