@@ -252,12 +252,12 @@ func TestTallies(t *testing.T) {
 		"so many that no one incident killed them": {
 			"Nearly a quarter of a million people have died.", "250000 killed killed 250000"},
 		"the first days of a rising": {
-			"About 300 people died in the first days of the revolt.", "300 killed killed 300"},
+			"About 300 villagers died in the first days of the revolt.", "300 killed killed 300"},
 		"a number brought to another": {
 			"The latest deaths bring to at least 41 the number of soldiers killed since May.",
 			"at least 41 number"},
 		"fewer than": {
-			"The Reds are believed to have fewer than 4,000 men.", "0 to 4000 men"},
+			"The Reds are thought to have fewer than 4,000 men.", "0 to 4000 men"},
 		"what it was not known": {
 			"It was not known how many people had died.", "at least 0 people had died unknown"},
 		"a level": {

@@ -13,7 +13,7 @@ func TestTermsAndTimetables(t *testing.T) {
 		{"The ceasefire allowed for a window of three days in which to evacuate the wounded.", []string{"- | a window of three days in which to evacuate the wounded | - | - | plan-agreed"}},
 		{"The deal will see the release of 40 men.", []string{"- | the release of 40 men | - | - | plan-agreed"}},
 		{"The accord includes a pledge to reopen the road.", []string{"- | reopen the road | - | - | plan-agreed"}},
-		{"A key element of the deal includes the release of 40 captives.", []string{"- | the release of 40 captives | - | - | plan-agreed"}},
+		{"A key element of the accord includes the release of 40 captives.", []string{"- | the release of 40 captives | - | - | plan-agreed"}},
 		{"The accord outlines the withdrawal of the army from the valley.", []string{"- | the withdrawal of the army from the valley | - | - | plan-agreed"}},
 		{"The agreement sets a deadline of 30 June for the withdrawal.", []string{"- | a deadline of 30 June for the withdrawal | - | - | plan-agreed"}},
 		{"The deal has eleven points, including an agreement to swap prisoners.", []string{"- | swap prisoners | - | - | plan-agreed"}},
