@@ -1,8 +1,10 @@
 package reading
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/reading/attribution"
@@ -137,10 +139,21 @@ func yearIn(text string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(text, func(c rune) bool { return c < '0' || c > '9' }), func(w string) bool { return len(w) == 4 })
 }
 
+// weekdays and months are their English names in small letters.
 var (
-	weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-	months   = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+	weekdays = small(time.Sunday, time.Saturday)
+	months   = small(time.January, time.December)
 )
+
+func small[T interface {
+	~int
+	fmt.Stringer
+}](first, last T) (names []string) {
+	for n := first; n <= last; n++ {
+		names = append(names, strings.ToLower(n.String()))
+	}
+	return names
+}
 
 // speakersAt are the speakers by the first token of each mention that names one as the
 // source of a statement.

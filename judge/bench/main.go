@@ -3,8 +3,8 @@
 // says how many facts a second the engine takes in and keeps its verdicts up to
 // date with, in order, with 5 % of the facts late and with 1 % withdrawn; how
 // much memory they take; and what one more late fact costs as the log grows. Facts are
-// added some at a time, as `trucewatch judge --events` does, and with its setting of the
-// collector of memory.
+// added some at a time; `trucewatch judge --events` brings verdicts up to date as often, and
+// has the same setting of the collector of memory.
 //
 // Printed beside it is what MonPoly does on such a log, in order only, as its
 // authors report it for their own machine: an anchor and not a comparison.
@@ -116,7 +116,7 @@ const rounds = 3
 // measured and does not take memory.
 const batch = 256
 
-// atOnce is how many facts are added at a time, as those of a log are.
+// atOnce is how many facts are added at a time.
 const atOnce = 256
 
 // run feeds a log to an engine, at facts at a time; with read one after the other,

@@ -48,56 +48,14 @@ func (x *text) clauses(p int, t *parsed) []deed {
 	}
 	for i := range t.Tokens {
 		if t.isVerb(i) {
-			d, ok := x.modal(p, t, i)
-			take(d, ok)
-			d, ok = x.goingTo(p, t, i)
-			take(d, ok)
-			d, ok = x.agreed(p, t, i)
-			take(d, ok)
-			d, ok = x.byTerms(p, t, i)
-			take(d, ok)
-			d, ok = x.signed(p, t, i)
-			take(d, ok)
-			d, ok = x.declared(p, t, i)
-			take(d, ok)
-			d, ok = x.isTo(p, t, i)
-			take(d, ok)
-			d, ok = x.hasDays(p, t, i)
-			take(d, ok)
-			d, ok = x.ordered(p, t, i)
-			take(d, ok)
-			d, ok = x.outstanding(p, t, i)
-			take(d, ok)
-			d, ok = x.allowed(p, t, i)
-			take(d, ok)
-			d, ok = x.ended(p, t, i)
-			take(d, ok)
-			d, ok = x.timetabled(t, i)
-			take(d, ok)
-			d, ok = x.extends(p, t, i)
-			take(d, ok)
-			d, ok = x.reserved(p, t, i)
-			take(d, ok)
-			d, ok = x.deadlineFor(p, t, i)
-			take(d, ok)
-			d, ok = x.accepts(p, t, i)
-			take(d, ok)
-			d, ok = x.absolute(t, i)
-			take(d, ok)
-			d, ok = x.settled(t, i)
-			take(d, ok)
-			d, ok = x.suspends(p, t, i)
-			take(d, ok)
-			d, ok = x.bans(p, t, i)
-			take(d, ok)
-			d, ok = x.laysDown(p, t, i)
-			take(d, ok)
+			for _, read := range ofVerbs {
+				take(read(x, p, t, i))
+			}
 		}
 		if t.nominal(i) {
-			d, ok := x.pledge(p, t, i)
-			take(d, ok)
-			d, ok = x.included(t, i)
-			take(d, ok)
+			for _, read := range ofNouns {
+				take(read(x, p, t, i))
+			}
 		}
 	}
 	for n := range list {
@@ -107,6 +65,19 @@ func (x *text) clauses(p int, t *parsed) []deed {
 	}
 	return list
 }
+
+// reader reads a verb or a noun of a paragraph as a word that commits somebody.
+type reader func(x *text, p int, t *parsed, at int) (deed, bool)
+
+// ofVerbs and ofNouns are the ways to do so. What one has read the next ones don't read again.
+var ofVerbs = []reader{
+	(*text).modal, (*text).goingTo, (*text).agreed, (*text).byTerms, (*text).signed, (*text).declared,
+	(*text).isTo, (*text).hasDays, (*text).ordered, (*text).outstanding, (*text).allowed, (*text).ended,
+	(*text).timetabled, (*text).extends, (*text).reserved, (*text).deadlineFor, (*text).accepts, (*text).absolute,
+	(*text).settled, (*text).suspends, (*text).bans, (*text).laysDown,
+}
+
+var ofNouns = []reader{(*text).pledge, (*text).included}
 
 // clip ends what is to be done where the next clause with a subject of its own begins.
 func (t *parsed) clip(d *deed, next deed) {

@@ -40,7 +40,7 @@ func (x *text) accepts(p int, t *parsed, v int) (deed, bool) {
 
 // absolute reads a step of what is to be that stands without a verb of its own: "to begin
 // at once, with a full withdrawal completed by 4 June".
-func (x *text) absolute(t *parsed, v int) (deed, bool) {
+func (x *text) absolute(_ int, t *parsed, v int) (deed, bool) {
 	n := t.Head(v)
 	if t.Tag(v) != "VBN" || t.Dep(v) != "acl" || n > v || !t.event(n) && !t.deedNoun(n) || !t.acts(v) && !t.lex.is("happen", t.Lemma(v)) || t.low(t.Head(n)) != "with" || !t.hasDue(v) {
 		return deed{}, false
@@ -114,7 +114,7 @@ func (x *text) agreedThat(p int, t *parsed, v, at int) (deed, bool) {
 }
 
 // settled reads what was agreed by nobody in particular: "it has been agreed to free them".
-func (x *text) settled(t *parsed, v int) (deed, bool) {
+func (x *text) settled(_ int, t *parsed, v int) (deed, bool) {
 	e := t.lex.entry(t.Lemma(v), "v")
 	if !e.goes("i") || e.mood != Agreed || e.goes("formal") || e.goes("due") || !t.passive(v) || t.negated(v) || t.wanted(v) || t.asked(v) {
 		return deed{}, false

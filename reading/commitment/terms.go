@@ -68,7 +68,7 @@ func (t *parsed) promised(n int) int {
 
 // included reads an agreement that is one point of several: "including an agreement to
 // swap prisoners".
-func (x *text) included(t *parsed, n int) (deed, bool) {
+func (x *text) included(_ int, t *parsed, n int) (deed, bool) {
 	q := t.Head(n)
 	if !t.instrument(n) || t.low(q) != "including" || t.Dep(n) != "pobj" {
 		return deed{}, false
@@ -137,7 +137,7 @@ func (t *parsed) bombards(s, v int) bool {
 
 // timetabled reads in the present what is to take place by agreement on a day: "a truce
 // that comes into force at midnight", "the deadline expires on Friday".
-func (x *text) timetabled(t *parsed, v int) (deed, bool) {
+func (x *text) timetabled(_ int, t *parsed, v int) (deed, bool) {
 	if t.Tag(v) != "VBZ" && t.Tag(v) != "VBP" && (t.Tag(v) != "VB" || t.Dep(v) != "ROOT" || t.Child(v, "aux") >= 0) || t.negated(v) || t.asked(v) || t.passive(v) {
 		return deed{}, false
 	}
