@@ -27,7 +27,12 @@ func (r *reading) find() {
 		f.Start, f.End = f.Start+body, f.End+body
 		r.dates = append(r.dates, f)
 	}
-	for _, f := range r.c.Where.FindIn(text, where.Context{Countries: r.c.Countries, Entities: r.entities(body)}) {
+	found, home := r.c.Where.Survey(text, where.Context{Countries: r.c.Countries, Entities: r.entities(body)})
+	if home != nil {
+		home.Start, home.End = home.Start+body, home.End+body
+		r.home = home
+	}
+	for _, f := range found {
 		f.Start, f.End = f.Start+body, f.End+body
 		r.places = append(r.places, f)
 		if p := f.Place; p.Level == "country" && p.Country != "" {

@@ -113,6 +113,8 @@ type reading struct {
 	dateOf, placeOf, actorOf []int32
 	// known is how many of the places the gazetteer found; names that it lacks follow.
 	known int
+	// home is the country that the text is mostly about, nil for none.
+	home *where.Found
 
 	speakers *speakers
 	utters   []*utter

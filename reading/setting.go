@@ -57,8 +57,10 @@ func (r *reading) spokenOf(name string) int {
 }
 
 // placeAt turns the found place k into one of the reading.
-func (r *reading) placeAt(k int) *trucewatch.Place {
-	f := r.places[k]
+func (r *reading) placeAt(k int) *trucewatch.Place { return r.anchored(r.places[k]) }
+
+// anchored is a found place with its stretch in code points.
+func (r *reading) anchored(f where.Found) *trucewatch.Place {
 	place := f.Place
 	place.Start, place.End = r.text.CodePoint(f.Start), r.text.CodePoint(f.End)
 	place.Text = r.text.Slice(place.Start, place.End)
@@ -159,6 +161,24 @@ func (r *reading) settings() {
 			if k := r.sceneOf(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country) {
 				a.Place, placed[a.Incident] = r.placeAt(k), true
 			}
+		}
+	}
+	r.atHome()
+}
+
+// atHome puts violence that no account of it places in the country that the text is mostly
+// about.
+func (r *reading) atHome() {
+	if r.home == nil {
+		return
+	}
+	placed := map[int]bool{}
+	for _, a := range r.told {
+		placed[a.Incident] = placed[a.Incident] || a.Place != nil
+	}
+	for _, a := range r.told {
+		if !placed[a.Incident] && !a.Background && a.Certainty.Actual() && a.Kind.Is(trucewatch.Violence) {
+			a.Place = r.anchored(*r.home)
 		}
 	}
 }

@@ -31,6 +31,12 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"a summary is placed where the text goes on to tell of it": {
 			"Several rebels were killed in southern Afghanistan on Wednesday.\n\nIn Sangin district, Helmand province, the patrol returned fire, killing one rebel.",
 			[]string{"2020-05-13 Sangin"}},
+		"what no place is told of happened in the country that the text is about": {
+			"Two Malian soldiers were killed on Tuesday when rebels broke the truce.\n\nMalian officers said that the column had been on patrol.",
+			[]string{"2020-05-12 Mali"}},
+		"of a text about two countries nobody can say in which": {
+			"Two Malian soldiers were killed on Tuesday when rebels broke the truce.\n\nMalian officers met officers from Chad and from Chad's neighbours in Chad.",
+			[]string{"2020-05-12"}},
 		"a heading of places is over what follows": {
 			"Rebels were killed in Afghanistan on Wednesday.\n\nSangin/Helmand\n\nA patrol shot two rebels who were laying a mine.",
 			[]string{"2020-05-13 Sangin"}},

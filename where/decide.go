@@ -420,6 +420,41 @@ func (f *finder) mostly() string {
 	return f.world.atlas.Code(best)
 }
 
+// surelyHome is how sure it is that something happened in the country that a text is
+// mostly about.
+const surelyHome = 0.5
+
+// home is the country that the text is mostly about, at its first mention; nil when there
+// is none. found is what was found, by position.
+func (f *finder) home(found []Found) *Found {
+	code := f.mostly()
+	if code == "" {
+		return nil
+	}
+	for _, x := range found {
+		if x.Place.Level == country && x.Place.Country == code {
+			x.Place.Sure, x.Near, x.Why = surelyHome, false, aboutIt
+			return &x
+		}
+	}
+	for _, t := range f.tokens {
+		if f.words.demonym[t.Word] != code {
+			continue
+		}
+		for _, p := range f.world.Lookup(f.words.country[code]) {
+			if p.Level == country && p.Country == code {
+				p.Text, p.Sure = f.text[t.Start:t.End], surelyHome
+				p.Zone = f.g.zone(p)
+				return &Found{Start: t.Start, End: t.End, Place: p, Why: aboutIt}
+			}
+		}
+	}
+	return nil
+}
+
+// aboutIt is why a country is where something happened that no place is told of.
+const aboutIt = "the text is mostly about it"
+
 // again gives a name that only its form makes a place what the text says of it
 // elsewhere.
 func (f *finder) again(places []*trucewatch.Place) {

@@ -38,6 +38,14 @@ type Context struct {
 //
 // A nil Gazetteer knows the world alone. It takes time in proportion to the text.
 func (g *Gazetteer) FindIn(text string, c Context) []Found {
+	found, _ := g.Survey(text, c)
+	return found
+}
+
+// Survey finds the places of a text as FindIn does, and the country that the text is
+// mostly about, where it first names the country or its people; home is nil where it is
+// about several, or about none.
+func (g *Gazetteer) Survey(text string, c Context) (found []Found, home *Found) {
 	f := &finder{
 		g: g, text: text, context: c, words: lexicon(), search: TheWorld().newSearch(),
 		tokens: naming.Tokens(text), persons: map[string]bool{}, plain: map[string]bool{}, votes: map[string]float64{},
@@ -52,7 +60,8 @@ func (g *Gazetteer) FindIn(text string, c Context) []Found {
 	f.mentions()
 	f.evidence()
 	f.decide()
-	return f.found()
+	found = f.found()
+	return found, f.home(found)
 }
 
 // finder is one search of a text.
