@@ -56,6 +56,39 @@ func TestAccounts(t *testing.T) {
 		"a verb with subject, object, place and date": {
 			"The Red Front attacked a police post in Kesh Dara on Tuesday, killing four officers.",
 			[]string{"attack; asserted; by The Red Front; = reds; on a police post; killed 4 four officers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"who is accused of an attack is who did it, as alleged": {
+			"The army accused Red Front men of an attack on a post in Kesh Dara on Tuesday that killed seven officers.",
+			[]string{"attack; alleged; by Red Front men; on a post; killed 7 seven officers; at Kesh Dara; date 2020-05-12; voice army"}},
+		"so is who is suspected of one": {
+			"Red Front men are suspected of an ambush on Tuesday in which five soldiers died near Kesh Dara.",
+			[]string{"attack; alleged; by Red Front men; on five soldiers; killed 5 five soldiers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"those accused end where begins what of": {
+			"The government accused Red Front men of killing seven villagers near Kesh Dara on Tuesday.",
+			[]string{"killing; alleged; by Red Front men; on seven villagers; killed 7 seven villagers; at Kesh Dara; date 2020-05-12; voice government"}},
+		"shelling by somebody is their deed": {
+			"Shelling by Red Front men killed a soldier near Kesh Dara on Tuesday.",
+			[]string{"shelling; asserted; by Red Front men; on a soldier; killed 1 a soldier; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"what was before somebody was blamed": {
+			"The two sides blamed each other after shelling killed four villagers in Kesh Dara on Tuesday.",
+			[]string{"shelling; asserted; on four villagers; killed 4 four villagers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"what somebody goes on despite was": {
+			"The minister said the talks would go on despite an attack by Red Front men in Kesh Dara.",
+			[]string{"attack; asserted; by Red Front men; at Kesh Dara; voice minister"}},
+		"aircraft strike targets": {
+			"Army jets struck targets near Kesh Dara on Tuesday.",
+			[]string{"airstrike; asserted; by Army jets; on targets; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"an off-duty officer is one officer": {
+			"An off-duty officer was shot and wounded in Kesh Dara on Tuesday.",
+			[]string{"attack; asserted; on An off-duty officer; wounded 1 An off-duty officer; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"the third of its kind this year is one": {
+			"Red Front men kidnapped two nurses in Kesh Dara on Tuesday, the third such abduction this year.",
+			[]string{"abduction; asserted; by Red Front men; on two nurses; abducted 2 two nurses; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"one who was killed last week is no count": {
+			"Last week soldiers killed a commander of the Red Front in Kesh Dara.",
+			[]string{"killing; asserted; by soldiers; on a commander of the Red Front; = reds; killed 1 a commander; at Kesh Dara; date 2020-05-04; voice OUTLET"}},
+		"a hamlet that no list has": {
+			"Red Front men raided the hamlet of Umbo Rara on Tuesday and abducted nine girls.",
+			[]string{"abduction; asserted; by Red Front men; on the hamlet of Umbo Rara; abducted 9 nine girls; at Umbo Rara; date 2020-05-12; voice OUTLET"}},
 		"those who were responsible, as officials say": {
 			"A bomb wounded two men in Kesh Dara on Tuesday. Officials said that Red Front men were responsible for the blast.",
 			[]string{"bombing; asserted; on two men; wounded 2 two men; at Kesh Dara; date 2020-05-12; voice OUTLET", "bombing; asserted; by Red Front men; voice Officials"}},

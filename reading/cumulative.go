@@ -327,7 +327,7 @@ func (r *reading) longCount(a *account) bool {
 // breaches holds where one side is told to have broken a truce so and so often: a number, and that
 // side's deed. What monitors have counted is a number only.
 func breaches(a *account) bool {
-	return a.Kind == trucewatch.Violation && a.telling.Many != nil && !a.perp.empty() && a.perp.to <= a.trigger.from
+	return a.Kind == trucewatch.Violation && a.telling.Many != nil && a.telling.Phrase.Empty() && !a.perp.empty() && a.perp.to <= a.trigger.from
 }
 
 // bout says whether people are counted over fighting between two sides that are named, at one
@@ -357,7 +357,7 @@ func (r *reading) oncePast(a *account, f when.Found) bool {
 	if a.Place == nil || exactness[a.Place.Level] < exactness["district"] || a.telling.Many != nil || r.perfect(a) || strings.HasPrefix(low, "since") || f.Interval.To.Sub(f.Interval.From) > 32*24*time.Hour {
 		return false
 	}
-	if !a.perp.empty() && r.indefinite(a.perp) {
+	if !a.perp.empty() && (r.indefinite(a.perp) || oneVictim(a)) {
 		return true
 	}
 	for i := max(a.clause.from, a.trigger.from-3); i < a.trigger.from; i++ {
@@ -366,6 +366,16 @@ func (r *reading) oncePast(a *account, f when.Found) bool {
 		}
 	}
 	return false
+}
+
+// oneVictim says whether exactly one came to harm, which is nobody's count.
+func oneVictim(a *account) bool {
+	for _, t := range a.tolls {
+		if t.Count.Low != 1 || t.Count.High == nil || *t.Count.High != 1 {
+			return false
+		}
+	}
+	return len(a.tolls) > 0
 }
 
 // beyond takes a total that stands beside those of the incident itself for what it is, a number

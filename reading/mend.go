@@ -32,6 +32,8 @@ var transitive = func() map[string]bool {
 // behind the one that says whose it was, it is what the preposition is of. "In Baraki
 // district, Logar province, a patrol killed two men": where it takes the province
 // for the verb's subject or the patrol for one more place, the patrol is the subject.
+// "Shelling by rebels killed two": such a word before a verb without a subject is its
+// subject. "Accused the rebels of an attack": what they are accused of belongs to the verb.
 func mend(d *nlp.Doc) {
 	var t *tree.Tree
 	for i := range d.Tokens { // "the town was overrun": what has a passive's parts is a verb
@@ -48,6 +50,16 @@ func mend(d *nlp.Doc) {
 			}
 			if t.Child(i, "dobj", "nsubj", "aux", "agent") < 0 {
 				name(t, i)
+				t = nil
+			}
+		}
+	}
+	for i := range d.Tokens {
+		if k := &d.Tokens[i]; k.Tag == "VBG" && acts[strings.ToLower(k.Text)] || k.Dep == "prep" && strings.EqualFold(k.Text, "of") {
+			if t == nil {
+				t = tree.New(d)
+			}
+			if actsAlone(t, i) || ofCharge(t, i) {
 				t = nil
 			}
 		}
@@ -84,6 +96,55 @@ func mend(d *nlp.Doc) {
 
 // acts are nouns of violence that have the form of a participle.
 var acts = map[string]bool{"shelling": true, "bombing": true, "firing": true, "fighting": true, "looting": true}
+
+// actsAlone makes a noun of violence the subject of the verb after it that has none, and
+// says whether it did.
+func actsAlone(t *tree.Tree, i int) bool {
+	a, v := &t.Tokens[i], t.Head(i)
+	if a.Tag != "VBG" || !acts[t.Low(i)] || v <= i || t.Tag(v) != "VBD" && t.Tag(v) != "VBZ" && t.Tag(v) != "VBP" {
+		return false
+	}
+	if d := a.Dep; d != "csubj" && d != "advcl" && d != "aux" || t.Child(i, "dobj", "nsubj", "aux") >= 0 || t.Child(v, "nsubj", "nsubjpass") >= 0 {
+		return false
+	}
+	a.Dep, a.Tag, a.POS, a.Lemma = "nsubj", "NN", "NOUN", t.Low(i)
+	if k := t.Head(v); t.Dep(v) == "pcomp" && k < i && t.Dep(k) == "prep" { // "after shelling killed two"
+		t.Tokens[v].Dep, t.Tokens[v].Head = "advcl", t.Head(k)
+		t.Tokens[k].Dep, t.Tokens[k].Head = "mark", v
+	}
+	return true
+}
+
+// charging are the verbs whose object is somebody and which say with "of" what of.
+var charging = map[string]bool{"accuse": true, "suspect": true, "convict": true, "acquit": true}
+
+// ofCharge hangs an "of" on the verb whose object it stands behind, and says whether it did.
+func ofCharge(t *tree.Tree, of int) bool {
+	n := t.Head(of)
+	if t.Low(of) != "of" || t.Dep(of) != "prep" || n >= of {
+		return false
+	}
+	for range mostJoined {
+		if d := t.Dep(n); d != "conj" && d != "prep" && d != "pobj" && d != "acomp" && d != "amod" {
+			break
+		}
+		n = t.Head(n)
+	}
+	v := t.Head(n)
+	if t.Dep(n) != "dobj" || !charging[t.Lemma(v)] || v >= n {
+		return false
+	}
+	for _, k := range t.Kids[v] {
+		if k > v && t.Low(k) == "of" {
+			return false
+		}
+	}
+	t.Tokens[of].Head = v
+	return true
+}
+
+// mostJoined is how many arcs are climbed at most from an "of" to an object.
+const mostJoined = 5
 
 // byNoun says whether a token is such a word right behind a noun in the singular that
 // is all that a preposition has: "in rebel shelling".

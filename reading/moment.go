@@ -81,10 +81,15 @@ func (r *reading) monthOf(a *account) int {
 }
 
 // oneOf says whether a stretch of time is that in which there were as many incidents as an
-// ordinal says: "their second attack in 48 hours".
+// ordinal says: "their second attack in 48 hours", "the third such attack this year".
 func (r *reading) oneOf(f when.Found) bool {
 	low := strings.ToLower(f.Text)
 	at := r.tokensIn(f.Start, f.End)
+	for i := at.from - 1; f.Interval.To.Sub(f.Interval.From) >= week && i >= 0 && i >= at.from-longestLink/2 && r.tokens[i].sign == word && !r.finite(i); i-- {
+		if _, _, ok := r.use("ordinal", span{i, i + 1}); ok {
+			return true
+		}
+	}
 	if !strings.HasPrefix(low, "in ") && !strings.HasPrefix(low, "within ") && r.tokens[max(0, at.from-1)].low != "in" {
 		return false
 	}

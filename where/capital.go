@@ -1,6 +1,7 @@
 package where
 
 import (
+	"cmp"
 	_ "embed"
 	"math"
 	"slices"
@@ -64,7 +65,9 @@ func (f *finder) theCapital(list []Found) []Found {
 		return list
 	}
 	list = append(list, added...)
-	slices.SortStableFunc(list, func(a, b Found) int { return a.Start - b.Start })
+	slices.SortStableFunc(list, func(a, b Found) int { // "the Somali capital" is no place called Somali
+		return cmp.Or(a.Start-b.Start, b.End-a.End)
+	})
 	apart := list[:1]
 	for _, x := range list[1:] {
 		if x.Start >= apart[len(apart)-1].End {

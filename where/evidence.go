@@ -66,6 +66,9 @@ func (f *finder) weigh(k int) {
 	case "GPE", "LOC", "FAC":
 		f.note(m, entityPlace, "the parser takes it for a place")
 	case "PERSON":
+		if i := m.from - 1; i > 0 && f.tokens[i].Word == "of" && settled[f.tokens[i-1].Word] {
+			break // "the hamlet of Serma"
+		}
 		if f.happensIn(m) {
 			f.note(m, entityDoubted, "the parser takes it for a person")
 			break

@@ -222,6 +222,9 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 	if p.words[p.Head(o)] == "into" && p.Lemma(t.head) == "hack" {
 		return true // "hacked into the emails"
 	}
+	if n := p.subjectOf(t.head); n >= 0 && (p.lex.is("aircraft", p.Lemma(n)) || p.lex.is("ordnance", p.Lemma(n))) {
+		return false // "jets struck targets"
+	}
 	return p.abstract(o) || p.talks(x.Agent) && !p.isPlace(o) && !p.lex.is("position", p.Lemma(o))
 }
 

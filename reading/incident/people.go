@@ -321,7 +321,8 @@ loop:
 		case w == "of" && g.head >= 0 && p.Tag(g.head) == "NNP" && p.bodied(i, to): // "Army of X fighters"
 			i++
 			continue
-		case p.hyphen(i) || i > from && i+1 < to && p.hyphen(i-1) && p.hyphen(i+1): // "second-in-command"
+		case p.hyphen(i) || i > from && i+1 < to && p.hyphen(i-1) && p.hyphen(i+1), // "second-in-command"
+			g.head < 0 && i+2 < to && tag == "IN" && p.hyphen(i+1): // "an off-duty officer"
 			i++
 			continue
 		case tag == "POS":
