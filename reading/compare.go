@@ -90,7 +90,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			doer = true
 		}
 		target = target || r.sameTarget(a, b)
-		known = known || a.telling.Building && b.telling.Building && r.sameTarget(a, b) && !r.indefinite(a.target)
+		known = known || r.sameTarget(a, b) && (a.telling.Building && b.telling.Building && !r.indefinite(a.target) || r.indefinite(b.target) && r.tokens[a.target.from].is(definite))
 		if a.Kind.Is(trucewatch.Conduct) && a.Of != "" && b.Of != "" && a.Of != b.Of && a.Count != nil && b.Count != nil {
 			return 0, true
 		}
@@ -103,7 +103,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 		for _, p := range in.counted() {
 			dead = dead || p.Effect == t.Effect && agree(p.Who, t.Who) && p.Count.Low == t.Count.Low
 		}
-		part = part && (r.covered(t, in.counted()) != nil || within(a, t, in.counted()))
+		part = part && !(t.vague && in.at < a.paragraph) && (r.covered(t, in.counted()) != nil || within(a, t, in.counted()))
 	}
 	if in.number > 0 && place && date && !dead && !target && a.paragraph > in.at && a.telling.Phrase.Empty() && len(a.tolls) > 0 && a.perp.empty() && fresh(a) && in.hurt() {
 		return 0, true // it says anew when and where, of other people
@@ -284,4 +284,9 @@ func apart(a, b *trucewatch.Place) bool {
 func (r *reading) close(k int) bool {
 	i := r.dates[k].Interval
 	return i.To.Sub(i.From) < week
+}
+
+// farOff says whether two accounts name days or places that can't be one.
+func (r *reading) farOff(a, b *account) bool {
+	return a.dated >= 0 && b.dated >= 0 && !r.dates[a.dated].Interval.Overlaps(r.dates[b.dated].Interval) || a.Place != nil && b.Place != nil && apart(a.Place, b.Place)
 }

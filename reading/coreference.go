@@ -25,7 +25,7 @@ func (r *reading) take(a *account) {
 	if a.Certainty == trucewatch.Denied && noun && !a.telling.Definite && a.Kind.Is(trucewatch.Violence) && a.said < 0 {
 		return // "no attack": nothing that an account could be about
 	}
-	if a.telling.Generic && len(a.tolls) == 0 && !(len(a.telling.Between) > 1 && a.Place != nil) && (a.dated < 0 || a.telling.Background) && a.said < 0 {
+	if a.telling.Generic && len(a.tolls) == 0 && !((len(a.telling.Between) > 1 || !a.perp.empty() && !r.perfect(a)) && a.Place != nil) && (a.dated < 0 || a.telling.Background) && a.said < 0 {
 		return // "attacks"
 	}
 	if a.telling.Summed && a.dated < 0 && a.Place == nil {
@@ -195,6 +195,8 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		switch {
 		case aggregate(first) && (first.Background || !akin(first.Kind, a.Kind, a.telling.Definite)):
 			continue
+		case first.telling.Series && first.Kind == a.Kind && a.telling.Definite && !first.Background && rank(a.Kind) == 3 && a.paragraph <= in.at+paragraphsNear && !r.farOff(first, a):
+			return in // "the blasts", after a series of them
 		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.at+1:
 			return in // those who were harmed in the incidents that were counted right before
 		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.paragraph == in.at && r.namesPlace(first, a.Place):

@@ -46,7 +46,7 @@ func (r *reading) cumulative(a *account) bool {
 			}
 		}
 	}
-	if harmOnly(a) && a.tolls[0].Count.Low >= 1000 && r.perfect(a) && a.dated < 0 {
+	if (harmOnly(a) && r.perfect(a) || a.Place == nil && !a.telling.Definite) && a.tolls[0].Count.Low >= 1000 && a.tolls[0].Effect == trucewatch.Killed && a.dated < 0 {
 		return true // so many come to harm in no one incident
 	}
 	if r.estimated(a) || r.haveSince(a) || r.inWar(a) || displacedOnly(a) || r.eversince(a) {
@@ -403,5 +403,6 @@ func (r *reading) missing(a *account) bool {
 			return false
 		}
 	}
-	return len(a.tolls) > 0 && a.dated < 0 && a.Place == nil && a.perp.empty() && r.tokens[a.trigger.to-1].low == "missing" && r.tokens[a.trigger.from].is(be)
+	first := r.tokens[a.trigger.from]
+	return len(a.tolls) > 0 && a.perp.empty() && r.tokens[a.trigger.to-1].low == "missing" && (first.is(be) || strings.HasPrefix(first.low, "remain"))
 }

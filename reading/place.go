@@ -99,6 +99,9 @@ func (r *reading) partOf(places []int, i int) bool {
 func (r *reading) localBefore(i int) bool {
 	for k := i - 1; k >= 0 && k > i-longestLocal; k-- {
 		t := r.tokens[k]
+		if t.low == "on" && r.land(span{k + 1, i}) {
+			return true // "on the southern island of Serma"
+		}
 		if t.is(local) {
 			return t.low != "between" || r.actorOf[i] < 0
 		}
@@ -107,6 +110,17 @@ func (r *reading) localBefore(i int) bool {
 		}
 		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" {
 			return false
+		}
+	}
+	return false
+}
+
+// land says whether a stretch names a piece of land that things happen on, and not in.
+func (r *reading) land(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		switch r.tokens[i].low {
+		case "island", "islands", "outskirts", "border", "coast", "peninsula", "edge", "shores", "banks":
+			return true
 		}
 	}
 	return false

@@ -163,6 +163,7 @@ func (r *reading) settings() {
 			}
 		}
 	}
+	r.atSpot()
 	r.atHome()
 }
 
@@ -310,6 +311,9 @@ func (r *reading) scene(a *account) int {
 	first := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= at })
 	part := r.parts[a.paragraph]
 	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
+		if r.abroad(k) && !r.sited[k] {
+			continue
+		}
 		if (r.stands(k) || r.sited[k] && exactness[r.places[k].Place.Level] > 1 || r.headsPlaces(k) || k == r.label(a)) && !r.setApart(r.places[k].End, at) {
 			return r.narrower(k)
 		}

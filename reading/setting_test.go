@@ -37,6 +37,21 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"of a text about two countries nobody can say in which": {
 			"Two Malian soldiers were killed on Tuesday when rebels broke the truce.\n\nMalian officers met officers from Chad and from Chad's neighbours in Chad.",
 			[]string{"2020-05-12"}},
+		"what is called the city is the one that was named before": {
+			"Police closed Kabul's streets on Wednesday as shells slammed into houses in the heart of the city, killing two porters.",
+			[]string{"2020-05-13 Kabul"}},
+		"a battle that the next paragraph places": {
+			"A battle between soldiers and rebels on Wednesday left nine men dead.\n\nOfficials said the battle on the southern island of Mindanao would not derail the talks.",
+			[]string{"2020-05-13", " Mindanao"}},
+		"talks abroad are not where it was": {
+			"Afghan envoys were at talks in Nairobi, the Afghan ministry said.\n\nTwo Afghan soldiers were killed by rebels on Tuesday.",
+			[]string{"2020-05-12 Afghanistan"}},
+		"so many kilometres from a town is not in it": {
+			"Rebels and soldiers clashed in Nerkh on Tuesday, some 60 kilometres southwest of the capital, Kabul.",
+			[]string{"2020-05-12 Nerkh"}},
+		"the day on which an attack took place, as a clause about it says": {
+			"Nine soldiers were killed by rebels in Gardez, the army said.\n\nThe attack, which took place on Tuesday, was led by a local commander.",
+			[]string{" Gardez", "2020-05-12"}},
 		"a heading of places is over what follows": {
 			"Rebels were killed in Afghanistan on Wednesday.\n\nSangin/Helmand\n\nA patrol shot two rebels who were laying a mine.",
 			[]string{"2020-05-13 Sangin"}},

@@ -89,9 +89,10 @@ func (f *finder) weigh(k int) {
 func (f *finder) before(k int) {
 	m := &f.list[k]
 	i := m.from - 1
-	for i >= 0 && i >= m.from-5 && f.introduces(i) && !f.parted(i+1) {
+	for i >= 0 && i >= m.from-5 && (f.introduces(i) || f.apposed(i, m)) && !f.parted(i+1) {
 		i--
 	}
+	m.near = m.near || f.measured(i, m)
 	if i < 0 || f.tokens[m.from].Gap == naming.Paragraph || f.parted(i+1) {
 		f.note(m, f.dateline(m), "it stands in a dateline")
 		return
@@ -125,6 +126,27 @@ func (f *finder) before(k int) {
 	case f.beside(i, k-1, true) && i == m.from-1:
 		f.person(m, "a name stands before it")
 	}
+}
+
+// apposed says whether a token is the comma between "the capital" and its name.
+func (f *finder) apposed(i int, m *mention) bool {
+	return i == m.from-1 && i > 0 && f.tokens[i].Word == "," && f.tokens[i-1].Word == "capital"
+}
+
+// measured says whether a distance is given from a place: "60 km northeast of", "20 miles from".
+func (f *finder) measured(i int, m *mention) bool {
+	if i < 0 || m.from-i > 6 {
+		return false
+	}
+	if w := strings.ToLower(f.tokens[i].Word); w != "of" && w != "from" && !f.words.is("side", w) {
+		return false
+	}
+	for k := i - 1; k >= 0 && k > i-7 && f.tokens[k+1].Gap != naming.Paragraph && (f.tokens[k].IsWord() || strings.ContainsAny(f.tokens[k].Word, "()")); k-- {
+		if f.words.is("distance", strings.ToLower(f.tokens[k].Word)) {
+			return true
+		}
+	}
+	return false
 }
 
 // introduces says whether a token leads from what stands before a name to it: "the

@@ -19,7 +19,7 @@ func (f *finder) stranger(m *mention) bool {
 	}
 	o := m.options[m.chosen]
 	home := f.world.country(o.id)
-	if o.bare.Level < atlas.District || o.bare.Notable || o.prior >= strangerMost || m.inside >= 0 && f.held(m, o) > 0 {
+	if o.bare.Level < atlas.Province || o.bare.Level == atlas.Province && m.level == "" || o.bare.Notable || o.prior >= strangerMost || m.inside >= 0 && f.held(m, o) > 0 {
 		return false
 	}
 	own := f.votes[m.name] // what this name itself has said of its country

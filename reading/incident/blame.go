@@ -13,6 +13,13 @@ func (p *parsed) blamed(x *Telling, t *trigger) {
 		x.Agent = p.nominal(n)
 		return
 	}
+	if d := p.Dep(t.head); (d == "pcomp" || d == "pobj") && x.Agent.Empty() && t.kind != trucewatch.Violation {
+		if n := p.someone(p.accusedOf(p.Head(t.head))); n >= 0 { // "accused the army of attacks"
+			x.Agent = p.nominal(n)
+			x.Agent.To = min(x.Agent.To, max(n+1, p.Head(t.head)))
+			return
+		}
+	}
 	n := p.blamedOn(t.head)
 	if n < 0 {
 		return
@@ -209,6 +216,9 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 	if x := p.Child(t.head, "xcomp"); x > t.head && p.Lemma(t.head) == "fight" && p.Tag(x) == "VB" {
 		return true // "fighting to protect their business"
 	}
+	if p.Lemma(t.head) == "fight" && p.perfect(t.head) && p.purpose(t.head) {
+		return true // "who have been fighting to set up a state of their own"
+	}
 	o := p.objectOf(t.head)
 	if t.suffers {
 		o = p.subjectOf(t.head) // "whose plan has come under attack"
@@ -226,6 +236,26 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 		return false // "jets struck targets"
 	}
 	return p.abstract(o) || p.talks(x.Agent) && !p.isPlace(o) && !p.lex.is("position", p.Lemma(o))
+}
+
+// perfect says whether a verb stands in the perfect.
+func (p *parsed) perfect(v int) bool {
+	for _, k := range p.Kids[v] {
+		if p.Dep(k) == "aux" && p.Lemma(k) == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// purpose says whether a clause after a verb says what something is done for: "to overthrow".
+func (p *parsed) purpose(v int) bool {
+	for _, k := range p.Kids[v] {
+		if d := p.Dep(k); k > v && p.Tag(k) == "VB" && (d == "advcl" || d == "xcomp") && p.Child(k, "aux") >= 0 && p.words[p.Child(k, "aux")] == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // overWords says whether a phrase names what a clash was about, and that is no ground or

@@ -171,10 +171,7 @@ func (p *parsed) subjectOf(v int) int {
 			return -1
 		case "pcomp":
 			g := p.Head(h) // "accused of killing", "responsible for killing"
-			if o := p.Child(g, "dobj"); o >= 0 && p.lex.is("accusing", p.Lemma(g)) {
-				return o // "accused the army of attacking"
-			}
-			if o := p.accusedBefore(h); o >= 0 {
+			if o := p.accusedOf(h); o >= 0 {
 				return o
 			}
 			if k := p.Child(g, "nsubj", "nsubjpass"); k >= 0 {
@@ -190,6 +187,15 @@ func (p *parsed) subjectOf(v int) int {
 		}
 	}
 	return -1
+}
+
+// accusedOf is the one accused of what an "of" begins: "accused the army of attacking"; -1 for none.
+func (p *parsed) accusedOf(of int) int {
+	g := p.Head(of)
+	if o := p.Child(g, "dobj"); o >= 0 && p.lex.is("accusing", p.Lemma(g)) {
+		return o
+	}
+	return p.accusedBefore(of)
 }
 
 // accusedBefore is the one accused of what an "of" begins that the parser has hung on a word

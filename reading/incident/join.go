@@ -42,8 +42,8 @@ func specific(k trucewatch.Kind) int {
 	switch k {
 	case trucewatch.Violence:
 		return 0
-	case trucewatch.Killing, trucewatch.Detention:
-		return 1
+	case trucewatch.Killing, trucewatch.Detention, trucewatch.Violation:
+		return 1 // a violation says of an attack or of fighting what it breaks
 	case trucewatch.Attack, trucewatch.Raid:
 		return 2
 	case trucewatch.Clash:
@@ -66,6 +66,9 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Background != b.Background && (len(a.Tolls) == 0 || len(b.Tolls) > 0 || !p.phrased(b.heads[0], a.heads[0])) {
 		return false
 	}
+	if p.usedBy(a, b) || p.usedBy(b, a) {
+		return true
+	}
 	if (a.Generic && !a.Definite) != (b.Generic && !b.Definite) && len(a.Tolls)+len(b.Tolls) == 0 {
 		return false
 	}
@@ -79,6 +82,11 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 		return false
 	}
 	return !p.others(a, b) && !p.accounts(a, b) && !p.aside(a, b, s)
+}
+
+// usedBy says whether a noun only names the weapons that a verb tells of: "rockets hit a bus stop".
+func (p *parsed) usedBy(noun, verb *Telling) bool {
+	return !noun.Phrase.Empty() && verb.Phrase.Empty() && verb.Instrument.has(noun.heads[0]) && noun.Kind == verb.Kind && len(noun.Tolls) == 0 && noun.Agent.Empty() && noun.Target.Empty()
 }
 
 // deedOfTarget says whether a relative clause tells what those had done whom an attack was on:

@@ -356,10 +356,17 @@ func (p *parsed) moodAbove(i int, x *Telling, depth int) Mood {
 				return p.moodOfVerb(h, x, 1)
 			}
 			return p.moodOfVerb(h, x, 1)
+		case d == "nsubjpass" && x.Definite && p.lex.is("staging", l):
+			return p.moodOfVerb(h, x, 1) // "the attack was led by"
 		case p.lex.is("prevent", l):
 			return Hypothetical
 		}
 		return p.moodOfVerb(h, x, 1)
+	case d == "nsubj" && x.Definite && !x.Generic && p.IsVerb(h) && !p.lex.is("happen", l) && p.Child(h, "dobj") >= 0 && !p.onCondition(h) && x.Kind.Is(trucewatch.Violence):
+		if m := p.moodOfVerb(h, x, 1); !m.unreal() && m != Denied {
+			return m
+		}
+		return Factual // "the battle would not derail the talks"
 	case p.IsVerb(h) || p.Tokens[h].POS == "AUX":
 		return p.moodOfVerb(h, x, 1)
 	}

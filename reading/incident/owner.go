@@ -102,6 +102,9 @@ func (p *Paragraph) elsewhen(v int, date bool) bool {
 	case "acl":
 		return date && t.Tag(v) == "VBN" && !lexiconOnce().is("light", t.Lemma(v)) && p.owner[v] < 0 && p.owner[t.Head(v)] < 0 && p.owner[t.Head(t.Head(v))] < 0 // "a truce brokered a week earlier"
 	case "relcl":
+		if p.owner[t.Head(v)] >= 0 && lexiconOnce().is("happen", t.Lemma(v)) {
+			return false // "the attack, which took place on Monday"
+		}
 		return date && (t.Tag(v) == "VBD" || t.Tag(v) == "VBZ" || t.Tag(v) == "VBP" || t.Child(v, "aux") >= 0)
 	case "advcl", "pcomp", "ccomp":
 		m := t.Child(v, "mark")
@@ -123,7 +126,12 @@ func (p *Paragraph) elsewhen(v int, date bool) bool {
 // sources told the radio". It is -1 for none.
 func (p *Paragraph) saidLater(verb, token int) int {
 	t := p.tree
-	s := t.Child(verb, "nsubj")
+	s := -1 // the last of its subjects: the parser may take a word of what is said for one
+	for _, k := range t.Kids[verb] {
+		if t.Dep(k) == "nsubj" {
+			s = k
+		}
+	}
 	if s < token || token > verb {
 		return -1
 	}

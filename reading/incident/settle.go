@@ -11,7 +11,7 @@ import (
 func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	s := x.Clause
 	for i := s.From; i < s.To; i++ {
-		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) && !p.trodOn(i, s) && !(p.Lemma(i) == "wreck" && p.IsVerb(i)) {
+		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) && !p.trodOn(i, s) && !(p.Lemma(i) == "wreck" && p.IsVerb(i)) && !p.derailsTalks(i) {
 			return ""
 		}
 	}
@@ -62,6 +62,12 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	}
 	return t.kind
+}
+
+// derailsTalks says whether what "derail" is said of is talks, and no train.
+func (p *parsed) derailsTalks(v int) bool {
+	o := p.Child(v, "dobj", "nsubjpass")
+	return p.Lemma(v) == "derail" && o >= 0 && (p.lex.is("thing", p.Lemma(o)) || p.lex.is("paper", p.Lemma(o)) || p.abstract(o))
 }
 
 // ofNext says whether a word hangs on a verb that is joined to another: "killed 20 and
@@ -149,6 +155,9 @@ func (p *parsed) position(v int) bool {
 	if o < 0 {
 		return false
 	}
+	if k := p.Child(o, "prep"); p.words[o] == "part" && (k < 0 || p.words[k] != "of") {
+		return false // "took part in the talks"
+	}
 	if p.words[o] == "control" {
 		for _, k := range p.Kids[o] {
 			if n := p.Child(k, "pobj"); n >= 0 && (p.isPlace(n) || p.lex.is("position", p.Lemma(n))) {
@@ -203,6 +212,9 @@ func (p *parsed) objectIs(t trigger) bool {
 	}
 	if o < 0 {
 		return false
+	}
+	if t.of == "ordnance" && !p.lex.is(t.of, p.Lemma(o)) && p.isTrigger(o) {
+		return false // "launched missile strikes"
 	}
 	for i := max(p.Left[o], o-longestPhrase); i <= min(p.Right[o], o+longestPhrase); i++ {
 		if p.lex.is(t.of, p.Lemma(i)) || p.lex.is(t.of, strings.TrimSuffix(p.words[i], "s")) {

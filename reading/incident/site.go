@@ -198,8 +198,12 @@ func (p *Paragraph) strange(h int) bool {
 		return false
 	}
 	switch t.Tokens[h].EntType {
-	case "DATE", "TIME", "EVENT", "NORP", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT":
+	case "DATE", "TIME", "EVENT", "NORP", "LAW", "LANGUAGE", "WORK_OF_ART":
 		return false
+	case "PRODUCT":
+		if t.Low(t.Head(h)) != "in" {
+			return false
+		}
 	}
 	for i := max(t.Left[h], h-4); i < h; i++ {
 		if lexiconOnce().is("toponym", t.Low(i)) && t.Dep(h) == "pobj" {

@@ -59,6 +59,9 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	x.Plunder = !t.noun && p.lex.is("plunder", p.Lemma(t.head)) && len(x.Tolls) == 0
 	x.Building = !t.noun && !x.Target.Empty() && p.lex.is("building", p.headLemma(x.Target))
 	x.Kind = p.settled(&x, t)
+	if x.Kind == trucewatch.Attack && p.ordnance(x.Instrument) {
+		x.Kind = trucewatch.Shelling // "shells slammed into houses", "was hit by rockets"
+	}
 	if fromTheAir[x.Kind] && (p.flies(x.Agent) || p.flies(x.Instrument)) {
 		x.Kind = trucewatch.Airstrike
 	}
@@ -115,6 +118,19 @@ var fromTheAir = map[trucewatch.Kind]bool{trucewatch.Attack: true, trucewatch.Bo
 func (p *parsed) flies(s Span) bool {
 	for i := s.From; i < s.To; i++ {
 		if p.lex.is("aircraft", p.Lemma(i)) || p.words[i] == "force" && i > s.From && p.words[i-1] == "air" {
+			return true
+		}
+	}
+	return false
+}
+
+// ordnance says whether shells or rockets are what something was done with.
+func (p *parsed) ordnance(s Span) bool {
+	for i := s.From; i < s.To; i++ {
+		if p.words[i] == "," || p.words[i] == "-" {
+			return false
+		}
+		if w := p.Lemma(i); p.lex.is("ordnance", w) && i+1 == s.To || w == "fire" && i > s.From && p.lex.is("ordnance", p.Lemma(i-1)) {
 			return true
 		}
 	}

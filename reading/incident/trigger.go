@@ -100,6 +100,9 @@ func (p *parsed) verbAt(i int, s Span) (best trigger, ok bool) {
 		if found && len(e.words) == 2 && end-1 > i+1 && (p.Tag(end-1) == "IN" || p.Tag(end-1) == "RB") && p.Head(end-1) != i && p.comma(i, end-1) {
 			continue // "artillery was fired all day, and at least two were hurt"
 		}
+		if found && len(e.words) > 1 && p.Dep(end-1) == "compound" && p.Head(end-1) >= end && p.isTrigger(p.Head(end-1)) {
+			continue // "launched missile strikes": the noun tells
+		}
 		if found && far == near && p.Dep(i) == "auxpass" && !p.lex.is("pronounced", p.Lemma(p.Head(i))) {
 			continue // "were shot dead"
 		}
