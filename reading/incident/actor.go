@@ -72,7 +72,7 @@ func (p *parsed) light(x *Telling, t trigger) {
 	}
 	own := p.Child(t.head, "poss")
 	renewed := v >= 0 && p.lex.is("renewing", p.Lemma(v)) && own >= 0 && p.Tag(own) == "PRP$" // "resumed its attacks"
-	led := v >= 0 && p.Lemma(v) == "lead" && x.Definite // "the attack was led by a local commander"
+	led := v >= 0 && p.Lemma(v) == "lead" && x.Definite                                       // "the attack was led by a local commander"
 	if v < 0 || !renewed && !led && !p.lex.is("light", p.Lemma(v)) || !x.Agent.Empty() {
 		return
 	}
