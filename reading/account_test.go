@@ -89,6 +89,21 @@ func TestAccounts(t *testing.T) {
 		"a hamlet that no list has": {
 			"Red Front men raided the hamlet of Umbo Rara on Tuesday and abducted nine girls.",
 			[]string{"abduction; asserted; by Red Front men; on the hamlet of Umbo Rara; abducted 9 nine girls; at Umbo Rara; date 2020-05-12; voice OUTLET"}},
+		"an alliance led by somebody strikes from the air": {
+			"Redland-led alliance air strikes hit a market in Kesh Dara on Tuesday, killing nine people.",
+			[]string{"airstrike; asserted; by Redland-led alliance; on a market; killed 9 nine people; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"how those died whose bodies were found": {
+			"Police found the bodies of six men who had been shot in Kesh Dara.",
+			[]string{"attack; asserted; on six men; killed 6 six men; at Kesh Dara; voice OUTLET"}},
+		"what was released is not counted over the time of the capture": {
+			"Red Front men on Tuesday freed 20 soldiers captured last week in Kesh Dara.",
+			[]string{"release; asserted; by Red Front men; count 20; of soldiers; released 20 20 soldiers; date 2020-05-12; voice OUTLET"}},
+		"what was claimed happened before the claim": {
+			"The Red Front claimed responsibility on Tuesday for the shooting of a mayor in Kesh Dara on Saturday.",
+			[]string{"attack; asserted; by The Red Front; = reds; on a mayor; at Kesh Dara; date 2020-05-12; voice Red Front"}},
+		"who is killed as charges are traded is not killed by violations": {
+			"The army accused the Red Front of truce violations after two soldiers were shot dead in Kesh Dara on Tuesday.",
+			[]string{"killing; asserted; on two soldiers; killed 2 two soldiers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"those who were responsible, as officials say": {
 			"A bomb wounded two men in Kesh Dara on Tuesday. Officials said that Red Front men were responsible for the blast.",
 			[]string{"bombing; asserted; on two men; wounded 2 two men; at Kesh Dara; date 2020-05-12; voice OUTLET", "bombing; asserted; by Red Front men; voice Officials"}},

@@ -17,9 +17,12 @@ func (r *reading) another(a *account) bool {
 	phrase := r.words(a.paragraph, a.telling.Phrase)
 	for i := phrase.from; i < phrase.to; i++ {
 		switch r.tokens[i].low {
-		case "another", "second", "third", "separate", "further":
+		case "another", "second", "third", "separate", "further", "similar":
 			return true
 		}
+	}
+	if t := a.trigger.to; t < len(r.tokens) && r.tokens[t].low == "again" && !a.perp.empty() {
+		return true // "they struck again"
 	}
 	start := a.clause.from
 	for start > 0 && !endsSentence(r.tokens[start-1]) && r.tokens[start-1].sign != paragraphBreak && a.clause.from-start < longestLead {

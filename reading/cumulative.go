@@ -38,7 +38,7 @@ func (r *reading) cumulative(a *account) bool {
 			if low := strings.ToLower(f.Text); strings.HasPrefix(low, "earlier") || strings.HasPrefix(low, "early") || strings.HasPrefix(low, "late") && !strings.HasPrefix(low, "latest") {
 				continue // a day in it, and not all of it
 			}
-			if r.sinceRare(i) || r.oncePast(a, f) || r.oneOf(f) {
+			if r.sinceRare(i) || r.oncePast(a, f) || r.oneOf(f) || r.datesOther(a, i) {
 				continue
 			}
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
@@ -59,6 +59,27 @@ func (r *reading) cumulative(a *account) bool {
 		if _, _, ok := r.use("war", span{i, i + 1}); ok && i+1 < a.clause.to && (i+1 == a.trigger.from || r.tokens[i+1].is(auxiliary|relative) || r.tokens[i+1].low == "," && i+2 < a.clause.to && r.tokens[i+2].is(relative)) {
 			return true
 		}
+	}
+	return false
+}
+
+// datesOther says whether a time after an account is that of a participle between them: "freed 20
+// soldiers captured last week".
+func (r *reading) datesOther(a *account, at int) bool {
+	d, part := r.docs[a.paragraph], r.parts[a.paragraph]
+	if r.tokens[at].start < part.from || at < a.trigger.to {
+		return false
+	}
+	i := tokenAt(d, r.tokens[at].start-part.from)
+	for n := 0; n < longestLink && i > 0 && i < len(d.Tokens); n++ {
+		k := d.Tokens[i]
+		if k.Tag == "VBN" && k.Dep == "acl" {
+			return part.from+k.Start >= r.tokens[a.trigger.to-1].end
+		}
+		if k.Head == i {
+			return false
+		}
+		i = k.Head
 	}
 	return false
 }

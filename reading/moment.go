@@ -27,6 +27,9 @@ func (r *reading) bestDate(a *account, dates []int) int {
 			continue
 		}
 		at := r.tokensIn(f.Start, f.End)
+		if a.telling.Refers && r.ofClaim(a, at.from) {
+			continue
+		}
 		distance := at.from - a.trigger.to
 		if at.from < a.trigger.from {
 			distance = a.trigger.from - at.from + 3
@@ -39,6 +42,22 @@ func (r *reading) bestDate(a *account, dates []int) int {
 		}
 	}
 	return best
+}
+
+// ofClaim says whether a day stands before what was claimed, and another behind it: "claimed
+// responsibility on Wednesday for last month's raid".
+func (r *reading) ofClaim(a *account, day int) bool {
+	if day < a.trigger.to {
+		return false
+	}
+	claimed := false
+	for i := day; i < r.sentenceOf(a).to; i++ {
+		claimed = claimed || r.tokens[i].low == "for"
+		if claimed && r.dateAt(i) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // lasts says whether a stretch of time only says how long something went on: "in a day-long

@@ -23,7 +23,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 		if r.partOf(places, at.from) {
 			continue
 		}
-		if len(places) > 1 && k == r.label(a) || r.hails(a, at.from) {
+		if len(places) > 1 && k == r.label(a) || r.hails(a, at.from) || r.callsAccord(at.to) {
 			continue
 		}
 		if r.speaks[at.from] || r.within(at.from, a.perp.span) && (!local || len(places) > 1) || r.actorOf[at.from] >= 0 && !local {
@@ -134,6 +134,23 @@ func (r *reading) hails(a *account, i int) bool {
 	}
 	return a.Kind != trucewatch.Abduction && people(r.tokens[i-2].low) || r.within(i, a.perp.span) && a.perp.from == i
 }
+
+// callsAccord says whether a place that ends before a token only gives an agreement or a meeting
+// its name: "the Serma ceasefire deal".
+func (r *reading) callsAccord(end int) bool {
+	for i := end; i < len(r.tokens) && i < end+longestName && r.tokens[i].sign == word; i++ {
+		if _, _, ok := r.use("accord", span{i, i + 1}); ok {
+			return true
+		}
+		if r.tokens[i].is(preposition|clausal) || r.finite(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// longestName is how many words after a place an agreement that is called after it is named.
+const longestName = 3
 
 // origin says whether a place is where those stood who fired: "artillery was fired from the
 // base towards the town".

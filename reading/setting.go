@@ -158,7 +158,7 @@ func (r *reading) settings() {
 			}
 		}
 		if !placed[a.Incident] {
-			if k := r.sceneOf(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country) {
+			if k := r.sceneOf(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country && !r.another(a)) {
 				a.Place, placed[a.Incident] = r.placeAt(k), true
 			}
 		}
@@ -333,7 +333,7 @@ func (r *reading) stands(k int) bool {
 		return false
 	}
 	at := r.tokensIn(f.Start, f.End)
-	if at.empty() || r.tokens[at.from].dateline || r.speaks[at.from] || r.actorOf[at.from] >= 0 {
+	if at.empty() || r.tokens[at.from].dateline || r.speaks[at.from] || r.actorOf[at.from] >= 0 || r.callsAccord(at.to) {
 		return false
 	}
 	if at.to < len(r.tokens) && r.tokens[at.to].low == "'s" || !r.localBefore(at.from) && !r.besidePlace(k) {

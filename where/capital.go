@@ -85,11 +85,10 @@ func (f *finder) soil(list []Found) []Found {
 		if !f.words.is("soil", t.Word) || t.Gap != naming.Space || foundAt(list, before.Start) >= 0 {
 			continue
 		}
-		name := f.words.country[f.words.demonym[before.Word]]
-		if len(before.Word) < 5 || !strings.Contains(strings.ToLower(name), strings.ToLower(before.Word[:3])) {
-			continue // an armed group has no country
+		if !f.countryOf(before.Word) {
+			continue
 		}
-		for _, p := range f.world.Lookup(name) {
+		for _, p := range f.world.Lookup(f.words.country[f.words.demonym[before.Word]]) {
 			if p.Level == country {
 				p.Text, p.Sure = f.text[before.Start:t.End], surelyCapital
 				p.Zone = f.g.zone(p)

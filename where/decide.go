@@ -437,19 +437,28 @@ func (f *finder) home(found []Found) *Found {
 			return &x
 		}
 	}
-	for _, t := range f.tokens {
-		if f.words.demonym[t.Word] != code {
+	for _, p := range f.world.Lookup(f.words.country[code]) {
+		if p.Level != country || p.Country != code {
 			continue
 		}
-		for _, p := range f.world.Lookup(f.words.country[code]) {
-			if p.Level == country && p.Country == code {
-				p.Text, p.Sure = f.text[t.Start:t.End], surelyHome
-				p.Zone = f.g.zone(p)
-				return &Found{Start: t.Start, End: t.End, Place: p, Why: aboutIt}
+		for _, own := range []bool{true, false} { // rather "Chadian" than the name of a group there
+			for _, t := range f.tokens {
+				if f.words.demonym[t.Word] == code && (!own || f.countryOf(t.Word)) {
+					p.Text, p.Sure = f.text[t.Start:t.End], surelyHome
+					p.Zone = f.g.zone(p)
+					return &Found{Start: t.Start, End: t.End, Place: p, Why: aboutIt}
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// countryOf says whether a word for a people is that for its country, as "Chadian" is and the
+// name of an armed group or of one of several peoples is not.
+func (f *finder) countryOf(word string) bool {
+	name := f.words.country[f.words.demonym[word]]
+	return len(word) >= 5 && strings.Contains(strings.ToLower(name), strings.ToLower(word[:3]))
 }
 
 // aboutIt is why a country is where something happened that no place is told of.

@@ -8,7 +8,13 @@ import (
 
 // modifier finds who is named before a noun: "a Taliban attack".
 func (p *parsed) modifier(from, to int) Span {
+	led := -1 // where "Saudi-led" begins
 	for i := from; i < to; i++ {
+		if p.ledBy(i, to) {
+			led = i
+			i += 2
+			continue
+		}
 		e, d := p.Tokens[i].EntType, p.Dep(i)
 		named := e == "ORG" || e == "NORP" || e == "PERSON" || e == "GPE" && d == "poss" && !p.superlative(i+1, to)
 		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i]) && p.Tag(i) != "JJ") && (d == "compound" || d == "amod" || d == "nmod")
@@ -31,9 +37,17 @@ func (p *parsed) modifier(from, to int) Span {
 		for named && i > from && p.Tokens[i].IOB == 'I' {
 			i-- // "Saudi Arabia's"
 		}
+		if led >= 0 && led+3 == i {
+			i = led
+		}
 		return Span{i, k}
 	}
 	return Span{}
+}
+
+// ledBy says whether a name begins a word for those whom it leads or backs: "Saudi-led".
+func (p *parsed) ledBy(i, to int) bool {
+	return i+3 < to && p.words[i+1] == "-" && p.lex.is("leading", p.words[i+2])
 }
 
 // superlative says whether what is possessed is one of many there: "Iraq's deadliest

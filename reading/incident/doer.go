@@ -189,10 +189,11 @@ func (p *parsed) subjectOf(v int) int {
 	return -1
 }
 
-// accusedOf is the one accused of what an "of" begins: "accused the army of attacking"; -1 for none.
+// accusedOf is the one accused of what an "of" begins: "accused the army of attacking", "is
+// suspected of an attack"; -1 for none.
 func (p *parsed) accusedOf(of int) int {
 	g := p.Head(of)
-	if o := p.Child(g, "dobj"); o >= 0 && p.lex.is("accusing", p.Lemma(g)) {
+	if o := p.Child(g, "dobj", "nsubjpass"); o >= 0 && p.lex.is("accusing", p.Lemma(g)) {
 		return o
 	}
 	return p.accusedBefore(of)

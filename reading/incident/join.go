@@ -66,14 +66,17 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Background != b.Background && (len(a.Tolls) == 0 || len(b.Tolls) > 0 || !p.phrased(b.heads[0], a.heads[0])) {
 		return false
 	}
-	if p.usedBy(a, b) || p.usedBy(b, a) {
+	if p.usedBy(a, b) || p.usedBy(b, a) || p.ofTheDead(a, b) {
 		return true
 	}
-	if (a.Generic && !a.Definite) != (b.Generic && !b.Definite) && len(a.Tolls)+len(b.Tolls) == 0 {
+	if (a.Generic && !a.Definite) != (b.Generic && !b.Definite) && len(a.Tolls)+len(b.Tolls) == 0 && !p.subjectIs(b, a) {
 		return false
 	}
 	if a.Kind == trucewatch.Clash && !a.Phrase.Empty() && a.Agent.Empty() && len(a.Tolls) == 0 && (b.Plunder || b.Building && len(b.Tolls) == 0) && b.Phrase.Empty() {
 		return false // "fighting broke out, and the minister said his house was attacked"
+	}
+	if a.Kind == trucewatch.Violation && a.Generic && !a.Definite && b.Phrase.Empty() && !p.under(b.heads[0], a.heads[0]) {
+		return false // "traded charges of violations after a man was shot"
 	}
 	if a.Kind != b.Kind && (b.Kind == trucewatch.Violation && b.Mood == Alleged && len(a.Tolls) > 0) {
 		return false // "six died, said the rebels, who accused the army of breaking the truce"
@@ -87,6 +90,21 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 // usedBy says whether a noun only names the weapons that a verb tells of: "rockets hit a bus stop".
 func (p *parsed) usedBy(noun, verb *Telling) bool {
 	return !noun.Phrase.Empty() && verb.Phrase.Empty() && verb.Instrument.has(noun.heads[0]) && noun.Kind == verb.Kind && len(noun.Tolls) == 0 && noun.Agent.Empty() && noun.Target.Empty()
+}
+
+// subjectIs says whether a verb tells what an act did: "air strikes hit the house".
+func (p *parsed) subjectIs(verb, act *Telling) bool {
+	return verb.Phrase.Empty() && !act.Phrase.Empty() && p.subjectOf(verb.heads[0]) == act.heads[0]
+}
+
+// ofTheDead says whether a clause about bodies tells how those people died: "the bodies of
+// two men who had been shot".
+func (p *parsed) ofTheDead(bodies, b *Telling) bool {
+	if len(bodies.Tolls) == 0 || !bodies.Tolls[0].Body || len(b.Tolls) > 0 || !b.Kind.Is(trucewatch.Violence) {
+		return false
+	}
+	v := b.heads[0]
+	return p.Dep(v) == "relcl" && bodies.Tolls[0].People.has(p.Head(v))
 }
 
 // deedOfTarget says whether a relative clause tells what those had done whom an attack was on:

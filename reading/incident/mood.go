@@ -262,14 +262,6 @@ func (p *parsed) afterPreposition(k int, x *Telling) Mood {
 	return x.Mood
 }
 
-// charged is who is accused by a verb: its object, or of a passive its subject; -1 for nobody.
-func (p *parsed) charged(v int) int {
-	if k := p.Child(v, "nsubjpass"); k >= 0 {
-		return k
-	}
-	return p.Child(v, "dobj")
-}
-
 // reduced says whether a participle only tells of somebody what was: "a man accused
 // of killing two was released".
 func (p *parsed) reduced(v int) bool {
@@ -384,12 +376,7 @@ func (p *parsed) moodUnder(k int, x *Telling, depth int) Mood {
 	switch {
 	case p.lex.is("given", w):
 		return Factual // "despite an attack": whatever is planned, it was
-	case w == "of" && p.IsVerb(g) && p.lex.is("accusing", l) && !p.reduced(g) && p.Dep(g) != "relcl":
-		if x.Agent.Empty() && x.Many == nil {
-			if n := p.someone(p.charged(g)); n >= 0 {
-				x.Agent = p.nominal(n)
-			}
-		}
+	case w == "of" && p.IsVerb(g) && p.lex.is("accusing", l) && !x.Generic && p.Child(g, "nsubj", "nsubjpass", "auxpass") >= 0 && p.Dep(g) != "relcl":
 		x.Background = x.Background || x.Definite && len(x.Tolls) == 0
 		return Alleged
 	case w == "without" || w == "against" && !p.IsVerb(g):
