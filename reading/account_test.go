@@ -150,6 +150,12 @@ func TestAccounts(t *testing.T) {
 		"a total beside the dead of an incident": {
 			"Red Front men killed seven guards in Birun on Tuesday in riots that brought the toll to 31.",
 			[]string{"killing; asserted; by Red Front men; on seven guards; killed 7 seven guards; at Birun; date 2020-05-12; voice OUTLET"}},
+		"those killed last week are of one clash": {
+			"Arlandic troops killed eight Red Front men in clashes in Birun last week.",
+			[]string{"clash; asserted; by Arlandic troops; = gov; on eight Red Front men; killed 8 eight Red Front men; at Birun; date 2020-05-04; voice OUTLET"}},
+		"those who remain missing are nobody's deed": {
+			"Red Front men killed two guards in Birun on Tuesday. Three guards remained missing.",
+			[]string{"killing; asserted; by Red Front men; on two guards; killed 2 two guards; at Birun; date 2020-05-12; voice OUTLET"}},
 		"the dead of a war are not those of the day": {
 			"Red Front men killed five guards in Birun on Tuesday. Some 70,000 islanders have died in the realm's three-decades-old civil war.",
 			[]string{"killing; asserted; by Red Front men; on five guards; killed 5 five guards; at Birun; date 2020-05-12; voice OUTLET"}},

@@ -65,8 +65,8 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			case samePlace(a.Place, b.Place):
 				place = true
 			case apart(a.Place, b.Place):
-				if heading && a.Place.Country == b.Place.Country {
-					continue
+				if (heading || (a.near || b.near) && neighbours(a.Place, b.Place)) && a.Place.Country == b.Place.Country {
+					continue // "near the capital", and then the town
 				}
 				return 0, true
 			default:
@@ -277,6 +277,12 @@ func apart(a, b *trucewatch.Place) bool {
 	}
 	const kilometres = 1000
 	return geo.Distance(orb.Point{*a.Lon, *a.Lat}, orb.Point{*b.Lon, *b.Lat}) > far*kilometres
+}
+
+// neighbours says whether two places are no further from each other than what is called near.
+func neighbours(a, b *trucewatch.Place) bool {
+	const kilometres = 1000
+	return a.Lat != nil && b.Lat != nil && geo.Distance(orb.Point{*a.Lon, *a.Lat}, orb.Point{*b.Lon, *b.Lat}) < 2*far*kilometres
 }
 
 // close says whether a date is that of days, not of weeks that hold much else: "earlier

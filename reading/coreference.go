@@ -25,7 +25,7 @@ func (r *reading) take(a *account) {
 	if a.Certainty == trucewatch.Denied && noun && !a.telling.Definite && a.Kind.Is(trucewatch.Violence) && a.said < 0 {
 		return // "no attack": nothing that an account could be about
 	}
-	if a.telling.Generic && len(a.tolls) == 0 && !((len(a.telling.Between) > 1 || !a.perp.empty() && !r.perfect(a)) && a.Place != nil) && (a.dated < 0 || a.telling.Background) && a.said < 0 {
+	if a.telling.Generic && len(a.tolls) == 0 && !((len(a.telling.Between) > 1 || !a.perp.empty() && !r.perfect(a) || a.telling.Occurs) && a.Place != nil) && (a.dated < 0 || a.telling.Background) && a.said < 0 {
 		return // "attacks"
 	}
 	if a.telling.Summed && a.dated < 0 && a.Place == nil {
@@ -209,6 +209,9 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		}
 		if r.newVictim(a) && first.Kind != a.Kind || accusedOfBreach(a) && a.Place == nil && first.Kind != a.Kind && (first.perp.empty() || r.otherDoer(in, a)) {
 			continue
+		}
+		if first.telling.Before && a.dated >= 0 && !r.sameTarget(first, a) {
+			continue // what was before has no day of what is news
 		}
 		if a.telling.Before && !r.calledAlike(in, a) && !r.sameTarget(in.accounts[0], a) {
 			continue

@@ -41,6 +41,9 @@ func (r *reading) cumulative(a *account) bool {
 			if r.sinceRare(i) || r.oncePast(a, f) || r.oneOf(f) || r.datesOther(a, i) {
 				continue
 			}
+			if strings.ToLower(f.Text) == "last week" && !r.perfect(a) && a.tolls[0].Count.Low < manyDead {
+				continue // "soldiers killed eight rebels in clashes last week"
+			}
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
 				return true
 			}
@@ -83,6 +86,9 @@ func (r *reading) datesOther(a *account, at int) bool {
 	}
 	return false
 }
+
+// manyDead is how many people do not come to harm in one week's clash.
+const manyDead = 100
 
 // single says whether one incident is what killed: "last week a car bombing killed five".
 func (r *reading) single(a *account) bool {

@@ -38,8 +38,9 @@ func merge(a, b *account) {
 	if a.target.empty() {
 		a.target, a.Against = b.target, b.Against
 	}
-	if a.Place == nil || b.Place != nil && exactness[b.Place.Level] > exactness[a.Place.Level] {
+	if a.Place == nil || b.Place != nil && (exactness[b.Place.Level] > exactness[a.Place.Level] || a.near && !b.near && exactness[b.Place.Level] > exactness["province"]) {
 		a.Place = firstPlace(b.Place, a.Place)
+		a.near = b.near
 	}
 	if a.dated < 0 {
 		a.dated = b.dated

@@ -246,7 +246,26 @@ func (r *reading) current(a *account) int {
 			return k
 		}
 	}
-	return r.dateline()
+	if k := r.dateline(); k >= 0 {
+		return k
+	}
+	last := r.parts[min(len(r.parts)-1, a.paragraph+paragraphsNear)].to
+	for k := first; k < len(r.dates) && r.dates[k].End <= last; k++ {
+		if r.narrates(k) && !r.ofOther(k, a) {
+			return k // a lead that leaves it to the next paragraph to say when
+		}
+	}
+	return -1
+}
+
+// ofOther says whether a date is that of an account of another incident than that of a.
+func (r *reading) ofOther(k int, a *account) bool {
+	for _, b := range r.told {
+		if b.dated == k && b.Incident != a.Incident {
+			return true
+		}
+	}
+	return false
 }
 
 // daysAfter dates what the text only tells as having been some days before what it has come to:
@@ -309,6 +328,9 @@ func (r *reading) toldOn(a *account, first int) int {
 func (r *reading) looksBack(k int) bool {
 	at := r.tokensIn(r.dates[k].Start, r.dates[k].End)
 	for i := at.from - 1; i >= 0 && i > at.from-longest && !endsSentence(r.tokens[i]) && r.tokens[i].sign != paragraphBreak; i-- {
+		if next := r.tokens[i+1]; r.tokens[i].low == "had" && (next.is(determiner|possessive) || next.sign == number || next.low == "one") {
+			continue // "had one of its quietest days"
+		}
 		if _, _, ok := r.use("before", span{i, i + 1}); ok {
 			return true
 		}

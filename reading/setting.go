@@ -118,6 +118,7 @@ func (r *reading) besides(a *account) int {
 // heading and no dateline, or the first after it in its paragraph.
 func (r *reading) settings() {
 	dated, placed := map[int]bool{}, map[int]bool{}
+	r.preciser()
 	for _, a := range r.told {
 		dated[a.Incident] = dated[a.Incident] || a.dated >= 0
 		placed[a.Incident] = placed[a.Incident] || a.Place != nil && a.Place.Level != "country"

@@ -52,6 +52,15 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"the day on which an attack took place, as a clause about it says": {
 			"Nine soldiers were killed by rebels in Gardez, the army said.\n\nThe attack, which took place on Tuesday, was led by a local commander.",
 			[]string{" Gardez", "2020-05-12"}},
+		"near the capital, as one voice says, and in a town, as another does": {
+			"Officials said rebels killed nine traders near the capital, Kabul, on Tuesday.\n\nThe radio said the rebels killed the nine traders in Paghman.",
+			[]string{"2020-05-12 Paghman", " Paghman"}},
+		"a lead that leaves the day to what follows": {
+			"Rebels have killed nine traders in Gardez.\n\nThe men were shot at dawn on Tuesday, villagers said.",
+			[]string{" Gardez", "2020-05-12 Gardez"}},
+		"having a quiet day is no look back": {
+			"Gardez had one of its calmest days on Tuesday.\n\nOutside Kunduz, rebels shot down a helicopter.",
+			[]string{"2020-05-12 Kunduz"}},
 		"a heading of places is over what follows": {
 			"Rebels were killed in Afghanistan on Wednesday.\n\nSangin/Helmand\n\nA patrol shot two rebels who were laying a mine.",
 			[]string{"2020-05-13 Sangin"}},

@@ -29,6 +29,22 @@ func (r *reading) atSpot() {
 	}
 }
 
+// preciser puts an account that only says what it was near where another account of the same
+// incident says that it was.
+func (r *reading) preciser() {
+	at := map[int]*trucewatch.Place{}
+	for _, a := range r.told {
+		if a.Place != nil && !a.near && at[a.Incident] == nil {
+			at[a.Incident] = a.Place
+		}
+	}
+	for _, a := range r.told {
+		if p := at[a.Incident]; p != nil && a.Place != nil && a.near && exactness[p.Level] > exactness["province"] && p.Country == a.Place.Country {
+			a.Place, a.near = p, false
+		}
+	}
+}
+
 // guessed is how sure a place is that only stands close to what happened.
 const guessed = 0.4
 

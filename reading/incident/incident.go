@@ -85,6 +85,8 @@ type Telling struct {
 	// Ambush is set where people were ambushed: an attack, whatever weapons were used;
 	// Assault where people attacked in person.
 	Ambush, Assault bool
+	// Occurs is set for a noun that is told to have happened: "firefights erupted".
+	Occurs bool
 	// Series is set for several of them told of as one: "a wave of attacks".
 	Series bool
 	// Summed is set where a clause sums up what some have done to people in general.

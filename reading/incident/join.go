@@ -57,7 +57,7 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Kind.Is(trucewatch.Conduct) || b.Kind.Is(trucewatch.Conduct) {
 		return false
 	}
-	if a.Sought != b.Sought || apart(a.Kind) != apart(b.Kind) && !p.takesHostages(a, b) || apart(a.Kind) && a.Kind != b.Kind {
+	if a.Sought != b.Sought || apart(a.Kind) != apart(b.Kind) && !p.takesHostages(a, b) && !p.caughtToo(a, b) || apart(a.Kind) && a.Kind != b.Kind {
 		return false
 	}
 	if a.Mood.unreal() != b.Mood.unreal() || (a.Mood == Denied) != (b.Mood == Denied) {
@@ -68,6 +68,9 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	}
 	if p.usedBy(a, b) || p.usedBy(b, a) || p.ofTheDead(a, b) {
 		return true
+	}
+	if p.sideBySide(a, b) {
+		return false
 	}
 	if (a.Generic && !a.Definite) != (b.Generic && !b.Definite) && len(a.Tolls)+len(b.Tolls) == 0 && !p.subjectIs(b, a) {
 		return false
@@ -89,7 +92,7 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 
 // usedBy says whether a noun only names the weapons that a verb tells of: "rockets hit a bus stop".
 func (p *parsed) usedBy(noun, verb *Telling) bool {
-	return !noun.Phrase.Empty() && verb.Phrase.Empty() && verb.Instrument.has(noun.heads[0]) && noun.Kind == verb.Kind && len(noun.Tolls) == 0 && noun.Agent.Empty() && noun.Target.Empty()
+	return !noun.Phrase.Empty() && verb.Phrase.Empty() && verb.Instrument.has(noun.heads[0]) && noun.Kind == verb.Kind && len(noun.Tolls) == 0 && noun.Target.Empty()
 }
 
 // subjectIs says whether a verb tells what an act did: "air strikes hit the house".
@@ -219,6 +222,26 @@ func (p *parsed) takesHostages(a, b *Telling) bool {
 	return b.Kind == trucewatch.Abduction && a.Kind == trucewatch.Attack && b.Phrase.Empty() && (p.Tag(v) == "VBG" || p.Dep(v) == "conj") && p.Child(v, "nsubj", "nsubjpass", "aux", "mark") < 0 && p.under(v, a.heads[0])
 }
 
+// caughtToo says whether some were captured where others were killed: "26 rebels were killed and 18
+// captured in one clash".
+func (p *parsed) caughtToo(a, b *Telling) bool {
+	if b.Kind != trucewatch.Detention || len(a.Tolls) == 0 || len(b.Tolls) == 0 || !b.Phrase.Empty() || !b.Agent.Empty() {
+		return false
+	}
+	t := b.Tolls[0]
+	return p.Tag(t.Head) == "CD" && t.People.From > 1 && p.words[t.People.From-1] == "and" && slices.Contains(a.heads, t.People.From-2)
+}
+
+// sideBySide says whether two nouns are the subjects of two clauses that "and" joins: "firefights
+// erupted in the town, and shells hit the hills".
+func (p *parsed) sideBySide(a, b *Telling) bool {
+	if a.Phrase.Empty() || b.Phrase.Empty() || a.Kind == b.Kind {
+		return false
+	}
+	v, w := p.Head(a.heads[0]), p.Head(b.heads[0])
+	return v != w && p.Dep(a.heads[0]) == "nsubj" && p.Dep(b.heads[0]) == "nsubj" && p.Dep(w) == "conj" && p.Head(w) == v
+}
+
 // apart holds for kinds that are incidents of their own beside others.
 func apart(k trucewatch.Kind) bool {
 	return k == trucewatch.Detention || k == trucewatch.Abduction
@@ -305,6 +328,10 @@ func (p *parsed) crosses(i, above int, b *Telling) bool {
 			if m := p.Child(i, "mark", "advmod"); m >= 0 && p.lex.is("aside", p.words[m]) && !p.cause(m, b) {
 				return true
 			}
+		case "ccomp": // what the parser has hung on a verb of saying: "two days after an attack claimed lives"
+			if m := p.Child(i, "mark"); m > 0 && p.lex.is("timespan", p.Lemma(m-1)) && p.lex.is("aside", p.words[m]) {
+				return true
+			}
 		case "relcl":
 			if p.people(p.words[p.Head(i)]) || p.Tokens[p.Head(i)].EntType == "PERSON" {
 				if p.Child(i, "aux") >= 0 && p.words[p.Child(i, "aux")] == "had" {
@@ -328,7 +355,7 @@ func (p *parsed) longBefore(i int) bool {
 		if d := p.Dep(i); (d == "pobj" || d == "pcomp") && h > 0 && p.lex.is("timespan", p.Lemma(h-1)) && p.lex.is("aside", p.words[h]) {
 			return true
 		}
-		if p.Dep(i) == "advcl" {
+		if d := p.Dep(i); d == "advcl" || d == "ccomp" && p.Child(i, "mark") > 0 {
 			m := p.Child(i, "mark", "advmod")
 			return m > 0 && p.lex.is("timespan", p.Lemma(m-1)) && p.lex.is("aside", p.words[m])
 		}

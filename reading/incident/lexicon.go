@@ -90,7 +90,7 @@ var lexiconOnce = sync.OnceValue(func() *lexicon {
 					e.places = true
 				case "weapon":
 					e.weapon = true
-				case "moving", "goods", "ceded", "forces", "ordnance":
+				case "moving", "goods", "ceded", "forces", "ordnance", "aircraft":
 					e.of = flag
 				case "suffers":
 					e.suffers = true

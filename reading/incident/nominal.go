@@ -85,6 +85,11 @@ func (p *parsed) alone(i int) Span {
 			}
 		}
 	}
+	if p.Tokens[i].EntType == "ORG" { // "the Front for the Freedom of Serma"
+		for to < len(p.words) && p.Tokens[to].EntType == "ORG" && p.Tokens[to].IOB == 'I' && !p.lex.is("local", p.words[to]) {
+			to++
+		}
+	}
 	if to-from > longestPhrase {
 		from = max(from, i-longestPhrase/2)
 		to = min(to, i+1+longestPhrase/2)

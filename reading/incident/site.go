@@ -163,6 +163,9 @@ func (p *Paragraph) aimedAt(h int) bool {
 	if k := p.owner[t.Head(q)]; t.Low(q) == "of" && k >= 0 && t.Tag(h) == "NNP" && p.of(h, int(k)) {
 		return true
 	}
+	if t.Low(q) == "against" && p.owner[t.Head(q)] >= 0 && !t.IsVerb(t.Head(q)) && p.strange(h) {
+		return true // "the air assault against Serma"
+	}
 	if t.Low(q) != "on" {
 		return false
 	}
@@ -205,17 +208,20 @@ func (p *Paragraph) strange(h int) bool {
 			return false
 		}
 	}
+	hyphen := h > 1 && t.Low(h-1) == "-" && t.Tag(h-2) == "NNP"
 	for i := max(t.Left[h], h-4); i < h; i++ {
 		if lexiconOnce().is("toponym", t.Low(i)) && t.Dep(h) == "pobj" {
 			return true // "Urum al-Kubra", "El Guapote"
 		}
 	}
 	for _, k := range t.Kids[h] {
-		if d := t.Dep(k); d == "det" || d == "amod" || d == "poss" || (d == "compound" || d == "nmod") && t.Tokens[k].EntType == "PERSON" && len(t.Tokens[k].Text) > 3 {
+		if d := t.Dep(k); d == "det" || d == "amod" || d == "poss" || (d == "compound" || d == "nmod") && t.Tokens[k].EntType == "PERSON" && len(t.Tokens[k].Text) > 3 && !(hyphen && k == h-2) {
 			return false
 		}
 	}
 	switch q := t.Head(h); t.Low(q) {
+	case "against":
+		return hyphen || t.Tokens[h].EntType == "GPE" // and none of a group
 	case "in", "near", "off", "outside", "of", "towards", "toward", "into", "onto", "through":
 		return true
 	case "at":

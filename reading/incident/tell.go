@@ -247,6 +247,7 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			}
 		}
 	}
+	x.Occurs = p.Dep(h) == "nsubj" && p.Tag(p.Head(h)) == "VBD" && p.lex.is("happen", p.Lemma(p.Head(h)))
 	if v := p.Lemma(p.Head(h)); p.Dep(h) == "nsubj" && p.lex.is("happen", v) || p.Dep(h) == "nsubjpass" && (v == "report" || v == "record" || v == "observe") {
 		for _, k := range p.Kids[p.Head(h)] { // "gunfire broke out between"
 			if p.words[k] == "between" {
