@@ -41,7 +41,7 @@ func (r *reading) cumulative(a *account) bool {
 			if r.sinceRare(i) || r.oncePast(a, f) || r.oneOf(f) || r.datesOther(a, i) {
 				continue
 			}
-			if strings.ToLower(f.Text) == "last week" && !r.perfect(a) && a.tolls[0].Count.Low < manyDead {
+			if strings.ToLower(f.Text) == "last week" && !r.perfect(a) && a.tolls[0].Effect == trucewatch.Killed && a.tolls[0].Count.Low < manyDead {
 				continue // "soldiers killed eight rebels in clashes last week"
 			}
 			if strings.HasPrefix(strings.ToLower(f.Text), "since") || f.Interval.To.Sub(f.Interval.From) >= week {
