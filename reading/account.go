@@ -2,6 +2,7 @@ package reading
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/nlp"
@@ -219,6 +220,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	for _, x := range t.Tolls {
 		y := r.tollOf(paragraph, x)
 		y.voice = a.voice
+		if w := ofSpeaker(a.voice); w != "" && r.ownPeople(y.np) {
+			y.Who = w
+		}
 		for _, o := range a.tolls {
 			y.second = y.second || o.Effect == y.Effect
 		}
@@ -282,7 +286,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 			r.tollTally(a, t)
 		}
 		r.counting = a.clause
-		if !r.bout(a) && !breaches(a) {
+		if uncounted(a) && a.Place != nil && !a.perp.empty() {
+			a.Background = true // no number, but who did it and where: "killed villagers in the valley last year"
+		} else if !r.bout(a) && !breaches(a) {
 			return
 		}
 	}
@@ -359,6 +365,44 @@ func (r *reading) tollOf(paragraph int, x incident.Toll) *toll {
 		t.Who = "people"
 	}
 	return t
+}
+
+// uncounted says whether an account gives no number of those who came to harm.
+func uncounted(a *account) bool {
+	for _, t := range a.tolls {
+		if !t.vague {
+			return false
+		}
+	}
+	return len(a.tolls) > 0
+}
+
+// ownPeople says whether people are told of as those of the one who speaks: "12 of our men".
+func (r *reading) ownPeople(np span) bool {
+	for i := np.from + 1; i < min(np.to+2, len(r.tokens)); i++ {
+		switch r.tokens[i].low {
+		case "their", "its", "our":
+			return r.tokens[i-1].low == "of"
+		}
+	}
+	return false
+}
+
+// ofSpeaker is what sort of people those are for whom a speaker speaks; empty where it is unknown.
+func ofSpeaker(s *speaker) string {
+	if s == nil {
+		return ""
+	}
+	words := strings.Fields(strings.ToLower(s.name))
+	for i := len(words) - 1; i >= 0; i-- {
+		if c, ok := who.People(words[i]); ok && c != "people" {
+			return c
+		}
+		if c, ok := who.Body(words[i]); ok && c != "" {
+			return c
+		}
+	}
+	return ""
 }
 
 // conduct notes of what a conduct is, how many, and between whom.

@@ -104,6 +104,18 @@ func TestAccounts(t *testing.T) {
 		"who is killed as charges are traded is not killed by violations": {
 			"The army accused the Red Front of truce violations after two soldiers were shot dead in Kesh Dara on Tuesday.",
 			[]string{"killing; asserted; on two soldiers; killed 2 two soldiers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"what there is no evidence of is denied": {
+			"The monitors said they had seen no evidence that Red Front men attacked the village.",
+			[]string{"attack; denied; by Red Front men; on the village; voice monitors"}},
+		"what jets did after a semicolon is another incident": {
+			"Nine soldiers were killed when Red Front men attacked an outpost in Kesh Dara; jets later bombed Red Front camps near Tal Morin.",
+			[]string{"attack; asserted; by Red Front men; on an outpost; killed 9 Nine soldiers; at Kesh Dara; voice OUTLET", "airstrike; asserted; by jets; on Red Front camps; = reds; at Tal Morin; voice OUTLET"}},
+		"each side tells of its own dead": {
+			"The government said soldiers had killed 40 rebels near Kesh Dara on Tuesday; the rebels said 12 of their men had died.",
+			[]string{"killing; asserted; by soldiers; on 40 rebels; killed 40 40 rebels; at Kesh Dara; date 2020-05-12; voice government", "killing; asserted; on 12; killed 12 12; voice rebels"}},
+		"what is told without a number of a long time is background": {
+			"A report said Red Front men raped and killed villagers in Kesh Dara last year.",
+			[]string{"killing; asserted; by Red Front men; on villagers; killed at least 2 villagers; at Kesh Dara; date 2019-01-01; voice report"}},
 		"those who were responsible, as officials say": {
 			"A bomb wounded two men in Kesh Dara on Tuesday. Officials said that Red Front men were responsible for the blast.",
 			[]string{"bombing; asserted; on two men; wounded 2 two men; at Kesh Dara; date 2020-05-12; voice OUTLET", "bombing; asserted; by Red Front men; voice Officials"}},

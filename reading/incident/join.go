@@ -84,7 +84,7 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Kind != b.Kind && (b.Kind == trucewatch.Violation && b.Mood == Alleged && len(a.Tolls) > 0) {
 		return false // "six died, said the rebels, who accused the army of breaking the truce"
 	}
-	if p.datedApart(a, b, s) || p.deedOfTarget(a, b) {
+	if p.datedApart(a, b, s) || p.deedOfTarget(a, b) || p.saidApart(a, b) {
 		return false
 	}
 	return !p.others(a, b) && !p.accounts(a, b) && !p.aside(a, b, s)
@@ -119,6 +119,31 @@ func (p *parsed) deedOfTarget(a, b *Telling) bool {
 	}
 	n := p.Child(v, "nsubj")
 	return n >= 0 && (p.words[n] == "who" || p.words[n] == "that" || p.words[n] == "which")
+}
+
+// saidApart says whether two tell in one sentence how many were killed, each by its own account:
+// "the army said 40 rebels had died; the rebels said 12 of their men had".
+func (p *parsed) saidApart(a, b *Telling) bool {
+	if len(a.Tolls) == 0 || len(b.Tolls) == 0 || a.Tolls[0].Effect != b.Tolls[0].Effect {
+		return false
+	}
+	x, y := p.sayer(a.heads[0]), p.sayer(b.heads[0])
+	return x >= 0 && y >= 0 && x != y && p.Lemma(x) != p.Lemma(y)
+}
+
+// sayer is the subject of the verb of saying that a clause stands under, or -1.
+func (p *parsed) sayer(v int) int {
+	for range farthest {
+		h := p.Head(v)
+		if h == v {
+			return -1
+		}
+		if p.Dep(v) == "ccomp" && p.lex.is("saying", p.Lemma(h)) {
+			return p.Child(h, "nsubj")
+		}
+		v = h
+	}
+	return -1
 }
 
 // datedApart says whether two clauses that "and" joins name different days: "on Saturday five
@@ -179,6 +204,9 @@ func (p *parsed) accounts(a, b *Telling) bool {
 // attacked a squad, and militants fired rockets into the town".
 func (p *parsed) others(a, b *Telling) bool {
 	v := b.heads[0]
+	if p.halved(a, b) {
+		return true
+	}
 	if !b.Phrase.Empty() || a.Kind == trucewatch.Clash || b.Kind == trucewatch.Clash || a.Agent.Empty() || b.Agent.Empty() || a.Target.Empty() || b.Target.Empty() {
 		return false
 	}
@@ -197,6 +225,20 @@ func (p *parsed) others(a, b *Telling) bool {
 		return false
 	}
 	return a.Agent != b.Agent && !p.shareNoun(a.Agent, b.Agent) && !p.shareNoun(a.Agent, b.Target) && !p.shareNoun(a.Target, b.Agent) && !p.shareNoun(a.Target, b.Target)
+}
+
+// halved says whether a semicolon stands between what two did to different things, one of them
+// from the air: "rebels attacked an outpost; jets later bombed a rebel camp".
+func (p *parsed) halved(a, b *Telling) bool {
+	if !a.Phrase.Empty() || !b.Phrase.Empty() || a.Agent.Empty() || b.Agent.Empty() || b.Target.Empty() || p.Child(b.heads[0], "nsubj") < 0 || p.shareNoun(a.Agent, b.Agent) || p.shareNoun(a.Target, b.Target) {
+		return false
+	}
+	for i := a.heads[0]; i < b.heads[0]; i++ {
+		if p.words[i] == ";" {
+			return (a.Kind == trucewatch.Airstrike) != (b.Kind == trucewatch.Airstrike)
+		}
+	}
+	return false
 }
 
 // shareNoun says whether two phrases have a noun or a name in common, or one is only

@@ -117,6 +117,9 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 	switch d := p.Dep(v); d {
 	case "xcomp", "ccomp", "advcl", "acl", "oprd":
 		l := p.Lemma(h)
+		if p.lex.is("proof", l) && p.lacking(h) {
+			return Denied // "no evidence that the army attacked"
+		}
 		if to || d == "xcomp" && p.Tag(v) == "VB" {
 			return p.infinitive(v, h, d, l, perfect, x, depth)
 		}
@@ -151,6 +154,9 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 	case "pcomp":
 		return p.afterPreposition(h, x)
 	case "relcl":
+		if p.lex.is("proof", p.Lemma(h)) && p.lacking(h) {
+			return Denied
+		}
 		if to && p.Child(v, "nsubj", "nsubjpass") < 0 {
 			return Hypothetical // "an operation to arrest"
 		}
@@ -164,6 +170,18 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 		return x.Mood
 	}
 	return x.Mood
+}
+
+// lacking says whether a noun is told not to be there: "no evidence", "did not find proof",
+// "without any sign".
+func (p *parsed) lacking(n int) bool {
+	for _, k := range p.Kids[n] {
+		if k < n && (p.words[k] == "no" || p.words[k] == "little" || p.words[k] == "any") {
+			return true
+		}
+	}
+	g := p.Head(n)
+	return g != n && (p.Child(g, "neg") >= 0 || p.words[g] == "without")
 }
 
 // infinitiveBefore is the infinitive that a bare verb goes on from, where the parser
