@@ -269,7 +269,7 @@ func placed(p *trucewatch.Place) bool { return p.Admin1 != "" || p.Level == "cou
 // countries, provinces or districts, or far from each other.
 func apart(a, b *trucewatch.Place) bool {
 	differ := func(x, y string) bool { return x != "" && y != "" && x != y }
-	if differ(a.Country, b.Country) || differ(a.Admin1, b.Admin1) || differ(a.Admin2, b.Admin2) && a.Sure >= sure && b.Sure >= sure {
+	if differ(a.Country, b.Country) || differ(a.Admin1, b.Admin1) && !overlap(a.Admin1, b.Admin1) || differ(a.Admin2, b.Admin2) && a.Sure >= sure && b.Sure >= sure {
 		return true
 	}
 	if a.Level != "point" || b.Level != "point" || a.Lat == nil || b.Lat == nil {

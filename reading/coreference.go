@@ -234,6 +234,9 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) && !r.otherDoer(in, a) {
 			score++ // the sentences after the lead say where and when it was
 		}
+		if !contradicts && !passed && r.goesInto(in, a) {
+			score += enough
+		}
 		passed = passed || next
 		if !contradicts && score > most {
 			best, most = in, score

@@ -39,7 +39,7 @@ func merge(a, b *account) {
 		a.target, a.Against = b.target, b.Against
 	}
 	if a.Place == nil || b.Place != nil && (exactness[b.Place.Level] > exactness[a.Place.Level] || a.near && !b.near && exactness[b.Place.Level] > exactness["province"]) {
-		a.Place = firstPlace(b.Place, a.Place)
+		a.Place = inside(firstPlace(b.Place, a.Place), a.Place)
 		a.near = b.near
 	}
 	if a.dated < 0 {

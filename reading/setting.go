@@ -164,6 +164,7 @@ func (r *reading) settings() {
 			}
 		}
 	}
+	r.details()
 	r.atSpot()
 	r.atHome()
 }
@@ -328,9 +329,12 @@ func (r *reading) scene(a *account) int {
 }
 
 // stands says whether a place is one where a text tells that something happened.
-func (r *reading) stands(k int) bool {
+func (r *reading) stands(k int) bool { return !r.elsewhere[k] && r.where(k) }
+
+// where says whether a place is one where a text tells that something was.
+func (r *reading) where(k int) bool {
 	f := r.places[k]
-	if f.Place.Level == "country" || r.elsewhere[k] {
+	if f.Place.Level == "country" {
 		return false
 	}
 	at := r.tokensIn(f.Start, f.End)

@@ -42,7 +42,7 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 			[]string{"2020-05-13 Kabul"}},
 		"a battle that the next paragraph places": {
 			"A battle between soldiers and rebels on Wednesday left nine men dead.\n\nOfficials said the battle on the southern island of Mindanao would not derail the talks.",
-			[]string{"2020-05-13", " Mindanao"}},
+			[]string{"2020-05-13 Mindanao", " Mindanao"}},
 		"talks abroad are not where it was": {
 			"Afghan envoys were at talks in Nairobi, the Afghan ministry said.\n\nTwo Afghan soldiers were killed by rebels on Tuesday.",
 			[]string{"2020-05-12 Afghanistan"}},
@@ -51,13 +51,13 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 			[]string{"2020-05-12 Nerkh"}},
 		"the day on which an attack took place, as a clause about it says": {
 			"Nine soldiers were killed by rebels in Gardez, the army said.\n\nThe attack, which took place on Tuesday, was led by a local commander.",
-			[]string{" Gardez", "2020-05-12"}},
+			[]string{"2020-05-12 Gardez", "2020-05-12"}},
 		"near the capital, as one voice says, and in a town, as another does": {
 			"Officials said rebels killed nine traders near the capital, Kabul, on Tuesday.\n\nThe radio said the rebels killed the nine traders in Paghman.",
 			[]string{"2020-05-12 Paghman", " Paghman"}},
 		"a lead that leaves the day to what follows": {
 			"Rebels have killed nine traders in Gardez.\n\nThe men were shot at dawn on Tuesday, villagers said.",
-			[]string{" Gardez", "2020-05-12 Gardez"}},
+			[]string{"2020-05-12 Gardez", "2020-05-12"}},
 		"having a quiet day is no look back": {
 			"Gardez had one of its calmest days on Tuesday.\n\nOutside Kunduz, rebels shot down a helicopter.",
 			[]string{"2020-05-12 Kunduz"}},
@@ -156,7 +156,19 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 			[]string{"2020-05-12 Kunduz"}},
 		"where those hold office who tell of it": {
 			"Insurgents attacked a police post in Afghanistan on Tuesday.\n\nThe police chief of Helmand province said that the attackers had killed two officers.",
-			[]string{"2020-05-12 Afghanistan", " Helmand"}},
+			[]string{"2020-05-12 Helmand", " Helmand"}},
+		"the sentence after a lead says nearer where, and on which day": {
+			"Gunmen shot nine men dead in Helmand, police said on Wednesday.\n\nThe men had been pulled off a bus at Tarvelo, some 20 km south of Gereshk, late on Tuesday.",
+			[]string{"2020-05-12 Tarvelo"}},
+		"where the wounded were taken is not where it was": {
+			"Gunmen shot nine men dead in Helmand on Tuesday.\n\nThe wounded were taken to a clinic in Sangin.",
+			[]string{"2020-05-12 Helmand"}},
+		"fighters who are counted are those of the lead": {
+			"Rebels ambushed an army truck in Helmand, the army said on Wednesday.\n\nAbout 20 rebel fighters opened fire on the soldiers on Tuesday near Sangin.",
+			[]string{" Sangin", "2020-05-12 Sangin"}},
+		"what no place is told of happened where the report was sent from": {
+			"GARDEZ, Afghanistan - Two bombers struck a shrine on Tuesday, killing nine Afghan pilgrims.",
+			[]string{"2020-05-12 Gardez"}},
 		"what also took place somewhere is another": {
 			"A shell landed in Gardez on Tuesday. Shelling was also heard of: fighting also broke out in Khost on Tuesday.",
 			[]string{"2020-05-12 Gardez", "2020-05-12 Khost"}},

@@ -62,7 +62,11 @@ func (f *finder) note(m *mention, points float64, why string) {
 
 func (f *finder) weigh(k int) {
 	m := &f.list[k]
-	switch f.entity(m.start, m.end) {
+	entity := f.entity(m.start, m.end)
+	if m.from > 0 && f.leadsTo(m.from-1) && f.far(m.to) {
+		entity = "LOC" // "at Tarvelo, some 20 km south of Gereshk"
+	}
+	switch entity {
 	case "GPE", "LOC", "FAC":
 		f.note(m, entityPlace, "the parser takes it for a place")
 	case "PERSON":

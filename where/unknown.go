@@ -54,6 +54,7 @@ func (f *finder) unknown() {
 	}
 	f.merge(added)
 	f.merge(f.beforeUnits())
+	f.merge(f.atDistances())
 }
 
 // severalOf finds the names that no gazetteer has in "the villages of Kulkul and Amarai".
@@ -103,6 +104,43 @@ func (f *finder) beforeUnits() []mention {
 		end = m.end
 	}
 	return added
+}
+
+// atDistances finds names that no gazetteer has of which a text says how far they are from
+// somewhere: "near Hirpora, about 60 kilometres south of Srinagar", "in Tall Hakaf, a village
+// 12 km from the border".
+func (f *finder) atDistances() []mention {
+	var added []mention
+	for i := 1; i < len(f.tokens); i++ {
+		if !f.far(i) {
+			continue
+		}
+		from, to := f.runBefore(i)
+		if to <= from || from == 0 || !f.leadsTo(from-1) {
+			continue
+		}
+		if m, ok := f.form(from, to, to, point); ok {
+			added = append(added, m)
+		}
+	}
+	return added
+}
+
+// far says whether a comma stands at a token and a distance behind it, perhaps after "a village
+// some".
+func (f *finder) far(i int) bool {
+	if i+2 >= len(f.tokens) || f.tokens[i].Word != "," {
+		return false
+	}
+	for k := i + 1; k < len(f.tokens) && k < i+2*mostUnknown; k++ {
+		switch word := strings.ToLower(f.tokens[k].Word); {
+		case f.words.is("distance", word):
+			return k > i+1
+		case f.tokens[k].Gap == naming.Paragraph || word == "." || word == ",":
+			return false
+		}
+	}
+	return false
 }
 
 // leadsTo says whether a token is a word after which a place is named.
@@ -182,7 +220,7 @@ func (f *finder) runAfter(i int) (from, to int) {
 			}
 			continue
 		}
-		if !capital(t.Word) || f.stops(t.Word) || f.words.level[strings.ToLower(t.Word)] != "" {
+		if !capital(t.Word) || f.stops(t.Word) || f.words.level[strings.ToLower(t.Word)] != "" && !(j == i && i+1 < len(f.tokens) && capital(f.tokens[i+1].Word)) {
 			if !(inName[t.Word] && j > i && j+1 < len(f.tokens) && capital(f.tokens[j+1].Word)) {
 				break
 			}
@@ -250,7 +288,7 @@ func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 		}
 	}
 	of := whole == to && from > 1 && f.tokens[from-1].Word == "of" && settled[strings.TrimSuffix(strings.ToLower(f.tokens[from-2].Word), "s")]
-	if e := f.entity(start, end); e == "PERSON" && !of || e == "NORP" {
+	if e := f.entity(start, end); !f.far(to) && (e == "PERSON" && !of || e == "NORP") {
 		return mention{}, false
 	}
 	return mention{from: from, to: to, start: start, end: end, name: name, level: level, chosen: -1, inside: -1}, true
