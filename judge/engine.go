@@ -102,7 +102,7 @@ func (e *Engine) knownBy(known int64) *Engine {
 	}
 	o := New(e.a)
 	for i := range uint32(e.ledger.rows.n) {
-		if r := &e.ledger.rows.at(i).row; r.typ != droppedRow && r.known <= known {
+		if r := e.ledger.rows.at(i); r.typ != droppedRow && r.known <= known {
 			o.Add(e.ledger.fact(i))
 		}
 	}

@@ -23,27 +23,18 @@ type ledger struct {
 	lists  *lists
 	counts *counts
 
-	rows     long[kept]
-	dropped  int          // how many of the rows are none any more
-	groups   long[group]  // in the order in which they were begun
-	nodes    long[node]   // of the lists of who speaks of a name
-	nameless map[row]bool // facts without an identifier
-	coverage coverage     // what was watched
-	changed  []uint32     // the groups that the tellings have to grade again, each once
-	asked    []uint64     // scratch
-	read     int64        // of what was read ahead, so that it is read
+	rows      long[row]
+	rests     long[rest] // 0 is of rows that have none
+	intervals intervals
+	dropped   int             // how many of the rows are none any more
+	groups    long[group]     // in the order in which they were begun
+	nodes     long[node]      // of the lists of who speaks of a name
+	nameless  map[record]bool // facts without an identifier
+	coverage  coverage        // what was watched
+	changed   []uint32        // the groups that the tellings have to grade again, each once
+	asked     []uint64        // scratch
+	read      int64           // of what was read ahead, so that it is read
 }
-
-// kept is a row in its place.
-type kept struct {
-	row
-	links
-}
-
-// links are the places of a row: its group and the next row of it, and the next
-// row with the same identifier. Rows and groups in links are counted from 1, so
-// that 0 is none.
-type links struct{ group, inGroup, sameID uint32 }
 
 // group is the facts about one thing. key is the number of the incident's name,
 // or of the fact's where it names none; accounts counts those who tell of it;
@@ -61,8 +52,10 @@ type node struct{ row, next uint32 }
 
 func newLedger(a *agreement.Agreement) *ledger {
 	l := &ledger{
-		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
+		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[record]bool{},
 	}
+	l.rests.push()
+	*l.intervals.push() = interval{noTime, noTime}
 	for _, c := range l.choices {
 		l.readings = append(l.readings, a.Under(c))
 	}
@@ -74,14 +67,14 @@ func (l *ledger) under(name uint32) *entry { return &l.names.all.at(name).entry 
 
 // add takes in a fact; one that is there already changes nothing.
 func (l *ledger) add(f *trucewatch.Fact) {
-	r := l.row(f)
+	r := l.record(f)
 	if same, _ := l.alike(&r); !same {
 		l.take(&r)
 	}
 }
 
-// take takes in a row that is not there.
-func (l *ledger) take(r *row) {
+// take takes in what is not there.
+func (l *ledger) take(r *record) {
 	i := l.keep(r)
 	switch r.typ {
 	case incidentRow, tallyRow:
@@ -112,12 +105,18 @@ func (l *ledger) take(r *row) {
 }
 
 // keep puts a row at the end.
-func (l *ledger) keep(r *row) (at uint32) {
+func (l *ledger) keep(r *record) (at uint32) {
 	at = uint32(l.rows.n)
-	l.rows.push().row = *r
+	to := l.rows.push()
+	*to = r.row
+	to.on = l.intervals.number(r.on)
+	if r.rest != (rest{}) {
+		to.more = uint32(l.rests.n)
+		*l.rests.push() = r.rest
+	}
 	if r.id != 0 {
 		e := l.under(r.id)
-		l.rows.at(at).sameID, e.facts = e.facts, at+1
+		to.sameID, e.facts = e.facts, at+1
 	} else {
 		l.nameless[*r] = true
 	}
@@ -126,12 +125,12 @@ func (l *ledger) keep(r *row) (at uint32) {
 
 // alike says whether a fact that says the same is there, and whether one is of
 // the same identifier that says something else.
-func (l *ledger) alike(r *row) (same, other bool) {
+func (l *ledger) alike(r *record) (same, other bool) {
 	if r.id == 0 {
 		return l.nameless[*r], false
 	}
 	for i := l.under(r.id).facts; i != 0; i = l.rows.at(i - 1).sameID {
-		if l.rows.at(i-1).row == *r {
+		if l.recorded(i-1) == *r {
 			return true, other
 		}
 		other = true
@@ -225,7 +224,7 @@ const mostSteps = 1 << 10
 
 // takeBack marks the groups in which a retraction may take something back.
 func (l *ledger) takeBack(i uint32) {
-	r := &l.rows.at(i).row
+	r := l.rows.at(i)
 	if r.about == 0 {
 		return
 	}
@@ -251,7 +250,7 @@ func (l *ledger) takeBack(i uint32) {
 // whole incident by the text or the voice that told it. What a voice tells after
 // it retracted stands. corroborate.Grade reads retractions the same way.
 func (l *ledger) gone(i uint32) bool {
-	r := &l.rows.at(i).row
+	r := l.rows.at(i)
 	found := false
 	if r.id != 0 && l.under(r.id).spoken != 0 {
 		l.speakers(r.id, func(o uint32) {
@@ -261,19 +260,20 @@ func (l *ledger) gone(i uint32) bool {
 	if found || r.incident == 0 {
 		return found
 	}
-	l.speakers(r.incident, func(i uint32) {
-		o := &l.rows.at(i).row
-		if found || o.typ != retractionRow || o.about != r.incident {
+	l.speakers(r.incident, func(o uint32) {
+		who := l.rows.at(o)
+		if found || who.typ != retractionRow || who.about != r.incident {
 			return
 		}
-		same := o.family != 0 && o.family == r.family || o.voice != 0 && l.sameVoice(o, r)
-		found = same && (o.known == noTime || r.known <= o.known)
+		same := l.more(o).family != 0 && l.more(o).family == l.more(i).family || who.voice != 0 && l.sameVoice(o, i)
+		found = same && (who.known == noTime || r.known <= who.known)
 	})
 	return found
 }
 
-func (l *ledger) sameVoice(a, b *row) bool {
-	return a.side == b.side && (a.voice == b.voice || strings.EqualFold(l.names.text(a.voice), l.names.text(b.voice)))
+func (l *ledger) sameVoice(a, b uint32) bool {
+	x, y := l.rows.at(a).voice, l.rows.at(b).voice
+	return l.more(a).side == l.more(b).side && (x == y || strings.EqualFold(l.names.text(x), l.names.text(y)))
 }
 
 // open gives the facts of a group, each list in the order in which they became
@@ -285,7 +285,7 @@ func (l *ledger) open(at uint32) *told {
 		rows = append(rows, i-1)
 	}
 	slices.SortFunc(rows, func(a, b uint32) int {
-		if x, y := order(&l.rows.at(a).row), order(&l.rows.at(b).row); x != y {
+		if x, y := order(l.rows.at(a)), order(l.rows.at(b)); x != y {
 			return x - y
 		}
 		return l.compare(a, b)

@@ -219,6 +219,36 @@ func (l *lists) add(numbers []uint32, list []string) uint32 {
 	return uint32(len(l.of) - 1)
 }
 
+// interval is when something was, as a fact tells: from inclusive, to exclusive.
+type interval struct{ from, to int64 }
+
+// last is the last instant at which it may have been.
+func (v interval) last() int64 {
+	if v.to > v.from {
+		return v.to - 1
+	}
+	return v.from
+}
+
+// intervals gives intervals small numbers; 0 is none told. Those told lately, which most
+// are that facts name one after the other, are found again; others are told twice.
+type intervals struct {
+	long[interval]
+	recent [1 << 6]uint32
+}
+
+func (v *intervals) number(on interval) uint32 {
+	if on.from == noTime && on.to == noTime {
+		return 0
+	}
+	n := &v.recent[uint64(on.from^on.to)*0x9e3779b97f4a7c15>>(64-6)] // as in word
+	if *v.at(*n) != on {
+		*n = uint32(v.n)
+		*v.push() = on
+	}
+	return *n
+}
+
 // counts gives every number of people or things a small number; 0 is none told.
 type counts struct {
 	list []trucewatch.Count

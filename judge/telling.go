@@ -350,17 +350,17 @@ func (t *telling) shapeInto(a *atom, s shape) {
 }
 
 // kindOf is the list with the kind that an account tells of.
-func (t *telling) kindOf(r *row) uint32 {
+func (t *telling) kindOf(r *row, of uint32) uint32 {
 	if r.typ != tallyRow || r.kind != 0 {
 		if r.kind == 0 {
 			return 0
 		}
 		return t.lists.single(t.names, r.kind)
 	}
-	key := [2]uint32{r.kind, r.of}
+	key := [2]uint32{r.kind, of}
 	kinds, ok := t.tallied[key]
 	if !ok {
-		if k := tallyKind(&trucewatch.Fact{Of: t.names.text(r.of)}); k != "" {
+		if k := tallyKind(&trucewatch.Fact{Of: t.names.text(of)}); k != "" {
 			kinds = t.lists.number(t.names, []string{string(k)})
 		}
 		t.tallied[key] = kinds
