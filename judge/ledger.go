@@ -38,10 +38,11 @@ type ledger struct {
 
 // group is the facts about one thing. key is the number of the incident's name,
 // or of the fact's where it names none; accounts counts those who tell of it;
-// changed says that it is listed among those that changed.
+// changed says that it is listed among those that changed, doubt that some of them
+// may have been taken back.
 type group struct {
 	key, rows, accounts uint32
-	changed             bool
+	changed, doubt      bool
 }
 
 // entry is what is found under a name: the rows that have it as their
@@ -161,8 +162,12 @@ func (l *ledger) join(i, g uint32) {
 	if r.told() {
 		to.accounts++
 	}
+	to.doubt = to.doubt || l.isSpokenOf(r.id) || l.isSpokenOf(r.incident)
 	l.touch(g)
 }
+
+// isSpokenOf says whether somebody speaks of a name.
+func (l *ledger) isSpokenOf(name uint32) bool { return name != 0 && l.under(name).spoken != 0 }
 
 // leave takes a row out of its group.
 func (l *ledger) leave(i uint32) {
@@ -213,9 +218,6 @@ func (l *ledger) speakers(name uint32, each func(i uint32)) {
 
 // settle finds the groups of those anew who speak of a name.
 func (l *ledger) settle(name uint32) {
-	if name == 0 || l.under(name).spoken == 0 {
-		return
-	}
 	l.speakers(name, func(i uint32) { l.place(i, 0) })
 }
 
@@ -228,22 +230,20 @@ func (l *ledger) takeBack(i uint32) {
 	if r.about == 0 {
 		return
 	}
-	for i := l.under(r.about).facts; i != 0; i = l.rows.at(i - 1).sameID {
-		if g := l.rows.at(i - 1).group; g != 0 {
-			l.touch(g - 1)
+	doubt := func(group uint32) {
+		if group != 0 {
+			l.groups.at(group - 1).doubt = true
+			l.touch(group - 1)
 		}
+	}
+	for i := l.under(r.about).facts; i != 0; i = l.rows.at(i - 1).sameID {
+		doubt(l.rows.at(i - 1).group)
 		if l.rows.at(i-1).typ == coverageRow {
 			l.coverage.watch(l, i-1, (*watches).drop)
 		}
 	}
-	if g := l.under(r.about).group; g != 0 {
-		l.touch(g - 1)
-	}
-	l.speakers(r.about, func(i uint32) {
-		if g := l.rows.at(i).group; g != 0 {
-			l.touch(g - 1)
-		}
-	})
+	doubt(l.under(r.about).group)
+	l.speakers(r.about, func(i uint32) { doubt(l.rows.at(i).group) })
 }
 
 // gone says whether a fact was taken back: by its own identifier, or with the
@@ -251,12 +251,13 @@ func (l *ledger) takeBack(i uint32) {
 // it retracted stands. corroborate.Grade reads retractions the same way.
 func (l *ledger) gone(i uint32) bool {
 	r := l.rows.at(i)
-	found := false
-	if r.id != 0 && l.under(r.id).spoken != 0 {
-		l.speakers(r.id, func(o uint32) {
-			found = found || l.rows.at(o).typ == retractionRow && l.rows.at(o).about == r.id
-		})
+	if r.group != 0 && !l.groups.at(r.group-1).doubt {
+		return false
 	}
+	found := false
+	l.speakers(r.id, func(o uint32) {
+		found = found || l.rows.at(o).typ == retractionRow && l.rows.at(o).about == r.id
+	})
 	if found || r.incident == 0 {
 		return found
 	}
