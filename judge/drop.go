@@ -23,7 +23,7 @@ func (e *Engine) Drop(facts ...trucewatch.Fact) {
 const droppedRow = 255
 
 func (l *ledger) drop(f *trucewatch.Fact) {
-	r := l.record(f)
+	r := l.record(f, l.alone(f))
 	i, ok := l.find(&r)
 	if !ok {
 		return

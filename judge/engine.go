@@ -30,12 +30,10 @@ func New(a *agreement.Agreement) *Engine {
 // Add takes in facts. A fact that is there already changes nothing.
 func (e *Engine) Add(facts ...trucewatch.Fact) {
 	e.past = nil
-	if len(facts) > 1 {
-		e.ledger.ahead(facts)
-	}
+	at := e.ledger.ahead(facts)
 	for i := range facts {
 		e.newest = max(e.newest, nanoseconds(facts[i].Known))
-		e.ledger.add(&facts[i])
+		e.ledger.add(&facts[i], &at[i])
 	}
 	e.follow()
 }

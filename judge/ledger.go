@@ -32,7 +32,8 @@ type ledger struct {
 	nameless  map[record]bool // facts without an identifier
 	coverage  coverage        // what was watched
 	changed   []uint32        // the groups that the tellings have to grade again, each once
-	asked     []uint64        // scratch
+	sought    []sought        // scratch
+	places    []entry         // scratch
 	read      int64           // of what was read ahead, so that it is read
 }
 
@@ -67,8 +68,8 @@ func newLedger(a *agreement.Agreement) *ledger {
 func (l *ledger) under(name uint32) *entry { return &l.names.all.at(name).entry }
 
 // add takes in a fact; one that is there already changes nothing.
-func (l *ledger) add(f *trucewatch.Fact) {
-	r := l.record(f)
+func (l *ledger) add(f *trucewatch.Fact, at *sought) {
+	r := l.record(f, at)
 	if same, _ := l.alike(&r); !same {
 		l.take(&r)
 	}

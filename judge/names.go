@@ -76,12 +76,39 @@ func (n *names) word(s string) uint32 {
 	return r.number
 }
 
+// look is where to look for a text: its hash, 0 for the empty text, and, once the first
+// slot where it may be has been read, the number there, 0 where it is of another.
+type look struct {
+	hash   uint64
+	number uint32
+}
+
+func (n *names) look(s string) look {
+	if s == "" {
+		return look{}
+	}
+	return look{hash: n.hash(s)}
+}
+
+// first reads the first slot where a text may be; most are there.
+func (n *names) first(at *look) {
+	if slot := n.slots[at.hash&uint64(len(n.slots)-1)]; slot>>32 == at.hash {
+		at.number = uint32(slot)
+	}
+}
+
 // of gives the number of a text, a new one when it was not seen before.
-func (n *names) of(s string) uint32 {
+func (n *names) of(s string) uint32 { return n.find(s, n.look(s)) }
+
+// find is of, where it is known where to look.
+func (n *names) find(s string, at look) uint32 {
 	if s == "" {
 		return 0
 	}
-	hash := n.hash(s)
+	if at.number != 0 && n.text(at.number) == s {
+		return at.number
+	}
+	hash := at.hash
 	i, found := n.slot(s, hash)
 	if found {
 		return uint32(n.slots[i])

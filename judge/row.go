@@ -99,11 +99,11 @@ const (
 func (r *row) told() bool { return r.typ == incidentRow || r.typ == tallyRow }
 
 // record makes a record of a fact.
-func (l *ledger) record(f *trucewatch.Fact) record {
+func (l *ledger) record(f *trucewatch.Fact, at *sought) record {
 	n := l.names
 	r := record{
 		row: row{
-			known: nanoseconds(f.Known), id: n.of(f.ID), incident: n.of(f.Incident), about: n.of(f.About),
+			known: nanoseconds(f.Known), id: n.find(f.ID, at.id), incident: n.of(f.Incident), about: n.find(f.About, at.about),
 			zone: n.word(f.Zone), voice: n.word(f.Voice), kind: n.word(string(f.Kind)),
 			by: l.lists.number(n, f.By), against: l.lists.number(n, f.Against),
 			typ: uint8(max(0, slices.Index(rowTypes, f.Type))), grade: uint8(max(0, slices.Index(rowGrades, f.Grade))),
