@@ -102,9 +102,9 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 		days: dayMemo{stretch: nowhere},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
-		if c.Parted() {
-			t.asks.by, t.asks.zones = true, true // parts narrow their selectors so
-		}
+		// Parts narrow their selectors so.
+		t.asks.by = t.asks.by || slices.Contains(c.Each, agreement.EachParty) || len(c.Scope) > 0
+		t.asks.zones = t.asks.zones || slices.Contains(c.Each, agreement.EachZone)
 		eachLevel(c, func(name string) { t.levels[levelName(name)] = true })
 		eachSelector(c, func(s *agreement.Selector) {
 			for _, w := range append(words(s.Of), words(s.About)...) {
