@@ -161,6 +161,7 @@ func (n *names) slot(s string, hash uint64) (at int, found bool) {
 func (n *names) grow() {
 	old := n.slots
 	n.slots = make([]uint64, 2*len(old))
+	clear(n.slots) // what the system gives for reading it gives for writing a second time
 	mask := uint64(len(n.slots) - 1)
 	for _, slot := range old {
 		if slot == 0 {

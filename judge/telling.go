@@ -163,8 +163,15 @@ func (t *telling) regrade(g uint32) { t.put(g, t.credited(g)) }
 
 // put puts a group as it is now in the place of what it was.
 func (t *telling) put(g uint32, now atom) {
-	for int(g) >= t.atoms.n {
-		t.atoms.push()
+	for int(g) > t.atoms.n {
+		*t.atoms.push() = atom{}
+	}
+	if int(g) == t.atoms.n {
+		*t.atoms.push() = now
+		for _, r := range t.routes(&now) {
+			t.enter(r, now.mark(g))
+		}
+		return
 	}
 	at := t.atoms.at(g)
 	old := *at
