@@ -239,7 +239,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		a.Instrument = r.mentionOf(part{span: r.trim(r.words(paragraph, t.Instrument))})
 	}
 	r.conduct(a)
-	a.dated = r.bestDate(a, dates)
+	if !r.foundAfter(a) {
+		a.dated = r.bestDate(a, dates)
+	}
 	if k := r.monthOf(a); k >= 0 {
 		a.dated = k
 	}
@@ -297,6 +299,16 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		return
 	}
 	r.take(a)
+}
+
+// foundAfter says whether people are told to have been found dead right after an incident in which
+// nobody is counted yet: the day is that of the finding.
+func (r *reading) foundAfter(a *account) bool {
+	if len(r.told) == 0 || r.tokens[a.trigger.from].low != "found" || len(a.tolls) == 0 {
+		return false
+	}
+	last := r.told[len(r.told)-1]
+	return rank(last.Kind) == 3 && len(last.tolls) == 0 && a.paragraph <= last.paragraph+1 && last.Certainty.Happened()
 }
 
 // elsewhereToo says whether an account ends by saying that it was elsewhere: "six more were killed in

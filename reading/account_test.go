@@ -162,6 +162,9 @@ func TestAccounts(t *testing.T) {
 		"a total beside the dead of an incident": {
 			"Red Front men killed seven guards in Birun on Tuesday in riots that brought the toll to 31.",
 			[]string{"killing; asserted; by Red Front men; on seven guards; killed 7 seven guards; at Birun; date 2020-05-12; voice OUTLET"}},
+		"as others advanced is no way to say it": {
+			"Red Front men killed two guards in Birun on Tuesday, as the army pressed towards Kesh Dara.",
+			[]string{"killing; asserted; by Red Front men; on two guards; killed 2 two guards; at Birun; date 2020-05-12; voice OUTLET"}},
 		"those killed last week are of one clash": {
 			"Arlandic troops killed eight Red Front men in clashes in Birun last week.",
 			[]string{"clash; asserted; by Arlandic troops; = gov; on eight Red Front men; killed 8 eight Red Front men; at Birun; date 2020-05-04; voice OUTLET"}},

@@ -185,7 +185,7 @@ func (r *reading) borders(end int) bool {
 // traveling to Serma".
 func (r *reading) destination(i int) bool {
 	for k := i - 1; k > 0 && k > i-4; k-- {
-		if r.tokens[k].low != "to" {
+		if low := r.tokens[k].low; low != "to" && low != "towards" && low != "toward" {
 			continue
 		}
 		for n := k - 1; n >= 0 && n > k-6 && r.tokens[n].sign == word; n-- {

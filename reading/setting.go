@@ -32,6 +32,7 @@ func (r *reading) site(s span) int {
 	}
 	f := where.Found{Start: r.tokens[s.from].start, End: r.tokens[s.to-1].end}
 	f.Place = trucewatch.Place{Name: r.undetermined(s), Level: "point", Sure: sure / 2}
+	f.Near = s.from > 1 && r.tokens[s.from-1].low == "of" && compass(r.tokens[s.from-2].low)
 	next := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= f.End })
 	if next < r.known && r.places[next].Start-f.End < 2*longestJoint && !strings.Contains(r.s[f.End:r.places[next].Start], " to ") {
 		wider := r.places[next].Place
@@ -44,6 +45,15 @@ func (r *reading) site(s span) int {
 	}
 	r.places = append(r.places, f)
 	return len(r.places) - 1
+}
+
+// compass says whether a word is a direction: "northeast".
+func compass(low string) bool {
+	switch strings.TrimPrefix(strings.TrimPrefix(low, "north"), "south") {
+	case "", "east", "west", "-east", "-west":
+		return low != ""
+	}
+	return false
 }
 
 // spokenOf is the last of the places so far that has a name, or -1.
@@ -78,7 +88,7 @@ func (r *reading) within(i int, s span) bool { return i >= s.from && i < s.to }
 
 // longestLocal is how many words before a name its preposition stands: "in a remote district of
 // western Nepal".
-const longestLocal = 8
+const longestLocal = 10
 
 // namesPlace says whether the sentence of an account names a place, which another has.
 func (r *reading) namesPlace(a *account, p *trucewatch.Place) bool {

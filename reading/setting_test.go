@@ -52,6 +52,15 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"the day on which an attack took place, as a clause about it says": {
 			"Nine soldiers were killed by rebels in Gardez, the army said.\n\nThe attack, which took place on Tuesday, was led by a local commander.",
 			[]string{"2020-05-12 Gardez", "2020-05-12"}},
+		"a name of two words at which something was, in a province": {
+			"Rebels ambushed a column on Tuesday at Kuta Perwani in North Aceh.",
+			[]string{"2020-05-12 Kuta Perwani"}},
+		"where people fled is not where it was": {
+			"Rebels ambushed a column in Kunduz on Tuesday. The clash prompted villagers to seek refuge at a school in Khost.",
+			[]string{"2020-05-12 Kunduz"}},
+		"the outskirts of a stronghold": {
+			"Shells hit a bus on Tuesday on the outskirts of the rebel stronghold of Gardez, killing two men.",
+			[]string{"2020-05-12 Gardez"}},
 		"near the capital, as one voice says, and in a town, as another does": {
 			"Officials said rebels killed nine traders near the capital, Kabul, on Tuesday.\n\nThe radio said the rebels killed the nine traders in Paghman.",
 			[]string{"2020-05-12 Paghman", " Paghman"}},

@@ -43,7 +43,9 @@ func (f *finder) happensIn(m *mention) bool {
 	if m.from == 0 || len(m.options) == 0 || m.options[0].loose || m.common && m.level == "" {
 		return false
 	}
-	if f.tokens[m.from].Gap != naming.Space || !f.words.is("inside", strings.ToLower(f.tokens[m.from-1].Word)) {
+	before := strings.ToLower(f.tokens[m.from-1].Word)
+	held := settled[before] && !f.called(m.from-1) || before == "of" && m.from > 1 && (settled[f.tokens[m.from-2].Word] || f.words.is("held", f.tokens[m.from-2].Word)) // "the rebel stronghold of Gardez"
+	if f.tokens[m.from].Gap != naming.Space || !held && !f.words.is("inside", before) {
 		return false
 	}
 	if m.to >= len(f.tokens) {

@@ -247,6 +247,9 @@ func (t *parsed) parenthesis(f *found, v int) bool {
 		if m := t.Child(v, "mark", "advmod", "prep"); m < 0 || t.Low(m) != "as" {
 			return false
 		}
+		if s := f.entry.Stance; v > h && s != "assert" && s != "announce" {
+			return false // "shots were fired, as the army pressed towards the town"
+		}
 	case "ccomp", "conj", "dep", "relcl", "acl":
 		// The parser sometimes hangs the cue below what is said.
 		hung := t.Dep(v) == "relcl" && f.entry.Takes("c") && t.Child(v, "nsubj") < v && !strings.HasPrefix(t.Tag(t.Child(v, "nsubj")), "W") && own.From > 0 && t.Low(own.From-1) == ","

@@ -69,7 +69,7 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if p.usedBy(a, b) || p.usedBy(b, a) || p.ofTheDead(a, b) {
 		return true
 	}
-	if p.sideBySide(a, b) {
+	if p.sideBySide(a, b) || p.meanwhile(a, b) {
 		return false
 	}
 	if (a.Generic && !a.Definite) != (b.Generic && !b.Definite) && len(a.Tolls)+len(b.Tolls) == 0 && !p.subjectIs(b, a) {
@@ -262,6 +262,20 @@ func (p *parsed) takesHostages(a, b *Telling) bool {
 		return true // "killing seven, with another soldier missing"
 	}
 	return b.Kind == trucewatch.Abduction && a.Kind == trucewatch.Attack && b.Phrase.Empty() && (p.Tag(v) == "VBG" || p.Dep(v) == "conj") && p.Child(v, "nsubj", "nsubjpass", "aux", "mark") < 0 && p.under(v, a.heads[0])
+}
+
+// meanwhile says whether "while" sets a deed with a subject of its own beside fighting: "soldiers
+// fought rebels in the hills, while a rocket landed in the town".
+func (p *parsed) meanwhile(a, b *Telling) bool {
+	if a.Kind != trucewatch.Clash || a.Agent.Empty() || b.Kind == trucewatch.Clash {
+		return false
+	}
+	v := b.heads[0]
+	for n := 0; n < farthest && !p.IsVerb(v) && p.Head(v) != v; n++ {
+		v = p.Head(v)
+	}
+	m, s := p.Child(v, "mark"), p.Child(v, "nsubj")
+	return m >= 0 && p.words[m] == "while" && s >= 0 && p.Tag(s) != "PRP" && p.Dep(v) == "advcl" && !p.under(a.heads[0], v)
 }
 
 // caughtToo says whether some were captured where others were killed: "26 rebels were killed and 18

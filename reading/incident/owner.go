@@ -25,6 +25,12 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		if i != token && t.Dep(i) == "relcl" && t.Child(i, "aux") >= 0 && t.Low(t.Child(i, "aux")) == "had" && t.Child(i, "nsubj") >= 0 && t.Low(t.Child(i, "nsubj")) == "who" && p.nearest(i, token) < 0 {
 			return Free // "the leader, who had lived in the hills for a year, escaped"
 		}
+		if i != token && !date && t.Dep(i) == "relcl" && p.meantime(i) && p.nearest(i, token) < 0 {
+			return Free // "ends a truce during which envoys worked for peace in Arland"
+		}
+		if i != token && t.Tag(i) == "VB" && lexiconOnce().is("fleeing", t.Lemma(i)) && !date {
+			return Said // "prompted villagers to seek refuge in the port"
+		}
 		if i != token && lexiconOnce().is("utterance", t.Lemma(i)) {
 			return Said
 		}
@@ -52,6 +58,12 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		i = h
 	}
 	return Free
+}
+
+// meantime says whether a clause tells what was done during what it is about.
+func (p *Paragraph) meantime(v int) bool {
+	k := p.tree.Child(v, "prep")
+	return k >= 0 && k < v && p.tree.Low(k) == "during" && p.tree.Child(k, "pobj") >= 0
 }
 
 // whereTold is the telling in a clause about a place, where nothing is told in the clause

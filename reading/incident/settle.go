@@ -22,6 +22,8 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case !p.armed && len(x.Tolls) == 0 && figurative(t):
 		return ""
+	case !t.noun && p.habit(t.head):
+		return ""
 	case t.kind == trucewatch.Bombing && !t.noun && p.Child(t.head, "neg") >= 0 && p.Child(t.head, "dobj") < 0:
 		return "" // "two shells did not go off"
 	case p.wordy(x, t), p.setsOff(x, t):
@@ -62,6 +64,19 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	}
 	return t.kind
+}
+
+// habit says whether a verb tells of what happens again and again: "they often trade fire".
+func (p *parsed) habit(v int) bool {
+	if tag := p.Tag(v); tag != "VBP" && tag != "VBZ" {
+		return false
+	}
+	for _, k := range p.Kids[v] {
+		if p.Dep(k) == "advmod" && p.lex.is("habit", p.words[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // derailsTalks says whether what "derail" is said of is talks, and no train.

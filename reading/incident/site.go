@@ -219,6 +219,9 @@ func (p *Paragraph) strange(h int) bool {
 			return false
 		}
 	}
+	if h+2 < len(t.Tokens) && t.Low(h+1) == "in" && t.Low(t.Head(h)) == "at" && (t.Tokens[h+2].EntType == "GPE" || t.Tokens[h+2].EntType == "LOC") {
+		return true // "at Serma in North Arland"
+	}
 	switch q := t.Head(h); t.Low(q) {
 	case "against":
 		return hyphen || t.Tokens[h].EntType == "GPE" // and none of a group

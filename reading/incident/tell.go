@@ -41,6 +41,9 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	}
 	p.mood(&x, t, s)
 	x.Found = t.noun && t.kind == ""
+	if t.words[0] == "find" && p.passive(t.head, t) {
+		x.Agent = Span{} // "found dead by the police"
+	}
 	x.Sought = t.sought
 	if t.refers {
 		x.Refers, x.Definite, x.Target = true, true, Span{}
@@ -371,7 +374,7 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 		if n := p.subjectOf(v); n >= 0 && !(t.words[0] == "lose" && t.effect == trucewatch.Killed) { // those whose people were lost
 			x.Agent = p.nominal(n)
 			if !p.animate(n) && !t.kind.Is(trucewatch.Conduct) {
-				x.Instrument, x.Agent = x.Agent, Span{}
+				x.Instrument, x.Agent = x.Agent, p.whose(x.Agent)
 			}
 		}
 		if o := p.objectOf(v); o >= 0 && !p.timely(o) {
@@ -407,6 +410,19 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 		x.Target = Span{}
 	}
 	_ = s
+}
+
+// whose is who is named before the weapons that something was done with: "army shells", "Hezbollah
+// rockets", and not "Soviet-made shells".
+func (p *parsed) whose(weapons Span) Span {
+	if weapons.Empty() || !p.lex.is("ordnance", p.Lemma(weapons.To-1)) {
+		return Span{}
+	}
+	by := p.modifier(weapons.From, weapons.To-1)
+	if by.To < len(p.words) && p.words[by.To] == "-" {
+		return Span{}
+	}
+	return by
 }
 
 // object notes of what a conduct is, and how many.

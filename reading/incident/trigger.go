@@ -234,10 +234,33 @@ func (p *parsed) nounAt(i int, s Span) (best trigger, ok bool) {
 	if p.modifies(best.head) || p.hyphened(best.head) {
 		return trigger{}, false
 	}
-	if best.refers && best.kind == trucewatch.Attack && p.struckAt(best.head) {
-		best.refers = false
+	if best.refers && best.kind == trucewatch.Attack {
+		switch {
+		case p.struckAt(best.head):
+			best.refers = false
+		case p.deadly(best.head):
+			best.refers, best.kind = false, trucewatch.Airstrike
+		}
 	}
 	return best, true
+}
+
+// deadly says whether people are told to have been killed in somebody's strikes: "died in Arlandic
+// strikes on the port". Such are made from the air.
+func (p *parsed) deadly(strike int) bool {
+	k := p.Head(strike)
+	if p.Dep(strike) != "pobj" || p.words[k] != "in" && p.words[k] != "by" || !p.lex.is("harm", p.Lemma(p.Head(k))) {
+		return false
+	}
+	for _, c := range p.Kids[strike] {
+		switch e := p.Tokens[c].EntType; p.Dep(c) {
+		case "amod", "compound", "poss", "nmod":
+			if e == "NORP" || e == "GPE" || p.words[c] == "coalition" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // struckAt says whether a strike is one on somebody, and not one of workers: "jets carried out a
