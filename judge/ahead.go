@@ -2,42 +2,50 @@ package judge
 
 import "github.com/trucewatch/trucewatch"
 
+// sought is where to look for the names by which a fact finds others.
+type sought struct{ id, about look }
+
+// alone says where to look for the names of a fact that comes alone.
+func (l *ledger) alone(f *trucewatch.Fact) *sought {
+	return &sought{l.names.look(f.ID), l.names.look(f.About)}
+}
+
 // ahead reads what facts that come together are about to need, all of one sort in one
 // loop, and changes nothing. Of a long log hardly anything is at hand in the processor's
 // caches; it waits for many places of the memory at once so, and fact by fact, as they
 // are added, for one place after the other.
-func (l *ledger) ahead(facts []trucewatch.Fact) {
-	n, list := l.names, l.asked[:0]
+func (l *ledger) ahead(facts []trucewatch.Fact) []sought {
+	n, list := l.names, l.sought[:0]
 	for i := range facts {
-		if f := &facts[i]; f.ID != "" {
-			list = append(list, n.hash(f.ID))
-		}
-		if f := &facts[i]; f.About != "" {
-			list = append(list, n.hash(f.About))
+		list = append(list, sought{n.look(facts[i].ID), n.look(facts[i].About)})
+	}
+	l.sought = list
+	for i := range list {
+		n.first(&list[i].id)
+		n.first(&list[i].about)
+	}
+	places := l.places[:0]
+	for i := range list {
+		if number := list[i].about.number; number != 0 {
+			places = append(places, n.all.at(number).entry)
 		}
 	}
-	l.asked = list
-	mask := uint64(len(n.slots) - 1)
-	for i, hash := range list {
-		if list[i] = 0; n.slots[hash&mask]>>32 == hash { // most are in the first slot where they may be
-			list[i] = n.slots[hash&mask] & (1<<32 - 1)
-		}
-	}
-	for i, number := range list {
-		list[i] = uint64(n.all.at(uint32(number)).group)
-	}
-	for i, group := range list {
-		if group != 0 {
-			list[i] = uint64(l.groups.at(uint32(group) - 1).rows)
+	l.places = places
+	for i := range places {
+		if p := &places[i]; p.group != 0 {
+			p.group = l.groups.at(p.group - 1).rows
 		}
 	}
 	read := uint32(0)
-	for _, row := range list {
-		if row != 0 {
-			read += l.rows.at(uint32(row) - 1).inGroup
+	for _, p := range places {
+		for _, row := range [...]uint32{p.facts, p.group} {
+			if row != 0 {
+				read += l.rows.at(row - 1).id
+			}
 		}
 	}
 	l.read += int64(read)
+	return list
 }
 
 // ahead reads what groups that were graded again are about to need, as that of the

@@ -47,13 +47,13 @@ func (w *watches) drop(e watch) { w.tree.remove(e) }
 
 // watch puts the coverage of a row in, or drops it.
 func (c *coverage) watch(l *ledger, i uint32, do func(*watches, watch)) {
-	r := &l.rows.at(i).row
-	if r.from == noTime {
+	on := l.on(i)
+	if on.from == noTime {
 		return
 	}
-	w := watch{from: r.from, to: r.to, row: i}
-	clauses := slices.Clone(l.lists.text[r.clauses])
-	clauses = append(clauses, strings.Fields(strings.ReplaceAll(l.names.text(r.about), ",", " "))...)
+	w := watch{from: on.from, to: on.to, row: i}
+	clauses := slices.Clone(l.lists.text[l.more(i).clauses])
+	clauses = append(clauses, strings.Fields(strings.ReplaceAll(l.names.text(l.rows.at(i).about), ",", " "))...)
 	if len(clauses) == 0 {
 		if c.all == nil {
 			c.all = &watches{}

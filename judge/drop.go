@@ -23,7 +23,7 @@ func (e *Engine) Drop(facts ...trucewatch.Fact) {
 const droppedRow = 255
 
 func (l *ledger) drop(f *trucewatch.Fact) {
-	r := l.row(f)
+	r := l.record(f, l.alone(f))
 	i, ok := l.find(&r)
 	if !ok {
 		return
@@ -46,7 +46,7 @@ func (l *ledger) drop(f *trucewatch.Fact) {
 		}
 	}
 	l.unlink(i)
-	*l.rows.at(i) = kept{row: row{typ: droppedRow}}
+	*l.rows.at(i) = row{typ: droppedRow}
 	l.dropped++
 	for _, o := range again {
 		l.place(o, 0)
@@ -57,20 +57,20 @@ func (l *ledger) drop(f *trucewatch.Fact) {
 }
 
 // find gives the row that says the same.
-func (l *ledger) find(r *row) (at uint32, ok bool) {
+func (l *ledger) find(r *record) (at uint32, ok bool) {
 	if r.id == 0 {
 		if !l.nameless[*r] {
 			return 0, false
 		}
 		for i := range uint32(l.rows.n) { // only facts given by hand have no identifier
-			if l.rows.at(i).row == *r {
+			if l.recorded(i) == *r {
 				return i, true
 			}
 		}
 		return 0, false
 	}
 	for i := l.under(r.id).facts; i != 0; i = l.rows.at(i - 1).sameID {
-		if l.rows.at(i-1).row == *r {
+		if l.recorded(i-1) == *r {
 			return i - 1, true
 		}
 	}
@@ -93,12 +93,12 @@ func (l *ledger) hanging(i uint32) []uint32 {
 			}
 		}
 	}
-	if name(&l.rows.at(i).row); l.rows.at(i).typ == coverageRow {
+	if name(l.rows.at(i)); l.rows.at(i).typ == coverageRow {
 		names = names[:min(1, len(names))]
 	}
 	for n := 0; n < len(names); n++ {
 		l.speakers(names[n], func(o uint32) {
-			if r := &l.rows.at(o).row; o != i && !r.told() && !slices.Contains(list, o) {
+			if r := l.rows.at(o); o != i && !r.told() && !slices.Contains(list, o) {
 				list = append(list, o)
 				name(r)
 			}
@@ -110,9 +110,9 @@ func (l *ledger) hanging(i uint32) []uint32 {
 // unlink takes a row out of the lists of what has its identifier and of who speaks of
 // what it is about.
 func (l *ledger) unlink(i uint32) {
-	r := &l.rows.at(i).row
+	r := l.rows.at(i)
 	if r.id == 0 {
-		delete(l.nameless, *r)
+		delete(l.nameless, l.recorded(i))
 	} else {
 		at := &l.under(r.id).facts
 		for *at != i+1 {

@@ -30,12 +30,10 @@ func New(a *agreement.Agreement) *Engine {
 // Add takes in facts. A fact that is there already changes nothing.
 func (e *Engine) Add(facts ...trucewatch.Fact) {
 	e.past = nil
-	if len(facts) > 1 {
-		e.ledger.ahead(facts)
-	}
+	at := e.ledger.ahead(facts)
 	for i := range facts {
 		e.newest = max(e.newest, nanoseconds(facts[i].Known))
-		e.ledger.add(&facts[i])
+		e.ledger.add(&facts[i], &at[i])
 	}
 	e.follow()
 }
@@ -102,7 +100,7 @@ func (e *Engine) knownBy(known int64) *Engine {
 	}
 	o := New(e.a)
 	for i := range uint32(e.ledger.rows.n) {
-		if r := &e.ledger.rows.at(i).row; r.typ != droppedRow && r.known <= known {
+		if r := e.ledger.rows.at(i); r.typ != droppedRow && r.known <= known {
 			o.Add(e.ledger.fact(i))
 		}
 	}

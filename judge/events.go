@@ -29,7 +29,7 @@ func ParseEvents(file string, r io.Reader, a *agreement.Agreement) ([]trucewatch
 	var facts []trucewatch.Fact
 	seen := newLedger(a)
 	errs := readEvents(file, r, a, func(f *trucewatch.Fact) bool {
-		r := seen.row(f)
+		r := seen.record(f, seen.alone(f))
 		same, other := seen.alike(&r)
 		if !same && !other {
 			seen.keep(&r)
@@ -46,7 +46,7 @@ func ParseEvents(file string, r io.Reader, a *agreement.Agreement) ([]trucewatch
 func (e *Engine) Read(file string, from io.Reader) []error {
 	e.past = nil
 	errs := readEvents(file, from, e.a, func(f *trucewatch.Fact) bool {
-		r := e.ledger.row(f)
+		r := e.ledger.record(f, e.ledger.alone(f))
 		same, other := e.ledger.alike(&r)
 		if !same && !other {
 			e.newest = max(e.newest, r.known)

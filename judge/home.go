@@ -6,7 +6,7 @@ import "cmp"
 // finding about nothing that was told begins a group of its own; a denial of it
 // waits. Those who speak of a finding go where it goes.
 func (l *ledger) place(i uint32, steps int) {
-	r := &l.rows.at(i).row
+	r := l.rows.at(i)
 	if r.told() {
 		return
 	}
@@ -97,7 +97,7 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 		}
 	}
 	for i := l.under(r.about).facts; i != 0; i = l.rows.at(i - 1).sameID {
-		switch o := &l.rows.at(i - 1).row; {
+		switch o := l.rows.at(i - 1); {
 		case o.told():
 			newest(&account, i)
 		case o.typ == findingRow && o != r && (r.typ != findingRow || l.before(o, r)):
@@ -110,7 +110,7 @@ func (l *ledger) groupOfFact(r *row, steps int) (g uint32, ok bool) {
 	case finding == 0 || steps == 0:
 		return 0, false
 	}
-	f := &l.rows.at(finding - 1).row
+	f := l.rows.at(finding - 1)
 	if g, ok := l.home(f, steps-1); ok {
 		return g, true
 	}

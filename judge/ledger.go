@@ -23,34 +23,27 @@ type ledger struct {
 	lists  *lists
 	counts *counts
 
-	rows     long[kept]
-	dropped  int          // how many of the rows are none any more
-	groups   long[group]  // in the order in which they were begun
-	nodes    long[node]   // of the lists of who speaks of a name
-	nameless map[row]bool // facts without an identifier
-	coverage coverage     // what was watched
-	changed  []uint32     // the groups that the tellings have to grade again, each once
-	asked    []uint64     // scratch
-	read     int64        // of what was read ahead, so that it is read
+	rows      long[row]
+	rests     long[rest] // 0 is of rows that have none
+	intervals intervals
+	dropped   int             // how many of the rows are none any more
+	groups    long[group]     // in the order in which they were begun
+	nodes     long[node]      // of the lists of who speaks of a name
+	nameless  map[record]bool // facts without an identifier
+	coverage  coverage        // what was watched
+	changed   []uint32        // the groups that the tellings have to grade again, each once
+	sought    []sought        // scratch
+	places    []entry         // scratch
+	read      int64           // of what was read ahead, so that it is read
 }
-
-// kept is a row in its place.
-type kept struct {
-	row
-	links
-}
-
-// links are the places of a row: its group and the next row of it, and the next
-// row with the same identifier. Rows and groups in links are counted from 1, so
-// that 0 is none.
-type links struct{ group, inGroup, sameID uint32 }
 
 // group is the facts about one thing. key is the number of the incident's name,
 // or of the fact's where it names none; accounts counts those who tell of it;
-// changed says that it is listed among those that changed.
+// changed says that it is listed among those that changed, doubt that some of them
+// may have been taken back.
 type group struct {
 	key, rows, accounts uint32
-	changed             bool
+	changed, doubt      bool
 }
 
 // entry is what is found under a name: the rows that have it as their
@@ -61,8 +54,10 @@ type node struct{ row, next uint32 }
 
 func newLedger(a *agreement.Agreement) *ledger {
 	l := &ledger{
-		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[row]bool{},
+		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[record]bool{},
 	}
+	l.rests.push()
+	*l.intervals.push() = interval{noTime, noTime}
 	for _, c := range l.choices {
 		l.readings = append(l.readings, a.Under(c))
 	}
@@ -73,15 +68,15 @@ func newLedger(a *agreement.Agreement) *ledger {
 func (l *ledger) under(name uint32) *entry { return &l.names.all.at(name).entry }
 
 // add takes in a fact; one that is there already changes nothing.
-func (l *ledger) add(f *trucewatch.Fact) {
-	r := l.row(f)
+func (l *ledger) add(f *trucewatch.Fact, at *sought) {
+	r := l.record(f, at)
 	if same, _ := l.alike(&r); !same {
 		l.take(&r)
 	}
 }
 
-// take takes in a row that is not there.
-func (l *ledger) take(r *row) {
+// take takes in what is not there.
+func (l *ledger) take(r *record) {
 	i := l.keep(r)
 	switch r.typ {
 	case incidentRow, tallyRow:
@@ -112,12 +107,18 @@ func (l *ledger) take(r *row) {
 }
 
 // keep puts a row at the end.
-func (l *ledger) keep(r *row) (at uint32) {
+func (l *ledger) keep(r *record) (at uint32) {
 	at = uint32(l.rows.n)
-	l.rows.push().row = *r
+	to := l.rows.push()
+	*to = r.row
+	to.on = l.intervals.number(r.on)
+	if r.rest != (rest{}) {
+		to.more = uint32(l.rests.n)
+		*l.rests.push() = r.rest
+	}
 	if r.id != 0 {
 		e := l.under(r.id)
-		l.rows.at(at).sameID, e.facts = e.facts, at+1
+		to.sameID, e.facts = e.facts, at+1
 	} else {
 		l.nameless[*r] = true
 	}
@@ -126,12 +127,12 @@ func (l *ledger) keep(r *row) (at uint32) {
 
 // alike says whether a fact that says the same is there, and whether one is of
 // the same identifier that says something else.
-func (l *ledger) alike(r *row) (same, other bool) {
+func (l *ledger) alike(r *record) (same, other bool) {
 	if r.id == 0 {
 		return l.nameless[*r], false
 	}
 	for i := l.under(r.id).facts; i != 0; i = l.rows.at(i - 1).sameID {
-		if l.rows.at(i-1).row == *r {
+		if l.recorded(i-1) == *r {
 			return true, other
 		}
 		other = true
@@ -162,8 +163,12 @@ func (l *ledger) join(i, g uint32) {
 	if r.told() {
 		to.accounts++
 	}
+	to.doubt = to.doubt || l.isSpokenOf(r.id) || l.isSpokenOf(r.incident)
 	l.touch(g)
 }
+
+// isSpokenOf says whether somebody speaks of a name.
+func (l *ledger) isSpokenOf(name uint32) bool { return name != 0 && l.under(name).spoken != 0 }
 
 // leave takes a row out of its group.
 func (l *ledger) leave(i uint32) {
@@ -214,9 +219,6 @@ func (l *ledger) speakers(name uint32, each func(i uint32)) {
 
 // settle finds the groups of those anew who speak of a name.
 func (l *ledger) settle(name uint32) {
-	if name == 0 || l.under(name).spoken == 0 {
-		return
-	}
 	l.speakers(name, func(i uint32) { l.place(i, 0) })
 }
 
@@ -225,55 +227,55 @@ const mostSteps = 1 << 10
 
 // takeBack marks the groups in which a retraction may take something back.
 func (l *ledger) takeBack(i uint32) {
-	r := &l.rows.at(i).row
+	r := l.rows.at(i)
 	if r.about == 0 {
 		return
 	}
-	for i := l.under(r.about).facts; i != 0; i = l.rows.at(i - 1).sameID {
-		if g := l.rows.at(i - 1).group; g != 0 {
-			l.touch(g - 1)
+	doubt := func(group uint32) {
+		if group != 0 {
+			l.groups.at(group - 1).doubt = true
+			l.touch(group - 1)
 		}
+	}
+	for i := l.under(r.about).facts; i != 0; i = l.rows.at(i - 1).sameID {
+		doubt(l.rows.at(i - 1).group)
 		if l.rows.at(i-1).typ == coverageRow {
 			l.coverage.watch(l, i-1, (*watches).drop)
 		}
 	}
-	if g := l.under(r.about).group; g != 0 {
-		l.touch(g - 1)
-	}
-	l.speakers(r.about, func(i uint32) {
-		if g := l.rows.at(i).group; g != 0 {
-			l.touch(g - 1)
-		}
-	})
+	doubt(l.under(r.about).group)
+	l.speakers(r.about, func(i uint32) { doubt(l.rows.at(i).group) })
 }
 
 // gone says whether a fact was taken back: by its own identifier, or with the
 // whole incident by the text or the voice that told it. What a voice tells after
 // it retracted stands. corroborate.Grade reads retractions the same way.
 func (l *ledger) gone(i uint32) bool {
-	r := &l.rows.at(i).row
-	found := false
-	if r.id != 0 && l.under(r.id).spoken != 0 {
-		l.speakers(r.id, func(o uint32) {
-			found = found || l.rows.at(o).typ == retractionRow && l.rows.at(o).about == r.id
-		})
+	r := l.rows.at(i)
+	if r.group != 0 && !l.groups.at(r.group-1).doubt {
+		return false
 	}
+	found := false
+	l.speakers(r.id, func(o uint32) {
+		found = found || l.rows.at(o).typ == retractionRow && l.rows.at(o).about == r.id
+	})
 	if found || r.incident == 0 {
 		return found
 	}
-	l.speakers(r.incident, func(i uint32) {
-		o := &l.rows.at(i).row
-		if found || o.typ != retractionRow || o.about != r.incident {
+	l.speakers(r.incident, func(o uint32) {
+		who := l.rows.at(o)
+		if found || who.typ != retractionRow || who.about != r.incident {
 			return
 		}
-		same := o.family != 0 && o.family == r.family || o.voice != 0 && l.sameVoice(o, r)
-		found = same && (o.known == noTime || r.known <= o.known)
+		same := l.more(o).family != 0 && l.more(o).family == l.more(i).family || who.voice != 0 && l.sameVoice(o, i)
+		found = same && (who.known == noTime || r.known <= who.known)
 	})
 	return found
 }
 
-func (l *ledger) sameVoice(a, b *row) bool {
-	return a.side == b.side && (a.voice == b.voice || strings.EqualFold(l.names.text(a.voice), l.names.text(b.voice)))
+func (l *ledger) sameVoice(a, b uint32) bool {
+	x, y := l.rows.at(a).voice, l.rows.at(b).voice
+	return l.more(a).side == l.more(b).side && (x == y || strings.EqualFold(l.names.text(x), l.names.text(y)))
 }
 
 // open gives the facts of a group, each list in the order in which they became
@@ -285,7 +287,7 @@ func (l *ledger) open(at uint32) *told {
 		rows = append(rows, i-1)
 	}
 	slices.SortFunc(rows, func(a, b uint32) int {
-		if x, y := order(&l.rows.at(a).row), order(&l.rows.at(b).row); x != y {
+		if x, y := order(l.rows.at(a)), order(l.rows.at(b)); x != y {
 			return x - y
 		}
 		return l.compare(a, b)

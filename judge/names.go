@@ -76,12 +76,39 @@ func (n *names) word(s string) uint32 {
 	return r.number
 }
 
+// look is where to look for a text: its hash, 0 for the empty text, and, once the first
+// slot where it may be has been read, the number there, 0 where it is of another.
+type look struct {
+	hash   uint64
+	number uint32
+}
+
+func (n *names) look(s string) look {
+	if s == "" {
+		return look{}
+	}
+	return look{hash: n.hash(s)}
+}
+
+// first reads the first slot where a text may be; most are there.
+func (n *names) first(at *look) {
+	if slot := n.slots[at.hash&uint64(len(n.slots)-1)]; slot>>32 == at.hash {
+		at.number = uint32(slot)
+	}
+}
+
 // of gives the number of a text, a new one when it was not seen before.
-func (n *names) of(s string) uint32 {
+func (n *names) of(s string) uint32 { return n.find(s, n.look(s)) }
+
+// find is of, where it is known where to look.
+func (n *names) find(s string, at look) uint32 {
 	if s == "" {
 		return 0
 	}
-	hash := n.hash(s)
+	if at.number != 0 && n.text(at.number) == s {
+		return at.number
+	}
+	hash := at.hash
 	i, found := n.slot(s, hash)
 	if found {
 		return uint32(n.slots[i])
@@ -118,9 +145,13 @@ func (n *names) hash(s string) uint64 {
 	return h>>32&^15 | (uint64(s[last])+h)&15
 }
 
+// onward is how far it is from a place that is taken to the next that is tried: past the
+// sixteen side by side, which are mostly taken together.
+const onward = 17
+
 func (n *names) slot(s string, hash uint64) (at int, found bool) {
 	mask := uint64(len(n.slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
+	for i := hash & mask; ; i = (i + onward) & mask {
 		slot := n.slots[i]
 		if slot == 0 {
 			return int(i), false
@@ -134,6 +165,7 @@ func (n *names) slot(s string, hash uint64) (at int, found bool) {
 func (n *names) grow() {
 	old := n.slots
 	n.slots = make([]uint64, 2*len(old))
+	clear(n.slots) // what the system gives for reading it gives for writing a second time
 	mask := uint64(len(n.slots) - 1)
 	for _, slot := range old {
 		if slot == 0 {
@@ -141,7 +173,7 @@ func (n *names) grow() {
 		}
 		i := slot >> 32 & mask
 		for n.slots[i] != 0 {
-			i = (i + 1) & mask
+			i = (i + onward) & mask
 		}
 		n.slots[i] = slot
 	}
@@ -217,6 +249,36 @@ func (l *lists) add(numbers []uint32, list []string) uint32 {
 	l.of = append(l.of, numbers)
 	l.text = append(l.text, slices.Clone(list))
 	return uint32(len(l.of) - 1)
+}
+
+// interval is when something was, as a fact tells: from inclusive, to exclusive.
+type interval struct{ from, to int64 }
+
+// last is the last instant at which it may have been.
+func (v interval) last() int64 {
+	if v.to > v.from {
+		return v.to - 1
+	}
+	return v.from
+}
+
+// intervals gives intervals small numbers; 0 is none told. Those told lately, which most
+// are that facts name one after the other, are found again; others are told twice.
+type intervals struct {
+	long[interval]
+	recent [1 << 6]uint32
+}
+
+func (v *intervals) number(on interval) uint32 {
+	if on.from == noTime && on.to == noTime {
+		return 0
+	}
+	n := &v.recent[uint64(on.from^on.to)*0x9e3779b97f4a7c15>>(64-6)] // as in word
+	if *v.at(*n) != on {
+		*n = uint32(v.n)
+		*v.push() = on
+	}
+	return *n
 }
 
 // counts gives every number of people or things a small number; 0 is none told.

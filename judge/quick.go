@@ -17,11 +17,11 @@ func (t *telling) quick(first uint32) (a atom, ok bool) {
 	account, finding, by := uint32(0), false, uint32(0)
 	known := int64(noTime)
 	for i := first + 1; i != 0; i = t.rows.at(i - 1).inGroup {
-		r := &t.rows.at(i - 1).row
+		r := t.rows.at(i - 1)
 		switch {
 		case r.told() && account == 0 && !t.gone(i-1):
 			account = i
-		case r.typ == findingRow && r.happened != itDidNot && r.from == noTime && t.bare(r) && t.isMandated(r) && !t.gone(i-1):
+		case r.typ == findingRow && r.happened != itDidNot && t.bare(i-1) && t.isMandated(r) && !t.gone(i-1):
 			finding = true
 			if r.by == 0 {
 				continue
@@ -39,12 +39,17 @@ func (t *telling) quick(first uint32) (a atom, ok bool) {
 	if account == 0 {
 		return a, false
 	}
-	return t.plain(&t.rows.at(account-1).row, finding, by)
+	return t.plain(account-1, finding, by)
 }
 
 // bare says whether a finding says no more of the incident than who did it.
-func (t *telling) bare(r *row) bool {
-	return r.kind|r.against|r.between|r.zone|r.place|r.count|r.killed|r.wounded == 0
+func (t *telling) bare(i uint32) bool {
+	r := t.rows.at(i)
+	if r.kind|r.against|r.zone != 0 || t.on(i).from != noTime {
+		return false
+	}
+	more := t.more(i)
+	return more.between|more.place|more.count|more.killed|more.wounded == 0
 }
 
 // isMandated says whether a finding is made with a mandate.
@@ -67,25 +72,26 @@ func (t *telling) isMandated(r *row) bool {
 
 // plain credits an account; with a finding that it happened, which says that it
 // was done by some parties, or does not say by whom.
-func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
-	a = atom{first: r.first(), last: r.last(), flags: exists}
-	if r.from == noTime {
+func (t *telling) plain(i uint32, finding bool, by uint32) (a atom, ok bool) {
+	r, on, more := t.rows.at(i), t.on(i), t.more(i)
+	a = atom{first: on.from, last: on.last(), flags: exists}
+	if on.from == noTime {
 		if a.last = r.known; a.last == noTime {
 			a.last = never
 		}
 	}
-	s := shape{kinds: t.kindOf(r), told: r.by, by: r.by, against: r.against, between: r.between, words: t.wordsOf(r.of, r.about)}
+	s := shape{kinds: t.kindOf(r, more.of), told: r.by, by: r.by, against: r.against, between: more.between, words: t.wordsOf(more.of, r.about)}
 	if r.zone != 0 {
 		s.zones = t.lists.single(t.names, r.zone)
 	}
-	if r.zone != 0 || r.place != 0 {
+	if r.zone != 0 || more.place != 0 {
 		a.flags |= isPlaced
 	}
 	if r.typ == tallyRow {
 		a.flags |= isTally
 	}
-	if r.count != 0 {
-		n := spanOf(t.counts.list[r.count])
+	if more.count != 0 {
+		n := spanOf(t.counts.list[more.count])
 		a.lo, a.hi = n.lo, n.hi
 		a.flags |= hasNumber
 	}
@@ -105,7 +111,7 @@ func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
 		if r.typ == tallyRow && s.kinds != 0 {
 			f.Kind = trucewatch.Kind(t.lists.text[s.kinds][0])
 		}
-		f.Side, f.Grade = t.names.text(r.side), rowGrades[r.grade]
+		f.Side, f.Grade = t.names.text(more.side), rowGrades[r.grade]
 		switch g := corroborate.Alone(f); {
 		case g.Rank() < grade.Rank():
 			s.by = 0
@@ -116,9 +122,9 @@ func (t *telling) plain(r *row, finding bool, by uint32) (a atom, ok bool) {
 			return a, false // an admission is of the one who admits
 		}
 	}
-	if a.flags&isTally != 0 && t.isFigure(t.names.text(r.of), s.kinds == 0) {
+	if a.flags&isTally != 0 && t.isFigure(t.names.text(more.of), s.kinds == 0) {
 		a.flags |= isFigure
-		s.words = t.names.of(levelName(t.names.text(r.of))) // figures are found by their level
+		s.words = t.names.of(levelName(t.names.text(more.of))) // figures are found by their level
 	}
 	t.shapeInto(&a, s)
 	return a, true

@@ -70,7 +70,7 @@ func TestWhatIsCreditedQuicklyIsWhatIsCreditedInFull(t *testing.T) {
 					f.Kind, f.Against, f.Of, f.Zone, f.Place, f.Count, f.On = "", nil, "", "", "", nil, trucewatch.Interval{}
 				}
 			}
-			l.add(&f)
+			l.add(&f, l.alone(&f))
 		}
 		for g := range uint32(l.groups.n) {
 			rows := l.groups.at(g).rows

@@ -11,16 +11,36 @@ import (
 	"github.com/trucewatch/trucewatch"
 )
 
-// row is a fact as the ledger keeps it: without pointers and a fifth as long.
-// Texts, lists and counts are their numbers. Times are nanoseconds since 1970,
-// noTime when there is none. Two rows are equal when the facts say the same.
+// row is a fact as the ledger keeps it: without pointers, and 64 bytes, so that it is in
+// one line of the processor's caches, with its links. Texts, lists and counts are their
+// numbers, more is the place of the rest, 0 for none. Times are nanoseconds since 1970,
+// noTime when there is none.
 type row struct {
-	known, from, to                                           int64
-	id, incident, about, of, zone, place, voice, side, family uint32
-	by, against, between, clauses                             uint32
-	count, killed, wounded                                    uint32
-	kind                                                      uint32
-	typ, grade, happened                                      uint8
+	known               int64
+	on                  uint32 // the number of its interval
+	id, incident, about uint32
+	zone, voice, kind   uint32
+	by, against         uint32
+	more                uint32
+	links
+	typ, grade, happened uint8
+}
+
+// links are the places of a row: its group and the next row of it, and the next
+// row with the same identifier. Rows and groups in links are counted from 1, so
+// that 0 is none.
+type links struct{ group, inGroup, sameID uint32 }
+
+// rest is what few facts of a log tell.
+type rest struct {
+	of, place, side, family, between, clauses, count, killed, wounded uint32
+}
+
+// record is all that a fact says. Two are equal when the facts say the same.
+type record struct {
+	row
+	on interval
+	rest
 }
 
 // noTime stands for a time that is not told. It is before all others.
@@ -78,17 +98,22 @@ const (
 // told says whether the row is an account of an incident or a tally.
 func (r *row) told() bool { return r.typ == incidentRow || r.typ == tallyRow }
 
-// row makes a row of a fact.
-func (l *ledger) row(f *trucewatch.Fact) row {
+// record makes a record of a fact.
+func (l *ledger) record(f *trucewatch.Fact, at *sought) record {
 	n := l.names
-	r := row{
-		known: nanoseconds(f.Known), from: nanoseconds(f.On.From), to: nanoseconds(f.On.To),
-		id: n.of(f.ID), incident: n.of(f.Incident), about: n.of(f.About), of: n.word(f.Of), zone: n.word(f.Zone),
-		place: n.word(f.Place), voice: n.word(f.Voice), side: n.word(f.Side), family: n.of(f.Family), kind: n.word(string(f.Kind)),
-		by: l.lists.number(n, f.By), against: l.lists.number(n, f.Against),
-		between: l.lists.number(n, f.Between), clauses: l.lists.number(n, f.Clauses),
-		count: l.counts.number(f.Count), killed: l.counts.number(f.Killed), wounded: l.counts.number(f.Wounded),
-		typ: uint8(max(0, slices.Index(rowTypes, f.Type))), grade: uint8(max(0, slices.Index(rowGrades, f.Grade))),
+	r := record{
+		row: row{
+			known: nanoseconds(f.Known), id: n.find(f.ID, at.id), incident: n.of(f.Incident), about: n.find(f.About, at.about),
+			zone: n.word(f.Zone), voice: n.word(f.Voice), kind: n.word(string(f.Kind)),
+			by: l.lists.number(n, f.By), against: l.lists.number(n, f.Against),
+			typ: uint8(max(0, slices.Index(rowTypes, f.Type))), grade: uint8(max(0, slices.Index(rowGrades, f.Grade))),
+		},
+		on: interval{nanoseconds(f.On.From), nanoseconds(f.On.To)},
+		rest: rest{
+			of: n.word(f.Of), place: n.word(f.Place), side: n.word(f.Side), family: n.of(f.Family),
+			between: l.lists.number(n, f.Between), clauses: l.lists.number(n, f.Clauses),
+			count: l.counts.number(f.Count), killed: l.counts.number(f.Killed), wounded: l.counts.number(f.Wounded),
+		},
 	}
 	if f.Happened != nil {
 		r.happened = itDidNot
@@ -102,15 +127,15 @@ func (l *ledger) row(f *trucewatch.Fact) row {
 // fact writes a row as the fact that it was, in the agreement's time zone and
 // without its report and evidence.
 func (l *ledger) fact(i uint32) trucewatch.Fact {
-	r := &l.rows.at(i).row
+	r, on, more := l.rows.at(i), l.on(i), l.more(i)
 	name := func(n uint32) string { return l.names.text(n) }
 	f := trucewatch.Fact{
 		ID: name(r.id), Type: rowTypes[r.typ], Known: instant(r.known, l.loc),
-		On:   trucewatch.Interval{From: instant(r.from, l.loc), To: instant(r.to, l.loc)},
-		Kind: trucewatch.Kind(name(r.kind)), By: l.lists.text[r.by], Against: l.lists.text[r.against], Of: name(r.of),
-		Between: l.lists.text[r.between], Zone: name(r.zone), Place: name(r.place), About: name(r.about), Clauses: l.lists.text[r.clauses],
-		Count: l.counts.count(r.count), Killed: l.counts.count(r.killed), Wounded: l.counts.count(r.wounded),
-		Voice: name(r.voice), Side: name(r.side), Family: name(r.family), Grade: rowGrades[r.grade], Incident: name(r.incident),
+		On:   trucewatch.Interval{From: instant(on.from, l.loc), To: instant(on.to, l.loc)},
+		Kind: trucewatch.Kind(name(r.kind)), By: l.lists.text[r.by], Against: l.lists.text[r.against], Of: name(more.of),
+		Between: l.lists.text[more.between], Zone: name(r.zone), Place: name(more.place), About: name(r.about), Clauses: l.lists.text[more.clauses],
+		Count: l.counts.count(more.count), Killed: l.counts.count(more.killed), Wounded: l.counts.count(more.wounded),
+		Voice: name(r.voice), Side: name(more.side), Family: name(more.family), Grade: rowGrades[r.grade], Incident: name(r.incident),
 	}
 	if r.happened != notSaid {
 		yes := r.happened == itHappened
@@ -119,20 +144,23 @@ func (l *ledger) fact(i uint32) trucewatch.Fact {
 	return f
 }
 
-// first and last are the first and the last instant at which it may have been.
-func (r *row) first() int64 { return r.from }
+// on is when a row says that something was.
+func (l *ledger) on(i uint32) interval { return *l.intervals.at(l.rows.at(i).on) }
 
-func (r *row) last() int64 {
-	if r.to > r.from {
-		return r.to - 1
-	}
-	return r.from
+// more is the rest of what a row says.
+func (l *ledger) more(i uint32) *rest { return l.rests.at(l.rows.at(i).more) }
+
+// recorded is the record of which a row was made.
+func (l *ledger) recorded(i uint32) record {
+	own := *l.rows.at(i)
+	own.on, own.more, own.links = 0, 0, links{}
+	return record{own, l.on(i), *l.more(i)}
 }
 
 // compare orders rows by when they became public: the same order whatever the
 // one in which they arrived.
 func (l *ledger) compare(a, b uint32) int {
-	x, y := &l.rows.at(a).row, &l.rows.at(b).row
+	x, y := l.rows.at(a), l.rows.at(b)
 	if c := cmp.Or(cmp.Compare(x.known, y.known), cmp.Compare(l.names.text(x.id), l.names.text(y.id))); c != 0 || a == b {
 		return c
 	}

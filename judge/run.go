@@ -34,12 +34,10 @@ func (r *run[E, S]) insert(e E) {
 
 // spill puts the first of a long tail into the tree, as the node that they fill.
 func (r *run[E, S]) spill() {
-	if len(r.tail) < 2*width {
-		return
+	if len(r.tail) == 2*width {
+		r.held.behind(slices.Clone(r.tail[:width]))
+		r.tail = slices.Delete(r.tail, 0, width)
 	}
-	rest := append(make([]E, 0, 2*width), r.tail[width:]...)
-	r.held.behind(r.tail[:width:width])
-	r.tail = rest
 }
 
 // waits says whether an item is in the tail if it is anywhere.
@@ -81,8 +79,8 @@ func (r *run[E, S]) end() (e E) {
 // tree is the tree with all items, for reading.
 func (r *run[E, S]) tree() *tree[E, S] {
 	if len(r.tail) >= width {
-		r.held.behind(r.tail[:width:width])
-		r.tail = append(make([]E, 0, width), r.tail[width:]...)
+		r.held.behind(slices.Clone(r.tail[:width]))
+		r.tail = slices.Delete(r.tail, 0, width)
 	}
 	r.held.behind(r.tail)
 	r.tail = r.tail[:0]

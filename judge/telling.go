@@ -102,9 +102,9 @@ func newTelling(l *ledger, standard trucewatch.Standard) *telling {
 		days: dayMemo{stretch: nowhere},
 	}
 	eachClause(l.a, func(c *agreement.Clause) {
-		if c.Parted() {
-			t.asks.by, t.asks.zones = true, true // parts narrow their selectors so
-		}
+		// Parts narrow their selectors so.
+		t.asks.by = t.asks.by || slices.Contains(c.Each, agreement.EachParty) || len(c.Scope) > 0
+		t.asks.zones = t.asks.zones || slices.Contains(c.Each, agreement.EachZone)
 		eachLevel(c, func(name string) { t.levels[levelName(name)] = true })
 		eachSelector(c, func(s *agreement.Selector) {
 			for _, w := range append(words(s.Of), words(s.About)...) {
@@ -163,8 +163,15 @@ func (t *telling) regrade(g uint32) { t.put(g, t.credited(g)) }
 
 // put puts a group as it is now in the place of what it was.
 func (t *telling) put(g uint32, now atom) {
-	for int(g) >= t.atoms.n {
-		t.atoms.push()
+	for int(g) > t.atoms.n {
+		*t.atoms.push() = atom{}
+	}
+	if int(g) == t.atoms.n {
+		*t.atoms.push() = now
+		for _, r := range t.routes(&now) {
+			t.enter(r, now.mark(g))
+		}
+		return
 	}
 	at := t.atoms.at(g)
 	old := *at
@@ -350,17 +357,17 @@ func (t *telling) shapeInto(a *atom, s shape) {
 }
 
 // kindOf is the list with the kind that an account tells of.
-func (t *telling) kindOf(r *row) uint32 {
+func (t *telling) kindOf(r *row, of uint32) uint32 {
 	if r.typ != tallyRow || r.kind != 0 {
 		if r.kind == 0 {
 			return 0
 		}
 		return t.lists.single(t.names, r.kind)
 	}
-	key := [2]uint32{r.kind, r.of}
+	key := [2]uint32{r.kind, of}
 	kinds, ok := t.tallied[key]
 	if !ok {
-		if k := tallyKind(&trucewatch.Fact{Of: t.names.text(r.of)}); k != "" {
+		if k := tallyKind(&trucewatch.Fact{Of: t.names.text(of)}); k != "" {
 			kinds = t.lists.number(t.names, []string{string(k)})
 		}
 		t.tallied[key] = kinds

@@ -103,7 +103,7 @@ func (j *judgement) found(d *agreement.FindingDuty, f *frame) states {
 func (t *telling) findingOf(d *agreement.FindingDuty, g uint32, by int64) states {
 	done, name := int64(never), ""
 	for i := t.groups.at(g).rows; i != 0; i = t.rows.at(i - 1).inGroup {
-		r := &t.rows.at(i - 1).row
+		r := t.rows.at(i - 1)
 		if r.typ != findingRow || r.known > by || r.known > done || r.known == done && t.names.text(r.id) >= name || t.gone(i-1) {
 			continue
 		}
@@ -125,7 +125,7 @@ func (j *judgement) about(c *cell, it *mark, from stretch, byCount bool) *counte
 	var groups []uint32
 	for name := range names {
 		j.speakers(name, func(i uint32) {
-			if r := &j.rows.at(i).row; r.told() && r.about == name && !j.gone(i) {
+			if r := j.rows.at(i); r.told() && r.about == name && !j.gone(i) {
 				if g := j.rows.at(i).group - 1; !seen[g] {
 					seen[g] = true
 					groups = append(groups, g)
