@@ -344,16 +344,13 @@ func (r *reading) dateline() int {
 	if r.report.Published.IsZero() {
 		return -1
 	}
-	day, found := trucewatch.Day(r.reference()), -1
+	day := trucewatch.Day(r.reference())
 	for k := range r.dates[:min(len(r.dates), remembered)] {
-		if r.narrates(k) {
-			return -1
-		}
-		if found < 0 && r.dates[k].Interval.Overlaps(day) && r.dates[k].Sort == when.Date {
-			found = k
+		if r.dates[k].Interval.Overlaps(day) && r.dates[k].Sort == when.Date && !hourOnly(r.dates[k]) && !r.lasts(r.dates[k]) {
+			return k
 		}
 	}
-	return found
+	return -1
 }
 
 // narrates says whether a date is a day on which a text tells that something
