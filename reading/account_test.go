@@ -56,6 +56,15 @@ func TestAccounts(t *testing.T) {
 		"a verb with subject, object, place and date": {
 			"The Red Front attacked a police post in Kesh Dara on Tuesday, killing four officers.",
 			[]string{"attack; asserted; by The Red Front; = reds; on a police post; killed 4 four officers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"three dead and five wounded": {
+			"The army suffered 3 dead and 5 wounded in a Red Front attack on Kesh Dara on Tuesday.",
+			[]string{"attack; asserted; by Red Front; = reds; on Kesh Dara; killed 3 3; wounded 5 5; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"casualties that were taken away were not abducted": {
+			"Soldiers killed two rebels in Kesh Dara on Tuesday and inflicted three casualties, which were taken away by the rebels.",
+			[]string{"attack; asserted; by Soldiers; on three casualties; killed 2 two rebels; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"an offensive that has left so many dead is no one incident": {
+			"The plea came during a rebel offensive, which began nine days ago and which has left more than 300 people dead.",
+			nil},
 		"who is accused of an attack is who did it, as alleged": {
 			"The army accused Red Front men of an attack on a post in Kesh Dara on Tuesday that killed seven officers.",
 			[]string{"attack; alleged; by Red Front men; on a post; killed 7 seven officers; at Kesh Dara; date 2020-05-12; voice army"}},
@@ -274,6 +283,9 @@ func TestAccountsOfOneIncidentAreJoined(t *testing.T) {
 		"the body of one who was abducted": {
 			"Masked men abducted two students in Birun on Monday. The body of one of them was found on Wednesday.",
 			"0"},
+		"what one voice denies and another holds": {
+			"The army denied that its troops shelled the mill in Birun. Ilda Krem said that its troops shelled the mill on Monday.",
+			"0 0"},
 		"an air strike is no earlier clash": {
 			"Officials said there was a clash in Birun on Monday.\n\nIlda Krem said an airstrike hit a mill in Birun on Monday.",
 			"0 1"},

@@ -43,6 +43,9 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 	if r.apartFromFighting(in, a) {
 		return 0, true
 	}
+	if in.addedTo(a) {
+		return 0, true
+	}
 	heading := in.headline(r) // which names one of several places, or the widest
 	for _, b := range in.recent() {
 		if a.dated >= 0 && b.dated >= 0 {
@@ -84,6 +87,9 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			doer = doer || a.By[0] == b.By[0]
 		}
 		if force != who.Neither && a.voice != b.voice && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && opposed(force, b.force) && !r.sameTarget(a, b) {
+			return 0, true
+		}
+		if !heading && (r.flown(a, b) || r.flown(b, a) || r.freshClash(a, b)) {
 			return 0, true
 		}
 		if len(a.Between) > 0 && shared(a.Between, b.Between) == len(a.Between) {
@@ -129,6 +135,43 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 		score++
 	}
 	return score, false
+}
+
+// addedTo says whether what somebody "also reported", who did it and where, is another incident:
+// nothing told of this one was there.
+func (in *event) addedTo(a *account) bool {
+	if !a.telling.AlsoSaid || a.telling.Definite || !a.telling.Phrase.Empty() || a.perp.empty() || a.Place == nil {
+		return false
+	}
+	for _, b := range in.recent() {
+		if b.Place != nil && samePlace(a.Place, b.Place) {
+			return false
+		}
+	}
+	return true
+}
+
+// flown says whether aircraft that are not said to be those of an armed group did the one, and
+// such a group the other.
+func (r *reading) flown(a, b *account) bool {
+	return a.Kind == trucewatch.Airstrike && b.Kind != trucewatch.Airstrike && r.anew(a) && r.anew(b) && !a.perp.empty() && !b.perp.empty() && a.force != who.Armed && b.force == who.Armed
+}
+
+// anew says whether an account tells of an incident by itself, and does not only speak of one that
+// is known, deny it, or tell what somebody had done before.
+func (r *reading) anew(a *account) bool {
+	for i := max(a.clause.from, a.trigger.from-longestLead); i < a.trigger.from; i++ {
+		if r.tokens[i].low == "had" {
+			return false
+		}
+	}
+	return !a.telling.Definite && !a.telling.Relative && a.Certainty != trucewatch.Denied
+}
+
+// freshClash says whether an account tells of two sides, as if for the first time, that they met,
+// after one of what one side did alone: "a patrol clashed with a column".
+func (r *reading) freshClash(a, b *account) bool {
+	return a.Kind == trucewatch.Clash && a.telling.Phrase.Empty() && !a.perp.empty() && !a.target.empty() && r.indefinite(a.perp) && r.indefinite(a.target) && b.Kind != trucewatch.Clash && !b.perp.empty() && !b.target.empty()
 }
 
 // calledAlike says whether an account of an incident uses the same noun.

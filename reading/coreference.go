@@ -89,6 +89,9 @@ func (r *reading) corefer() {
 	for i, a := range r.told {
 		r.countPronouns(i)
 		a.Background = a.Background || i > 0 && r.goesOnFrom(r.told[i-1], a)
+		if n := len(incidents); n > 0 && a.noiseOf(incidents[n-1]) {
+			continue
+		}
 		in := r.sufferedBy(incidents, a)
 		if in == nil {
 			in = r.antecedent(incidents, a)
@@ -139,6 +142,13 @@ func (r *reading) corefer() {
 			a.Casualties = append(a.Casualties, t.Casualty)
 		}
 	}
+}
+
+// noiseOf says whether an account only speaks of the explosions, or the fire, of fighting that was
+// told of right before.
+func (a *account) noiseOf(in *event) bool {
+	return (a.Kind == trucewatch.Bombing || a.Kind == trucewatch.Shelling) && !a.telling.Phrase.Empty() && a.telling.Definite && len(a.tolls) == 0 && a.perp.empty() && a.target.empty() &&
+		in.accounts[0].Kind == trucewatch.Clash && in.actual() && a.paragraph <= in.at+2
 }
 
 // wentOff says whether an account tells that a bomb exploded which was laid right before:
@@ -203,6 +213,8 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 			return in // those who were harmed in one of the places of the incidents
 		case aggregate(first) && !passed && first.Place == nil && a.Place != nil && a.dated < 0 && a.perp.empty() && a.paragraph == in.at && a.voice == first.voice && !a.telling.Aside:
 			return in // where the incidents were that the same voice counted right before
+		case first.Certainty == trucewatch.Denied && len(in.accounts) == 1 && !passed && r.holdsAgainst(first, a):
+			return in // "the army denied that it shelled the farm. The rebels say it shelled the farm on Monday."
 		case !in.actual(), first.telling.Sought, aggregate(first), !akin(first.Kind, a.Kind, a.telling.Definite),
 			first.Background != a.Background && !(!passed && first.Background && (r.goesOn(in, a) || a.telling.Definite && a.dated < 0 && r.calledAlike(in, a))):
 			continue
@@ -260,6 +272,13 @@ func (in *event) hurt() bool {
 func (r *reading) leadOf(in *event, a *account) bool {
 	first := in.accounts[0]
 	return in.number == 0 && in.lead() && !in.hurt() && len(a.tolls) > 0 && a.dated < 0 && a.perp.empty() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2
+}
+
+// holdsAgainst says whether an account tells that what another denies was done to the same people
+// or things.
+func (r *reading) holdsAgainst(denial, a *account) bool {
+	return a.Certainty.Actual() && a.voice != denial.voice && akin(denial.Kind, a.Kind, a.telling.Definite) && a.telling.Phrase.Empty() && denial.telling.Phrase.Empty() && !a.perp.empty() && r.sameTarget(denial, a) &&
+		(a.Place == nil || denial.Place == nil || !apart(a.Place, denial.Place)) && (a.dated < 0 || denial.dated < 0 || r.dates[a.dated].Interval.Overlaps(r.dates[denial.dated].Interval))
 }
 
 // known holds for an account whose people were named before it: "they were shot".

@@ -52,7 +52,7 @@ func (r *reading) cumulative(a *account) bool {
 	if (harmOnly(a) && r.perfect(a) || a.Place == nil && !a.telling.Definite) && a.tolls[0].Count.Low >= 1000 && a.tolls[0].Effect == trucewatch.Killed && a.dated < 0 {
 		return true // so many come to harm in no one incident
 	}
-	if r.estimated(a) || r.haveSince(a) || r.inWar(a) || displacedOnly(a) || r.eversince(a) {
+	if r.estimated(a) || r.offensiveSoFar(a) || r.haveSince(a) || r.inWar(a) || displacedOnly(a) || r.eversince(a) {
 		return true
 	}
 	if _, _, ok := r.use("cumulative", a.clause); ok {
@@ -83,6 +83,20 @@ func (r *reading) datesOther(a *account, at int) bool {
 			return false
 		}
 		i = k.Head
+	}
+	return false
+}
+
+// offensiveSoFar says whether people are counted over an offensive that goes on: "an offensive
+// which began ten days ago and has left 300 dead".
+func (r *reading) offensiveSoFar(a *account) bool {
+	if _, _, ok := r.use("war", a.trigger); !ok || a.telling.Phrase.Empty() {
+		return false
+	}
+	for i := a.trigger.to; i < a.tolls[0].np.from; i++ {
+		if low := r.tokens[i].low; low == "has" || low == "have" {
+			return true
+		}
 	}
 	return false
 }

@@ -44,6 +44,10 @@ func mend(d *nlp.Doc) {
 		}
 	}
 	for i := range d.Tokens {
+		countedToo(d, i)
+		calledByLetters(d, i)
+	}
+	for i := range d.Tokens {
 		if byNoun(d, i) {
 			if t == nil {
 				t = tree.New(d)
@@ -92,6 +96,49 @@ func mend(d *nlp.Doc) {
 			t = nil
 		}
 	}
+}
+
+// countedToo makes "wounded" what "dead" is before it, of further people, where the parser takes it
+// for a verb: "suffered 9 dead and 12 wounded". What hung on it goes with the verb above both.
+func countedToo(d *nlp.Doc, i int) {
+	if i < 4 || d.Tokens[i].Tag != "VBN" || d.Tokens[i-1].Tag != "CD" || d.Tokens[i-2].Text != "and" || !strings.EqualFold(d.Tokens[i].Text, "wounded") && !strings.EqualFold(d.Tokens[i].Text, "injured") {
+		return
+	}
+	dead, number, wounded := &d.Tokens[i-3], &d.Tokens[i-1], &d.Tokens[i]
+	if !strings.EqualFold(dead.Text, "dead") && !strings.EqualFold(dead.Text, "killed") || dead.Dep != "dobj" {
+		return
+	}
+	for k := i + 1; k < len(d.Tokens); k++ {
+		if d.Tokens[k].Head == i || d.Tokens[k].Head == i-1 {
+			d.Tokens[k].Head = dead.Head
+		}
+	}
+	wounded.Head, wounded.Dep, wounded.Tag, wounded.POS = i-3, "conj", "JJ", "ADJ"
+	number.Head, number.Dep = i, "nummod"
+	d.Tokens[i-2].Head = i - 3
+}
+
+// calledByLetters makes the noun behind letters in brackets the head of its phrase, where the parser
+// has it beside the name before them: "National Front (NF) fighters".
+func calledByLetters(d *nlp.Doc, i int) {
+	if i < 4 || d.Tokens[i].Dep != "appos" || d.Tokens[i].Tag != "NNS" || d.Tokens[i-1].Text != ")" || d.Tokens[i-3].Text != "(" {
+		return
+	}
+	h := d.Tokens[i].Head
+	if h != i-4 || d.Tokens[h].Head == h && d.Tokens[h].Dep != "ROOT" {
+		return
+	}
+	n, name := &d.Tokens[i], &d.Tokens[h]
+	n.Dep = name.Dep
+	if n.Head = name.Head; name.Head == h {
+		n.Head = i
+	}
+	for k := range d.Tokens {
+		if d.Tokens[k].Head == h && k > i {
+			d.Tokens[k].Head = i
+		}
+	}
+	name.Head, name.Dep = i, "compound"
 }
 
 // acts are nouns of violence that have the form of a participle.

@@ -14,6 +14,7 @@ func TestMend(t *testing.T) {
 		{"a province beside a district is no second subject", "During a search in Waras district, Bamyan province, yesterday, an army patrol killed a rebel commander.", "killed", "patrol"},
 		{"nor where the parser hangs the subject on it", "In Waras district, Bamyan province, a combined army and police unit detained two men.", "detained", "unit"},
 		{"a state that acts is a subject", "At the talks in Doha, Qatar and Egypt killed the proposal.", "killed", "Qatar"},
+		{"a noun behind letters in brackets", "Three National Peasant Front (NPF) fighters attacked the old mill.", "attacked", "fighters"},
 		{"a participle has no object", "The villagers killed on Monday were buried.", "killed", ""},
 		{"a participle with an agent", "Five villagers killed by gunmen were buried in Koro.", "killed", ""},
 	} {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -234,6 +235,9 @@ func (r *reading) current(a *account) int {
 	first := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].Start >= at })
 	part := r.parts[a.paragraph]
 	if k := r.toldOn(a, first); k >= 0 {
+		if came := r.cameOn(a, k); came >= 0 {
+			return came
+		}
 		return k
 	}
 	for k := first - 1; k >= 0 && k >= first-remembered; k-- {
@@ -246,16 +250,13 @@ func (r *reading) current(a *account) int {
 			return k
 		}
 	}
-	if k := r.dateline(); k >= 0 {
-		return k
-	}
 	last := r.parts[min(len(r.parts)-1, a.paragraph+paragraphsNear)].to
 	for k := first; k < len(r.dates) && r.dates[k].End <= last; k++ {
 		if r.narrates(k) && !r.ofOther(k, a) {
 			return k // a lead that leaves it to the next paragraph to say when
 		}
 	}
-	return -1
+	return r.dateline(a)
 }
 
 // ofOther says whether a date is that of an account of another incident than that of a.
@@ -322,6 +323,33 @@ func (r *reading) toldOn(a *account, first int) int {
 	return told
 }
 
+// cameOn is a day of the week before the one on which an account was told, on which a sentence soon
+// after it has somebody come to the same place: "rebels killed four in Serma, it was reported
+// today. The rebels entered Serma on Monday". It is -1 for none.
+func (r *reading) cameOn(a *account, told int) int {
+	if a.Place == nil || a.Place.Level == "country" {
+		return -1
+	}
+	news, at := r.dates[told].Interval.From, r.tokens[a.trigger.to-1].end
+	last := r.parts[min(a.paragraph+2, len(r.parts)-1)].to
+	for k := sort.Search(len(r.dates), func(k int) bool { return r.dates[k].Start >= at }); k < len(r.dates) && r.dates[k].End <= last; k++ {
+		f := r.dates[k]
+		if !r.narrates(k) || !f.Interval.Last().Before(news) || f.Interval.From.Before(news.AddDate(0, 0, -7)) {
+			continue
+		}
+		s := r.sentenceOf(&account{trigger: r.tokensIn(f.Start, f.End)})
+		came := false
+		for i := s.from; i < s.to; i++ {
+			_, _, ok := r.use("coming", span{i, i + 1})
+			came = came || ok
+			if came && strings.EqualFold(r.tokens[i].low, a.Place.Name) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
 // looksBack says whether a date is that of what went before the news: "had called for
 // calm after clashes broke out on Thursday". What the text tells next did not happen
 // then.
@@ -338,19 +366,28 @@ func (r *reading) looksBack(k int) bool {
 	return false
 }
 
-// dateline is the date of a dispatch that names no other, or -1: what it tells
-// happened on that day as far as it says.
-func (r *reading) dateline() int {
+// dateline is the date of the day of the dispatch, or -1: what it tells without any happened on
+// that day as far as it says. What a heading above the dateline tells happened on another day
+// where the text names one.
+func (r *reading) dateline(a *account) int {
 	if r.report.Published.IsZero() {
 		return -1
 	}
-	day := trucewatch.Day(r.reference())
-	for k := range r.dates[:min(len(r.dates), remembered)] {
-		if r.dates[k].Interval.Overlaps(day) && r.dates[k].Sort == when.Date && !hourOnly(r.dates[k]) && !r.lasts(r.dates[k]) {
-			return k
+	day, dates := trucewatch.Day(r.reference()), r.dates[:min(len(r.dates), remembered)]
+	found := slices.IndexFunc(dates, func(f when.Found) bool {
+		return f.Interval.Overlaps(day) && f.Sort == when.Date && !hourOnly(f) && !r.lasts(f)
+	})
+	if found < 0 {
+		return -1
+	}
+	if at := r.tokensIn(r.dates[found].Start, r.dates[found].End); at.from > a.trigger.from && r.tokens[at.from].dateline {
+		for k := range dates {
+			if r.narrates(k) {
+				return -1
+			}
 		}
 	}
-	return -1
+	return found
 }
 
 // narrates says whether a date is a day on which a text tells that something

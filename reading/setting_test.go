@@ -220,6 +220,33 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"a strike of workers": {
 			"Miners carried out a strike on Tuesday over pay, and soldiers kept watch in Gardez.",
 			nil},
+		"what has no day of its own is of the day of the dateline, whatever comes after": {
+			"KABUL, 14 May -- Rebels stormed a barracks in Gardez.\n\nTwo guards were killed in Khost on Tuesday.",
+			[]string{"2020-05-14 Gardez", "2020-05-12 Khost"}},
+		"somebody also reported what was elsewhere": {
+			"A guerrilla column raided a ranch in Gardez on Tuesday.\n\nThe colonel also reported that guerrillas killed a farmer in Khost.",
+			[]string{"2020-05-12 Gardez", "2020-05-12 Khost"}},
+		"jets are not those of the rebels who attacked": {
+			"Red Front rebels attacked soldiers in Gardez on Tuesday. Army jets bombed houses in Gardez on Tuesday.",
+			[]string{"2020-05-12 Gardez", "2020-05-12 Gardez"}},
+		"a patrol met others": {
+			"Guerrillas attacked a farm in Gardez on Tuesday and burned its barn.\n\nAn army patrol clashed with a guerrilla column.",
+			[]string{"2020-05-12 Gardez", "2020-05-12 Gardez"}},
+		"the fire of fighting that was told of": {
+			"Heavy fighting broke out in Gardez on Tuesday. The noise from the artillery fire was heard in Khost.",
+			[]string{"2020-05-12 Gardez"}},
+		"the day on which they came, and not that of the report": {
+			"Armed rebels have killed four men in the village of Qarawelt, it was reported today.\n\nThe rebels entered Qarawelt on Monday.",
+			[]string{"2020-05-11 Qarawelt"}},
+		"a garrison with a name that was attacked": {
+			"Rebels killed nine men in a raid on the El Qarawelt garrison on Tuesday.",
+			[]string{"2020-05-12 El Qarawelt garrison"}},
+		"a proposal's day is not that of an attack": {
+			"KABUL, 14 May -- Soldiers attacked rebels in Gardez just as the king turned down the proposal made by the rebels on 11 May.",
+			[]string{"2020-05-14 Gardez"}},
+		"the side of a continent is no town": {
+			"The envoy to Central America said that gunmen killed two men on Tuesday.",
+			[]string{"2020-05-12"}},
 		"two bases with names leave open which one it was": {
 			"Rebels overran an army base to the north of the capital Sanaa on Sunday.\n\nThe soldiers at the Marwan base in Amran had stayed neutral, and so had those at the Tayba base in Dhamar.",
 			[]string{"2020-05-10 Sanaa"}},

@@ -123,7 +123,7 @@ func (r *reading) namesIn(text string) (named, acronyms map[int]bool) {
 		case list[word], r.useOf("acronym", low):
 			acronyms[w[0]] = true
 			if inBrackets(text, w) {
-				r.spelledOut(text, all[:i], named)
+				r.spelledOut(text, all[:i], low, named)
 			}
 		case r.useOf("placesort", low) && i > 0 && r.ofUnit(text, all[i-1], w[0]):
 			named[all[i-1][0]] = true // "in Quiche department"
@@ -143,22 +143,32 @@ func (r *reading) ofUnit(text string, w [2]int, next int) bool {
 }
 
 // spelledOut notes the words of a name that ends before its letters in brackets: "the
-// Guerrilla Army of the Poor (EGP)". It begins after an article.
-func (r *reading) spelledOut(text string, before [][2]int, named map[int]bool) {
+// Guerrilla Army of the Poor (EGP)". It begins after an article, or has words that begin with
+// those letters.
+func (r *reading) spelledOut(text string, before [][2]int, initials string, named map[int]bool) {
 	low := func(k int) string { return strings.ToLower(text[before[k][0]:before[k][1]]) }
-	for k := len(before) - 1; k > 0 && k >= len(before)-longestSpelled; k-- {
-		if strings.ContainsAny(text[before[k-1][1]:before[k][0]], ".,;:()") {
+	from, by := len(before), len(before) // by: where the words begin that begin with the letters
+	for k := len(before) - 1; k >= 0 && k >= len(before)-longestSpelled; k-- {
+		if strings.Contains(initials, low(k)[:1]) && by == k+1 || r.useOf("nameparticle", low(k)) && by == k+1 {
+			by = k
+		}
+		if k == 0 || strings.ContainsAny(text[before[k-1][1]:before[k][0]], ".,;:()") {
+			break
+		}
+		if w := low(k - 1); (w == "the" || w == "a" || w == "an") && len(before)-k >= 2 {
+			from = k
+			break
+		}
+	}
+	if from == len(before) {
+		if from = by; len(before)-by < 2 {
 			return
 		}
-		if w := low(k - 1); w != "the" && w != "a" && w != "an" || len(before)-k < 2 {
-			continue
+	}
+	for _, w := range before[from:] {
+		if !r.useOf("nameparticle", strings.ToLower(text[w[0]:w[1]])) {
+			named[w[0]] = true
 		}
-		for _, w := range before[k:] {
-			if !r.useOf("nameparticle", strings.ToLower(text[w[0]:w[1]])) {
-				named[w[0]] = true
-			}
-		}
-		return
 	}
 }
 

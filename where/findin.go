@@ -126,7 +126,7 @@ func (f *finder) mentions() {
 				if next < len(own) && own[next].Start > w.start && own[next].Start < w.end && own[next].End > w.end {
 					found = false // the case's name reaches further
 				}
-				if found {
+				if found && !f.partOfContinent(w) {
 					m, ok = w, true
 				}
 			}
@@ -143,6 +143,12 @@ func (f *finder) mentions() {
 	}
 	f.levelBefore()
 	f.unknown()
+}
+
+// partOfContinent says whether a name of one word is only the side of a continent: "Central
+// America".
+func (f *finder) partOfContinent(m mention) bool {
+	return m.to == m.from+1 && m.to < len(f.tokens) && f.tokens[m.to].Gap == naming.Space && f.words.is("before", strings.ToLower(f.tokens[m.from].Word)) && f.words.is("continent", strings.ToLower(f.tokens[m.to].Word))
 }
 
 // ofCase is the mention of a place of the case.

@@ -79,6 +79,8 @@ type Telling struct {
 	Aside bool
 	// Also is set where "also" adds it to what was told before.
 	Also bool
+	// AlsoSaid is set where somebody "also reported" it.
+	AlsoSaid bool
 	// Before is set for what happened long before what the sentence tells of: "two days
 	// after the killing of".
 	Before bool

@@ -112,7 +112,8 @@ func (p *Paragraph) elsewhen(v int, date bool) bool {
 	}
 	switch t.Dep(v) {
 	case "acl":
-		return date && t.Tag(v) == "VBN" && !lexiconOnce().is("light", t.Lemma(v)) && p.owner[v] < 0 && p.owner[t.Head(v)] < 0 && p.owner[t.Head(t.Head(v))] < 0 // "a truce brokered a week earlier"
+		said := lexiconOnce().is("utterance", t.Lemma(t.Head(v))) || lexiconOnce().is("paper", t.Lemma(t.Head(v)))
+		return date && t.Tag(v) == "VBN" && (said || !lexiconOnce().is("light", t.Lemma(v))) && p.owner[v] < 0 && p.owner[t.Head(v)] < 0 && p.owner[t.Head(t.Head(v))] < 0 // "a truce brokered a week earlier"
 	case "relcl":
 		if p.owner[t.Head(v)] >= 0 && lexiconOnce().is("happen", t.Lemma(v)) {
 			return false // "the attack, which took place on Monday"

@@ -28,6 +28,8 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return "" // "two shells did not go off"
 	case p.wordy(x, t), p.setsOff(x, t):
 		return ""
+	case (apart(t.kind) || t.effect == trucewatch.Abducted) && !t.noun && p.takenThings(t.head):
+		return ""
 	case t.blames && x.Agent.Empty():
 		return ""
 	case t.kind == "" && len(x.Tolls) == 0, t.noun && t.kind == "" && p.council(t.head):
@@ -35,6 +37,8 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	case t.kind == "":
 		return p.harmed(t.effect)
 	case t.sought && !t.noun && x.Target.Empty():
+		return ""
+	case apart(t.kind) && !t.noun && p.ofThings(t.head):
 		return ""
 	case t.weapon && !p.wentOff(t.head):
 		return ""
@@ -126,6 +130,13 @@ func (p *parsed) grave(h int, s Span) bool {
 		}
 	}
 	return false
+}
+
+// takenThings says whether what was taken is spoken of as a thing: "three casualties, which were
+// taken away".
+func (p *parsed) takenThings(v int) bool {
+	o := p.Child(v, "nsubjpass", "dobj")
+	return o >= 0 && p.words[o] == "which"
 }
 
 // wentOff says whether a weapon is told to have done something: it exploded, or

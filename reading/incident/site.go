@@ -111,11 +111,11 @@ func (p *Paragraph) stormed(h int) bool {
 	return nearby || len(name) > 3 && name != strings.ToUpper(name) && lexiconOnce().is("overrunning", t.Lemma(t.Head(h)))
 }
 
-// post is where the name begins of a post or building that a verb of attacking was done to,
-// "attacked the El Serma civil defense post"; h where it has none.
+// post is where the name begins of a post or building that was attacked, "attacked the El Serma
+// civil defense post"; h where it has none.
 func (p *Paragraph) post(h int) int {
 	t, lex := p.tree, lexiconOnce()
-	if d := t.Dep(h); d != "dobj" && d != "nsubjpass" || p.owner[t.Head(h)] < 0 || !lex.is("storming", t.Lemma(t.Head(h))) || !lex.is("position", t.Lemma(h)) || t.Child(h, "poss") >= 0 {
+	if !lex.is("position", t.Lemma(h)) || t.Child(h, "poss") >= 0 || !p.wasAttacked(h) {
 		return h
 	}
 	from := h
@@ -130,6 +130,29 @@ func (p *Paragraph) post(h int) int {
 		from = min(from, i)
 	}
 	return from
+}
+
+// wasAttacked says whether a noun is what a verb of attacking was done to, in its clause or in one
+// about it ("the garrison, which was attacked"), or what a noun of attacking is "on".
+func (p *Paragraph) wasAttacked(h int) bool {
+	t, lex := p.tree, lexiconOnce()
+	v := t.Head(h)
+	switch t.Dep(h) {
+	case "dobj", "nsubjpass":
+		if p.owner[v] >= 0 && lex.is("storming", t.Lemma(v)) {
+			return true
+		}
+	case "pobj":
+		if n := t.Head(v); (t.Low(v) == "on" || t.Low(v) == "against") && p.owner[n] >= 0 && !t.IsVerb(n) {
+			return true
+		}
+	}
+	for _, k := range t.Kids[h] {
+		if t.Dep(k) == "relcl" && p.owner[k] >= 0 && lex.is("storming", t.Lemma(k)) && t.Child(k, "nsubjpass") >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // row is how many words may be joined by "and".

@@ -15,6 +15,9 @@ func (p *parsed) tell(t trigger, s Span) Telling {
 	}
 	also := !t.noun && p.also(t.head)
 	x.Also = also || t.noun && p.Dep(t.head) == "nsubj" && p.also(p.Head(t.head))
+	if h := p.Head(t.head); !t.noun && p.Dep(t.head) == "ccomp" && p.lex.is("saying", p.Lemma(h)) {
+		x.AlsoSaid = p.also(h)
+	}
 	for _, g := range p.victims(t, s, false) {
 		if t.surely && t.kind == trucewatch.Abduction && (g.name || g.definite && !g.counted && !g.pronoun) {
 			continue // "seized Kibumba"

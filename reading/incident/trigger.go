@@ -206,7 +206,8 @@ func (p *parsed) follows(words []string, from, to int) (int, bool) {
 			if p.words[end] == ";" || p.words[end] == "." {
 				return 0, false
 			}
-			found = p.words[end] == w || p.Lemma(end) == w
+			// "suffered three dead and five wounded" are no wounds that somebody suffered
+			found = p.words[end] == w || p.Lemma(end) == w && !(p.numberEnds(end) && (p.Tag(end) == "VBN" || p.Tag(end) == "JJ"))
 		}
 		if !found {
 			return 0, false

@@ -396,7 +396,7 @@ func (p *parsed) victimsOfState(i int, s Span) []group {
 		}
 	}
 	for k := max(s.From, i-8); k < i; k++ {
-		if p.counts[k].to > 0 && p.counts[k].to <= i {
+		if to := p.counts[k].to; to > 0 && to <= i && (to == i || !p.numberEnds(i)) { // rather "5" of "3 dead and 5 wounded"
 			if list := p.groups(k, i); len(list) > 0 {
 				return list[:1]
 			}
