@@ -89,7 +89,7 @@ func (r *reading) corefer() {
 	for i, a := range r.told {
 		r.countPronouns(i)
 		a.Background = a.Background || i > 0 && r.goesOnFrom(r.told[i-1], a)
-		if n := len(incidents); n > 0 && a.noiseOf(incidents[n-1]) {
+		if a.noise(incidents) {
 			continue
 		}
 		in := r.sufferedBy(incidents, a)
@@ -144,11 +144,19 @@ func (r *reading) corefer() {
 	}
 }
 
-// noiseOf says whether an account only speaks of the explosions, or the fire, of fighting that was
-// told of right before.
-func (a *account) noiseOf(in *event) bool {
-	return (a.Kind == trucewatch.Bombing || a.Kind == trucewatch.Shelling) && !a.telling.Phrase.Empty() && a.telling.Definite && len(a.tolls) == 0 && a.perp.empty() && a.target.empty() &&
-		in.accounts[0].Kind == trucewatch.Clash && in.actual() && a.paragraph <= in.at+2
+// noise says whether an account only speaks of the explosions, or the fire, of fighting that was
+// told of right before, where the text has told of none by themselves.
+func (a *account) noise(incidents []*event) bool {
+	if a.Kind != trucewatch.Bombing && a.Kind != trucewatch.Shelling || a.telling.Phrase.Empty() || !a.telling.Definite || len(a.tolls) > 0 || !a.perp.empty() || !a.target.empty() || len(incidents) == 0 {
+		return false
+	}
+	for _, in := range incidents[max(0, len(incidents)-remembered):] {
+		if in.accounts[0].Kind == a.Kind {
+			return false
+		}
+	}
+	in := incidents[len(incidents)-1]
+	return in.accounts[0].Kind == trucewatch.Clash && in.actual() && a.paragraph <= in.at+2
 }
 
 // wentOff says whether an account tells that a bomb exploded which was laid right before:
