@@ -286,6 +286,15 @@ func TestAccountsOfOneIncidentAreJoined(t *testing.T) {
 		"what one voice denies and another holds": {
 			"The army denied that its troops shelled the mill in Birun. Ilda Krem said that its troops shelled the mill on Monday.",
 			"0 0"},
+		"the attackers are those who did it": {
+			"Six villagers were killed by masked men in northern Ruritania on Monday. The attackers stormed the hamlet of Tarvel at dawn.",
+			"0"},
+		"and those of them who were shot died there": {
+			"Red Front fighters stormed a hotel in Birun on Monday, leaving seven dead.\n\nFour attackers were killed by soldiers, Ilda Krem said.",
+			"0 0"},
+		"what was stepped up over a year is no attack": {
+			"Rebels killed two soldiers in Birun on Monday. Rebels have stepped up attacks on soldiers this year.",
+			"0"},
 		"an air strike is no earlier clash": {
 			"Officials said there was a clash in Birun on Monday.\n\nIlda Krem said an airstrike hit a mill in Birun on Monday.",
 			"0 1"},

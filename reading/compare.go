@@ -86,7 +86,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 			}
 			doer = doer || a.By[0] == b.By[0]
 		}
-		if force != who.Neither && a.voice != b.voice && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && opposed(force, b.force) && !r.sameTarget(a, b) {
+		if force != who.Neither && a.voice != b.voice && !a.telling.Definite && a.Certainty != trucewatch.Denied && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && opposed(force, b.force) && !r.sameTarget(a, b) && !r.struckDown(a, b) {
 			return 0, true
 		}
 		if !heading && (r.flown(a, b) || r.flown(b, a) || r.freshClash(a, b)) {
@@ -172,6 +172,29 @@ func (r *reading) anew(a *account) bool {
 // after one of what one side did alone: "a patrol clashed with a column".
 func (r *reading) freshClash(a, b *account) bool {
 	return a.Kind == trucewatch.Clash && a.telling.Phrase.Empty() && !a.perp.empty() && !a.target.empty() && r.indefinite(a.perp) && r.indefinite(a.target) && b.Kind != trucewatch.Clash && !b.perp.empty() && !b.target.empty()
+}
+
+// doersAgain says whether those who did it are spoken of once more as those who did, with no day
+// of its own: "the attackers", after what men did.
+func (r *reading) doersAgain(in *event, a *account) bool {
+	if a.perp.empty() || a.dated >= 0 || a.telling.Also || !a.telling.Phrase.Empty() || !r.tokens[a.perp.from].is(definite) || in.accounts[0].Background || in.accounts[0].perp.empty() {
+		return false
+	}
+	_, _, ok := r.use("doer", span{a.perp.to - 1, a.perp.to})
+	return ok || r.tokens[a.perp.to-1].low == r.tokens[in.accounts[0].perp.to-1].low && anyone[r.tokens[a.perp.to-1].low]
+}
+
+// struckDown says whether an account tells, without a day or a place, of the death of those who
+// did what the other tells: "the troops killed four of the attackers".
+func (r *reading) struckDown(a, b *account) bool {
+	if a.Kind != trucewatch.Killing || a.dated >= 0 || a.Place != nil || a.target.empty() || b.perp.empty() {
+		return false
+	}
+	if _, _, ok := r.use("doer", span{a.target.to - 1, a.target.to}); ok {
+		return true
+	}
+	_, force := r.groupOf(a.target)
+	return force == b.force && force == who.Armed
 }
 
 // calledAlike says whether an account of an incident uses the same noun.

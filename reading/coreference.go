@@ -34,7 +34,7 @@ func (r *reading) take(a *account) {
 	if a.telling.Loose && !aggregate(a) && !accusedOfBreach(a) && a.dated < 0 && a.Place == nil && len(a.tolls) == 0 && a.Kind.Is(trucewatch.Violence) {
 		return // "fighting foreign troops"
 	}
-	if a.Kind == trucewatch.Clash && a.dated >= 0 && len(a.tolls) == 0 && r.dates[a.dated].Interval.To.Sub(r.dates[a.dated].Interval.From) > season {
+	if a.Kind == trucewatch.Clash && len(a.tolls) == 0 && r.long(a) {
 		return // "fighting since 2013": a war, and no incident
 	}
 	r.told = append(r.told, a)
@@ -44,6 +44,11 @@ func (r *reading) take(a *account) {
 // even where nobody says when and where.
 func accusedOfBreach(a *account) bool {
 	return a.Kind == trucewatch.Violation && a.Certainty == trucewatch.Alleged && a.telling.Phrase.Empty() && !a.perp.empty() && a.perp.to > a.perp.from+1
+}
+
+// long says whether an account is dated by a stretch of time that holds much else.
+func (r *reading) long(a *account) bool {
+	return a.dated >= 0 && r.dates[a.dated].Interval.To.Sub(r.dates[a.dated].Interval.From) > season
 }
 
 // season is longer than what a text tells of as one bout of fighting.
@@ -242,6 +247,9 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 			score += enough // what is told next without a date or a place, or after a heading
 		} else if !contradicts && next && harmOnly(a) && a.paragraph == in.at && a.Place == nil {
 			score += enough // "in the city 34 were dead by dawn"
+		}
+		if !contradicts && next && r.doersAgain(in, a) {
+			score += enough // "the attackers struck a village near Serma"
 		}
 		if !contradicts && r.leadOf(in, a) {
 			switch {

@@ -59,11 +59,11 @@ func mend(d *nlp.Doc) {
 		}
 	}
 	for i := range d.Tokens {
-		if k := &d.Tokens[i]; k.Tag == "VBG" && acts[strings.ToLower(k.Text)] || k.Dep == "prep" && strings.EqualFold(k.Text, "of") {
+		if k := &d.Tokens[i]; k.Tag == "VBG" && acts[strings.ToLower(k.Text)] || k.Dep == "prep" && (strings.EqualFold(k.Text, "of") || strings.EqualFold(k.Text, "for")) || thinking[strings.ToLower(k.Lemma)] {
 			if t == nil {
 				t = tree.New(d)
 			}
-			if actsAlone(t, i) || ofCharge(t, i) {
+			if actsAlone(t, i) || actsWhole(t, i) || charge(t, i) || heldToBe(t, i) {
 				t = nil
 			}
 		}
@@ -162,27 +162,44 @@ func actsAlone(t *tree.Tree, i int) bool {
 	return true
 }
 
-// charging are the verbs whose object is somebody and which say with "of" what of.
-var charging = map[string]bool{"accuse": true, "suspect": true, "convict": true, "acquit": true}
+// actsWhole makes a noun of violence with which a sentence begins the subject of the participle
+// right after it that has no other, "fighting flared on Sunday between", and says whether it did.
+func actsWhole(t *tree.Tree, i int) bool {
+	v := i + 1
+	if !acts[t.Low(i)] || t.Head(i) != i || v >= len(t.Tokens) || t.Head(v) != i || t.Dep(v) != "acl" || t.Tag(v) != "VBN" && t.Tag(v) != "VBD" || t.Child(v, "dobj") >= 0 {
+		return false
+	}
+	if by := t.Child(v, "agent"); by >= 0 && t.Low(by) == "by" {
+		return false
+	}
+	raise(t, v, i)
+	a := &t.Tokens[i]
+	a.Tag, a.POS, a.Lemma = "NN", "NOUN", t.Low(i)
+	return true
+}
 
-// ofCharge hangs an "of" on the verb whose object it stands behind, and says whether it did.
-func ofCharge(t *tree.Tree, of int) bool {
+// charging are the verbs whose object is somebody, with the word that says what of.
+var charging = map[string]string{"accuse": "of", "suspect": "of", "convict": "of", "acquit": "of", "blame": "for"}
+
+// charge hangs the word that says what of on the verb whose object it stands behind, and says
+// whether it did.
+func charge(t *tree.Tree, of int) bool {
 	n := t.Head(of)
-	if t.Low(of) != "of" || t.Dep(of) != "prep" || n >= of {
+	if t.Dep(of) != "prep" || n >= of {
 		return false
 	}
 	for range mostJoined {
-		if d := t.Dep(n); d != "conj" && d != "prep" && d != "pobj" && d != "acomp" && d != "amod" {
+		if d := t.Dep(n); d != "conj" && d != "prep" && d != "pobj" && d != "acomp" && d != "amod" && d != "acl" && d != "agent" {
 			break
 		}
 		n = t.Head(n)
 	}
 	v := t.Head(n)
-	if t.Dep(n) != "dobj" || !charging[t.Lemma(v)] || v >= n {
+	if t.Dep(n) != "dobj" || charging[t.Lemma(v)] != t.Low(of) || v >= n {
 		return false
 	}
 	for _, k := range t.Kids[v] {
-		if k > v && t.Low(k) == "of" {
+		if k > v && t.Low(k) == t.Low(of) {
 			return false
 		}
 	}

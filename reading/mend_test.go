@@ -15,6 +15,11 @@ func TestMend(t *testing.T) {
 		{"nor where the parser hangs the subject on it", "In Waras district, Bamyan province, a combined army and police unit detained two men.", "detained", "unit"},
 		{"a state that acts is a subject", "At the talks in Doha, Qatar and Egypt killed the proposal.", "killed", "Qatar"},
 		{"a noun behind letters in brackets", "Three National Peasant Front (NPF) fighters attacked the old mill.", "attacked", "fighters"},
+		{"who men are believed to be", "Armed men believed to be from the Northern Front opened fire on a bus.", "opened", "men"},
+		{"with a name in the way", "Two traders died when men thought to be from the rebel movement Torva attacked a bus.", "attacked", "men"},
+		{"nor are their comrades the subject", "Gunmen suspected to be Northern Front members attacked a village.", "attacked", "Gunmen"},
+		{"what is believed is no deed", "The men believed the rebels attacked a bus.", "attacked", "rebels"},
+		{"fighting flares", "Fighting flared on Sunday between soldiers and rebels in the hills.", "flared", "Fighting"},
 		{"a participle has no object", "The villagers killed on Monday were buried.", "killed", ""},
 		{"a participle with an agent", "Five villagers killed by gunmen were buried in Koro.", "killed", ""},
 	} {

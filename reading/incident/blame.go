@@ -280,6 +280,9 @@ func (p *parsed) abstract(i int) bool {
 // talks says whether those who "attacked" somebody do it with words: politicians, or
 // somebody named who does it for something said or done.
 func (p *parsed) talks(s Span) bool {
+	if !s.Empty() && p.words[s.From] == "armed" {
+		return false
+	}
 	for i := s.From; i < s.To; i++ {
 		if p.lex.is("talker", p.Lemma(i)) || p.lex.is("talker", p.words[i]) {
 			return true

@@ -157,7 +157,7 @@ func Find(paragraphs []*nlp.Doc, people func(word string) bool) []Paragraph {
 
 // martial is how many words of armed conflict a text has at least that makes its
 // "attack" or "battle" one with weapons throughout.
-const martial = 4
+const martial = 3
 
 // short is how many words a text has at most that is taken at its word: too few to
 // show what it is about.

@@ -84,7 +84,7 @@ func (p *parsed) same(a, b *Telling, s Span) bool {
 	if a.Kind != b.Kind && (b.Kind == trucewatch.Violation && b.Mood == Alleged && len(a.Tolls) > 0) {
 		return false // "six died, said the rebels, who accused the army of breaking the truce"
 	}
-	if p.datedApart(a, b, s) || p.deedOfTarget(a, b) || p.saidApart(a, b) {
+	if p.datedApart(a, b, s) || p.deedOfTarget(a, b) || p.saidApart(a, b) || p.ofWar(a) != p.ofWar(b) {
 		return false
 	}
 	return !p.others(a, b) && !p.accounts(a, b) && !p.aside(a, b, s)
@@ -254,6 +254,14 @@ func (p *parsed) shareNoun(a, b Span) bool {
 	return false
 }
 
+// ofWar says whether a clause tells how many a war has left dead so far: "whose insurgency has
+// killed thousands".
+func (p *parsed) ofWar(x *Telling) bool {
+	v := x.heads[0]
+	n := p.Child(v, "nsubj")
+	return x.Phrase.Empty() && len(x.Tolls) > 0 && n >= 0 && p.lex.is("warfare", p.Lemma(n)) && p.Child(v, "aux") >= 0 && p.Lemma(p.Child(v, "aux")) == "have"
+}
+
 // takesHostages says whether people were abducted in the course of an attack: "attacked
 // the town, killing two and taking hostages".
 func (p *parsed) takesHostages(a, b *Telling) bool {
@@ -261,7 +269,7 @@ func (p *parsed) takesHostages(a, b *Telling) bool {
 	if b.Kind == trucewatch.Abduction && p.words[v] == "missing" && len(a.Tolls) > 0 && slices.ContainsFunc(a.heads, func(h int) bool { return p.under(v, h) }) {
 		return true // "killing seven, with another soldier missing"
 	}
-	return b.Kind == trucewatch.Abduction && a.Kind == trucewatch.Attack && b.Phrase.Empty() && (p.Tag(v) == "VBG" || p.Dep(v) == "conj") && p.Child(v, "nsubj", "nsubjpass", "aux", "mark") < 0 && p.under(v, a.heads[0])
+	return b.Kind == trucewatch.Abduction && (a.Kind == trucewatch.Attack || a.Kind == trucewatch.Killing && a.Phrase.Empty() && !a.Agent.Empty()) && b.Phrase.Empty() && (p.Tag(v) == "VBG" || p.Dep(v) == "conj") && p.Child(v, "nsubj", "nsubjpass", "aux", "mark") < 0 && p.under(v, a.heads[0])
 }
 
 // meanwhile says whether "while" sets a deed with a subject of its own beside fighting: "soldiers

@@ -211,6 +211,12 @@ func (p *parsed) present(v int) bool {
 	return tag == "VBZ" || tag == "VBP" || tag == "VB"
 }
 
+// wasDone says whether a verb stands in the past, or its auxiliary does.
+func (p *parsed) wasDone(v int) bool {
+	k := p.Child(v, "aux", "auxpass")
+	return k < 0 && p.Tag(v) == "VBD" || k >= 0 && p.Tag(k) == "VBD"
+}
+
 // onCondition says whether a clause with "if" hangs on a verb.
 func (p *parsed) onCondition(v int) bool {
 	for _, k := range p.Kids[v] {
@@ -248,6 +254,8 @@ func (p *parsed) infinitive(v, h int, d, l string, perfect bool, x *Telling, dep
 		return Alleged
 	case d == "advcl" && p.Child(v, "auxpass") >= 0:
 		return Hypothetical
+	case d == "advcl" && x.Definite && !x.Phrase.Empty() && p.lex.is("light", p.Lemma(v)) && p.wasDone(h) && !p.lex.is("hoped", l):
+		return p.moodOfVerb(h, x, depth+1) // "had crossed the border to carry out the attack"
 	}
 	if p.lex.is("hoped", l) && (l == "plan" || l == "vow" || l == "promise" || l == "pledge" || l == "agree" || l == "threaten" || l == "due" || l == "schedule" || l == "set") {
 		return Planned

@@ -76,7 +76,7 @@ func (p *parsed) alone(i int) Span {
 				to = p.withoutDeed(k, p.Right[k]+1)
 			}
 		case "acl":
-			if p.Left[k] == to && p.lex.is("belonging", p.Lemma(k)) {
+			if p.Left[k] == to && (p.lex.is("belonging", p.Lemma(k)) || p.heldToBe(k)) {
 				to = p.beforePlace(k, p.Right[k]+1) // "a force belonging to the Front"
 			}
 		case "appos":
@@ -101,6 +101,18 @@ func (p *parsed) alone(i int) Span {
 		to--
 	}
 	return Span{from, to}
+}
+
+// heldToBe says whether a participle says who somebody is held to be, or is called: "men believed
+// to be from the Front", "a militia known as the Hawks".
+func (p *parsed) heldToBe(v int) bool {
+	if p.Tag(v) != "VBN" {
+		return false
+	}
+	if x := p.Child(v, "xcomp"); x > v && p.words[v+1] == "to" && p.lex.is("reported", p.Lemma(v)) {
+		return p.be(x) || p.lex.is("belonging", p.Lemma(x))
+	}
+	return p.lex.is("calling", p.Lemma(v)) && p.words[v+1] == "as"
 }
 
 // withoutDeed cuts off the end of a stretch what people are accused of, where the parser has

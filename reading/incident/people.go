@@ -343,10 +343,10 @@ loop:
 			i++
 			continue
 		case strings.HasPrefix(tag, "JJ"), tag == "VBN" && (p.Dep(i) == "amod" || p.Head(i) > i), tag == "VBG" && p.Dep(i) == "amod", tag == "RB" && p.Head(i) > i && g.head < 0, tag == "FW", tag == "ADD", tag == "AFX":
-			if p.lex.is("relative", w) || p.lex.is("including", w) || g.head >= 0 && !p.before(i, to) {
+			if p.lex.is("relative", w) || p.lex.is("including", w) || g.head >= 0 && !p.before(i, to) && !p.shares(i, to) {
 				break loop
 			}
-			if g.head < 0 && strings.HasPrefix(tag, "JJ") && p.people(w) { // "a tribal"
+			if g.head < 0 && strings.HasPrefix(tag, "JJ") && (p.people(w) || p.shares(i, to)) { // "a tribal"
 				g.head = i
 			}
 			i++
@@ -354,7 +354,7 @@ loop:
 		case (tag == "``" || tag == "''") && i+1 < to && (g.head < 0 || strings.HasPrefix(p.Tag(i+1), "NN") || strings.HasPrefix(p.Tag(i+1), "JJ")), tag == "''" && g.head >= 0 && i+1 < to && p.words[i+1] != ",":
 			i++
 			continue
-		case p.words[i] == "and" && p.within(i, to):
+		case p.words[i] == "and" && p.within(i, to) && (g.head < 0 || p.counts[i+1].to == 0): // but "two Serb and three Bosnian policemen"
 			i++
 			continue
 		}
@@ -402,6 +402,12 @@ func (p *parsed) hyphen(i int) bool {
 func (p *parsed) before(i, to int) bool {
 	h := p.Head(i)
 	return h > i && h < to && p.Dep(i) != "acomp"
+}
+
+// shares says whether a word for a nation stands before "and" and a further number, so that
+// those whom it counts are called what the others are: "an American and two Kenyan soldiers".
+func (p *parsed) shares(i, to int) bool {
+	return p.Tokens[i].EntType == "NORP" && i+2 < to && p.words[i+1] == "and" && p.counts[i+2].to > 0
 }
 
 // within says whether an "and" joins two modifiers of one noun: "Afghan and
