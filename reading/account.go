@@ -394,7 +394,7 @@ func (r *reading) ownPeople(np span) bool {
 	for i := np.from + 1; i < min(np.to+2, len(r.tokens)); i++ {
 		switch r.tokens[i].low {
 		case "their", "its", "our":
-			return r.tokens[i-1].low == "of"
+			return r.tokens[i-1].low == "of" && i+1 < len(r.tokens) && people(r.tokens[i+1].low)
 		}
 	}
 	return false

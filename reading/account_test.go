@@ -125,6 +125,21 @@ func TestAccounts(t *testing.T) {
 		"what is told without a number of a long time is background": {
 			"A report said Red Front men raped and killed villagers in Kesh Dara last year.",
 			[]string{"killing; asserted; by Red Front men; on villagers; killed at least 2 villagers; at Kesh Dara; date 2019-01-01; voice report"}},
+		"what goes on since long is no news": {
+			"The two sides have been fighting since June 2014. Red Front men attacked Kesh Dara on Tuesday.",
+			[]string{"attack; asserted; by Red Front men; on Kesh Dara; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"nor what comes again and again": {
+			"The Red Front frequently carries out bombings in Tal Morin. A blast killed five in Kesh Dara on Tuesday.",
+			[]string{"bombing; asserted; by The Red Front; = reds; at Tal Morin; voice OUTLET", "bombing; asserted; on five; killed 5 five; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"fighting since a day of this month is news": {
+			"Since Sunday, fighting has opposed the army and Red Front men at Kesh Dara.",
+			[]string{"clash; asserted; by the army; on Red Front; = reds; between reds; at Kesh Dara; date 2020-05-10; voice OUTLET"}},
+		"a beginning that a time is counted from is no news": {
+			"Soldiers have died in Kesh Dara since the Red Front first attacked it in April 2019. A shell killed one man in Tal Morin on Tuesday.",
+			[]string{"attack; asserted; by the Red Front; = reds; on it; date 2019-04-01; voice OUTLET", "shelling; asserted; on one man; killed 1 one man; at Tal Morin; date 2020-05-12; voice OUTLET"}},
+		"a vehicle that was lost is nobody": {
+			"Eight soldiers were killed in an ambush by Red Front men near Kesh Dara on Tuesday. The rebels lost one of their vehicles.",
+			[]string{"attack; asserted; by Red Front men; on Eight soldiers; killed 8 Eight soldiers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"those who were responsible, as officials say": {
 			"A bomb wounded two men in Kesh Dara on Tuesday. Officials said that Red Front men were responsible for the blast.",
 			[]string{"bombing; asserted; on two men; wounded 2 two men; at Kesh Dara; date 2020-05-12; voice OUTLET", "bombing; asserted; by Red Front men; voice Officials"}},

@@ -129,6 +129,9 @@ const farOff = 1 << 16
 // happened: more than a week before the report, and days before the first incident
 // that it dates. A chronicle that goes forward has none.
 func (r *reading) background() {
+	for _, a := range r.told {
+		a.Background = a.Background || r.standing(a)
+	}
 	if r.report.Published.IsZero() {
 		r.recalled()
 		return

@@ -85,14 +85,16 @@ func (f *finder) soil(list []Found) []Found {
 		if !f.words.is("soil", t.Word) || t.Gap != naming.Space || foundAt(list, before.Start) >= 0 {
 			continue
 		}
-		if !f.countryOf(before.Word) {
+		code, from := f.peopleAt(i - 1)
+		if !f.countryOf(code, before.Word) {
 			continue
 		}
-		for _, p := range f.world.Lookup(f.words.country[f.words.demonym[before.Word]]) {
+		start := f.tokens[from].Start
+		for _, p := range f.world.Lookup(f.words.country[code]) {
 			if p.Level == country {
-				p.Text, p.Sure = f.text[before.Start:t.End], surelyCapital
+				p.Text, p.Sure = f.text[start:t.End], surelyCapital
 				p.Zone = f.g.zone(p)
-				added = append(added, Found{Start: before.Start, End: t.End, Place: p, Near: f.nearBy(i - 1), Why: "it is the country's land"})
+				added = append(added, Found{Start: start, End: t.End, Place: p, Near: f.nearBy(from), Why: "it is the country's land"})
 				break
 			}
 		}
@@ -115,8 +117,8 @@ func (f *finder) whoseCapital(i int, list []Found) (from int, code string) {
 			return i, ""
 		}
 	}
-	if code := f.words.demonym[before.Word]; code != "" {
-		return i - 1, code
+	if code, from := f.peopleAt(i - 1); code != "" {
+		return from, code
 	}
 	if before.Word == "s" && i > 2 {
 		if k := foundAt(list, f.tokens[i-3].Start); k >= 0 && list[k].Place.Level == country {

@@ -45,8 +45,8 @@ func (f *finder) given() about {
 			a.country[id] = max(a.country[id], caseCountry-min(1, float64(i))*(caseCountry-otherCountry))
 		}
 	}
-	for _, t := range f.tokens {
-		if code := f.words.demonym[t.Word]; code != "" {
+	for i := range f.tokens {
+		if code, _ := f.peopleAt(i); code != "" {
 			if id := f.world.atlas.Find(code); id >= 0 {
 				if a.country[id] == 0 {
 					a.country[id] = peopleFirst
@@ -442,11 +442,12 @@ func (f *finder) home(found []Found) *Found {
 			continue
 		}
 		for _, own := range []bool{true, false} { // rather "Chadian" than the name of a group there
-			for _, t := range f.tokens {
-				if f.words.demonym[t.Word] == code && (!own || f.countryOf(t.Word)) {
-					p.Text, p.Sure = f.text[t.Start:t.End], surelyHome
+			for i, t := range f.tokens {
+				if c, from := f.peopleAt(i); c == code && (!own || f.countryOf(code, t.Word)) {
+					start := f.tokens[from].Start
+					p.Text, p.Sure = f.text[start:t.End], surelyHome
 					p.Zone = f.g.zone(p)
-					return &Found{Start: t.Start, End: t.End, Place: p, Why: aboutIt}
+					return &Found{Start: start, End: t.End, Place: p, Why: aboutIt}
 				}
 			}
 		}
@@ -454,10 +455,21 @@ func (f *finder) home(found []Found) *Found {
 	return nil
 }
 
-// countryOf says whether a word for a people is that for its country, as "Chadian" is and the
-// name of an armed group or of one of several peoples is not.
-func (f *finder) countryOf(word string) bool {
-	name := f.words.country[f.words.demonym[word]]
+// peopleAt is the country whose people the words that end with a token mean, and where those
+// begin: "South Sudanese" are not of Sudan. It is empty for none.
+func (f *finder) peopleAt(i int) (code string, from int) {
+	if i > 0 && f.tokens[i].Gap == naming.Space {
+		if code := f.words.demonym[f.tokens[i-1].Word+" "+f.tokens[i].Word]; code != "" {
+			return code, i - 1
+		}
+	}
+	return f.words.demonym[f.tokens[i].Word], i
+}
+
+// countryOf says whether a word for a country's people is made from its name, as "Chadian" is and
+// the name of an armed group or of one of several peoples is not.
+func (f *finder) countryOf(code, word string) bool {
+	name := f.words.country[code]
 	return len(word) >= 5 && strings.Contains(strings.ToLower(name), strings.ToLower(word[:3]))
 }
 

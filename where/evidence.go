@@ -55,6 +55,19 @@ func (f *finder) happensIn(m *mention) bool {
 	return next.Word != "'" && next.Gap != naming.Hyphen && !(next.Gap == naming.Space && capital(next.Word) && m.level == "" && !f.words.is("calendar", strings.ToLower(next.Word)))
 }
 
+// assaulted says whether a known name is the whole of what a verb of attack is done to: "attacked
+// Gardez on Sunday".
+func (f *finder) assaulted(m *mention) bool {
+	if m.from == 0 || len(m.options) == 0 || m.options[0].loose || m.common || f.tokens[m.from].Gap != naming.Space || !f.words.is("assault", strings.ToLower(f.tokens[m.from-1].Word)) {
+		return false
+	}
+	if m.to >= len(f.tokens) {
+		return true
+	}
+	next := f.tokens[m.to]
+	return next.Word != "'" && next.Gap != naming.Hyphen && !(next.Gap == naming.Space && next.IsWord() && !f.words.is("small", strings.ToLower(next.Word)))
+}
+
 func (f *finder) note(m *mention, points float64, why string) {
 	m.points += points
 	if points != 0 && why != "" {
@@ -75,7 +88,7 @@ func (f *finder) weigh(k int) {
 		if i := m.from - 1; i > 0 && f.tokens[i].Word == "of" && settled[f.tokens[i-1].Word] {
 			break // "the hamlet of Serma"
 		}
-		if f.happensIn(m) {
+		if f.happensIn(m) || f.assaulted(m) {
 			f.note(m, entityDoubted, "the parser takes it for a person")
 			break
 		}
@@ -120,6 +133,8 @@ func (f *finder) before(k int) {
 		f.note(m, bodyBeside-1, "a body is called after it")
 	case f.words.is("maybe", word):
 		f.note(m, maybePlace, "")
+	case f.assaulted(m):
+		f.note(m, atPlace, "it was attacked")
 	case word == "and" && k > 0 && f.list[k-1].to == i && f.list[k-1].points >= atPlace:
 		f.note(m, atPlace, "it stands beside a place")
 		m.near = f.list[k-1].near

@@ -92,6 +92,9 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 			if p.lex.is("conditional", w) || w == "as" && k > 1 && p.words[k-2] == "as" && (p.words[k-1] == "long" || p.words[k-1] == "soon") && p.present(v) {
 				return Conditional
 			}
+			if w == "since" && p.Child(v, "nsubj", "nsubjpass") >= 0 {
+				x.Background = true // "it was the first clash since the army attacked the camp"
+			}
 			if (w == "before" || w == "until" || w == "once") && p.present(v) {
 				return Conditional // "before prisoners are freed" tells of what is to come
 			}
