@@ -218,6 +218,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 		a.Phrase = r.called(r.words(paragraph, t.Phrase))
 	}
 	for _, x := range t.Tolls {
+		if len(a.tolls) > 0 && r.sayers(r.words(paragraph, x.People)) {
+			continue // "killing two rebels, medics and villagers said"
+		}
 		y := r.tollOf(paragraph, x)
 		y.voice = a.voice
 		if w := ofSpeaker(a.voice); w != "" && r.ownPeople(y.np) {
@@ -240,7 +243,7 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	}
 	r.conduct(a)
 	if !r.foundAfter(a) {
-		a.dated = r.bestDate(a, dates)
+		a.dated = r.bestDate(a, r.untilRaised(a, dates))
 	}
 	if k := r.monthOf(a); k >= 0 {
 		a.dated = k
@@ -355,6 +358,24 @@ func (r *reading) evidenceOf(a *account) span {
 		}
 	}
 	return r.unquoted(r.trim(r.withoutDateline(s)))
+}
+
+// sayers says whether people who are not counted are those who say what stands before them, as the
+// next words tell: "medics and villagers said".
+func (r *reading) sayers(np span) bool {
+	if np.empty() || np.to-np.from > 2 || r.tokens[np.from].is(determiner|possessive|pronoun) || r.tokens[np.from].sign == number {
+		return false
+	}
+	for i := np.to; i < len(r.tokens) && i < np.to+longestLead/2; i++ {
+		t := r.tokens[i]
+		if t.low == "said" || t.low == "say" {
+			return true
+		}
+		if t.low != "and" && (t.sign != word || r.finite(i) || t.is(preposition)) {
+			return false
+		}
+	}
+	return false
 }
 
 // tollOf resolves who was affected.

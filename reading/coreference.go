@@ -235,7 +235,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		if r.newVictim(a) && first.Kind != a.Kind || accusedOfBreach(a) && a.Place == nil && first.Kind != a.Kind && (first.perp.empty() || r.otherDoer(in, a)) {
 			continue
 		}
-		if first.telling.Before && a.dated >= 0 && !r.sameTarget(first, a) {
+		if first.telling.Before && a.dated >= 0 && !r.sameTarget(first, a) && !(a.telling.Definite && r.calledAlike(in, a)) {
 			continue // what was before has no day of what is news
 		}
 		if a.telling.Before && !r.calledAlike(in, a) && !r.sameTarget(in.accounts[0], a) {

@@ -422,6 +422,14 @@ func oneVictim(a *account) bool {
 // beyond takes a total that stands beside those of the incident itself for what it is, a number
 // over more than this: "killed 7, in a week that raised the toll to 31".
 func (r *reading) beyond(a *account) {
+	for _, t := range slices.Clone(a.tolls) {
+		if n := len(a.tolls); t.total {
+			a.tolls = slices.DeleteFunc(a.tolls, func(o *toll) bool { return r.raised(t, o) })
+			if len(a.tolls) < n {
+				r.tollTally(a, t)
+			}
+		}
+	}
 	a.tolls = slices.DeleteFunc(a.tolls, func(t *toll) bool {
 		if !t.total {
 			return false
@@ -434,6 +442,37 @@ func (r *reading) beyond(a *account) {
 		}
 		return false
 	})
+}
+
+// untilRaised leaves out of the dates of an account those on which only its toll rose: "the toll
+// from the bombing rose to 84 on Monday".
+func (r *reading) untilRaised(a *account, dates []int) []int {
+	for _, t := range a.tolls {
+		if from := r.words(a.paragraph, a.telling.Phrase).from; !t.total || a.telling.Phrase.Empty() || t.np.from < a.trigger.to || from < 2 || r.tokens[from-2].low != "toll" {
+			continue
+		}
+		return slices.DeleteFunc(dates, func(k int) bool {
+			at := r.tokensIn(r.dates[k].Start, r.dates[k].End)
+			r.saidOn[k] = r.saidOn[k] || at.from >= t.np.from
+			return at.from >= t.np.from
+		})
+	}
+	return dates
+}
+
+// raised says whether a total was reached because others died whom it holds: "the toll rose to 31
+// after two of the wounded died".
+func (r *reading) raised(total, o *toll) bool {
+	if o.total || o.Effect != total.Effect || o.np.from < total.np.to || o.Count.Low >= total.Count.Low {
+		return false
+	}
+	for i := total.np.to; i < o.np.from && !endsSentence(r.tokens[i]); i++ {
+		switch r.tokens[i].low {
+		case "after", "when", "as":
+			return true
+		}
+	}
+	return false
 }
 
 // missing says whether an account tells only that people are missing, and not how they

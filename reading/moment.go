@@ -408,3 +408,56 @@ func (r *reading) narrates(k int) bool {
 	}
 	return !r.inHeading(f.Start, f.End)
 }
+
+// undated gives violence that a text tells as its news, and that no word in it dates, the days up
+// to its publication, where it tells its news as being of the present: "a car bomb has killed nine
+// people in the capital", "a car bomb killed nine people, police say".
+func (r *reading) undated() {
+	lead := r.lead()
+	if r.report.Published.IsZero() || lead == nil || !r.perfect(lead) && !r.saidNow(lead) {
+		return
+	}
+	for k := range r.dates {
+		if r.narrates(k) {
+			return
+		}
+	}
+	dated, day := map[int]bool{}, -1
+	for _, a := range r.told {
+		dated[a.Incident] = dated[a.Incident] || a.dated >= 0
+	}
+	for _, a := range r.told {
+		t := a.telling
+		if dated[a.Incident] || a.Background || !a.Certainty.Actual() || !a.Kind.Is(trucewatch.Violence) || aggregate(a) || t.Before || t.Relative || t.Generic {
+			continue
+		}
+		if day < 0 {
+			day = r.newsDays()
+		}
+		a.dated, dated[a.Incident] = day, true
+	}
+}
+
+// saidNow says whether somebody is told to say what an account holds, and not to have said it.
+func (r *reading) saidNow(a *account) bool {
+	s := r.sentenceOf(a)
+	for i := s.from; i < s.to; i++ {
+		if low := r.tokens[i].low; r.cueOf[i] >= 0 && (low == "say" || low == "says") {
+			return true
+		}
+	}
+	return false
+}
+
+// newsDays adds the day of publication and the one before it to the dates of the text, in the
+// words in which its head has the day, if it has it.
+func (r *reading) newsDays() int {
+	days := trucewatch.Day(r.reference())
+	days.From = days.From.AddDate(0, 0, -1)
+	text := r.reference().Format(time.DateOnly)
+	if !strings.Contains(r.s[:r.text.Byte(r.report.BodyStart)], text) {
+		text = ""
+	}
+	r.dates = append(r.dates, when.Found{Start: len(r.s), End: len(r.s), Text: text, Sort: when.Date, Interval: days})
+	return len(r.dates) - 1
+}

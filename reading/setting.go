@@ -175,6 +175,7 @@ func (r *reading) settings() {
 		}
 	}
 	r.details()
+	r.undated()
 	r.atSpot()
 	r.atHome()
 }

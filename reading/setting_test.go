@@ -178,6 +178,12 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"what no place is told of happened where the report was sent from": {
 			"GARDEZ, Afghanistan - Two bombers struck a shrine on Tuesday, killing nine Afghan pilgrims.",
 			[]string{"2020-05-12 Gardez"}},
+		"the day on which only the toll rose": {
+			"The toll from a bombing in Gardez rose to 31 on Wednesday after two of the wounded died.\n\nThe device was set off at the gate of a shrine on Monday.",
+			[]string{"2020-05-11 Gardez"}},
+		"what no word dates happened by the day of the report": {
+			"A car bomb has killed nine people in Gardez, police say.",
+			[]string{"2020-05-13..2020-05-14 Gardez"}},
 		"what also took place somewhere is another": {
 			"A shell landed in Gardez on Tuesday. Shelling was also heard of: fighting also broke out in Khost on Tuesday.",
 			[]string{"2020-05-12 Gardez", "2020-05-12 Khost"}},

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/trucewatch/trucewatch"
 	"github.com/trucewatch/trucewatch/where"
 )
 
@@ -276,13 +277,12 @@ func bareDateline(text string, tokens []token) bool {
 	if len(tokens) < 3 || !capitals(text, tokens[0]) || !tokens[1].cap || capitals(text, tokens[1]) {
 		return false
 	}
-	town := text[tokens[0].start:tokens[0].end]
-	for _, p := range where.TheWorld().Lookup(town[:1] + strings.ToLower(town[1:])) {
-		if p.Level == "point" {
-			return true
-		}
-	}
-	return false
+	return isTown(text[tokens[0].start:tokens[0].end])
+}
+
+// isTown says whether a word in capitals is the name of a town.
+func isTown(word string) bool {
+	return slices.ContainsFunc(where.TheWorld().Lookup(word[:1]+strings.ToLower(word[1:])), func(p trucewatch.Place) bool { return p.Level == "point" })
 }
 
 // dateline is the token after the bracket of a dateline that begins at a token, or
@@ -328,11 +328,11 @@ func openDateline(text string, tokens []token, i int) int {
 				return last
 			}
 			return 0
-		case k > i && t.low == ":" && dated && begun(tokens[k+1]):
+		case k > i && t.low == ":" && begun(tokens[k+1]) && (dated || i == 0 && capitals(text, tokens[i]) && !capitals(text, tokens[k+1]) && isTown(text[tokens[i].start:tokens[i].end])):
 			return k
 		case t.sign == paragraphBreak, t.sign == word && !t.cap && t.low != "of":
 			return 0
-		case t.sign != word && t.sign != number && t.low != "," && t.low != ".":
+		case t.sign != word && t.sign != number && t.low != "," && t.low != "." && !(t.low == "/" && k > i && capitals(text, tokens[k+1])):
 			return 0
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	s := x.Clause
 	for i := s.From; i < s.To; i++ {
-		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun) && !p.ofNext(i, t.head) && !p.trodOn(i, s) && !(p.Lemma(i) == "wreck" && p.IsVerb(i)) && !p.derailsTalks(i) {
+		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun || p.subjectOf(t.head) == i) && !p.ofNext(i, t.head) && !p.trodOn(i, s) && !(p.Lemma(i) == "wreck" && p.IsVerb(i)) && !p.derailsTalks(i) {
 			return ""
 		}
 	}
@@ -26,7 +26,7 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case t.kind == trucewatch.Bombing && !t.noun && p.Child(t.head, "neg") >= 0 && p.Child(t.head, "dobj") < 0:
 		return "" // "two shells did not go off"
-	case p.wordy(x, t), p.setsOff(x, t):
+	case p.wordy(x, t), p.setsOff(x, t), p.hurtByVote(t), p.burstsOf(t.head), !t.noun && p.burstsOf(p.subjectOf(t.head)):
 		return ""
 	case (apart(t.kind) || t.effect == trucewatch.Abducted) && !t.noun && p.takenThings(t.head):
 		return ""
@@ -78,6 +78,34 @@ func (p *parsed) habit(v int) bool {
 	for _, k := range p.Kids[v] {
 		if p.Dep(k) == "advmod" && p.lex.is("habit", p.words[k]) {
 			return true
+		}
+	}
+	return false
+}
+
+// hurtByVote says whether those who were hurt, or beaten, were so by a vote or by the economy:
+// "the party was badly hurt at the polls".
+func (p *parsed) hurtByVote(t trigger) bool {
+	if l := p.Lemma(t.head); t.noun || l != "hurt" && l != "beat" {
+		return false
+	}
+	for _, k := range p.Kids[t.head] {
+		if o := p.Child(k, "pobj"); o >= 0 && (p.lex.is("contest", p.words[o]) || p.lex.is("contest", p.Lemma(o))) {
+			return true
+		}
+	}
+	return false
+}
+
+// burstsOf says whether what an explosion is of is neither a weapon nor what burns: "an
+// explosion of prices".
+func (p *parsed) burstsOf(i int) bool {
+	if i < 0 || p.Lemma(i) != "explosion" {
+		return false
+	}
+	for _, k := range p.Kids[i] {
+		if o := p.Child(k, "pobj"); p.words[k] == "of" && o >= 0 && !p.lex.is("charge", p.Lemma(o)) && !p.lex.is("laid", p.Lemma(o)) && !p.lex.is("mechanism", p.Lemma(o)) && !p.lex.is("ordnance", p.Lemma(o)) {
+			return p.Tag(o) == "NNS" || p.Tag(o) == "NN" && p.Child(o, "det") < 0
 		}
 	}
 	return false

@@ -405,6 +405,10 @@ func (p *parsed) victimsOfState(i int, s Span) []group {
 	return nil
 }
 
+// longestSum is how many words a sum stands after "toll": "the toll from the bombing of a market
+// in the north of the city rose to 84".
+const longestSum = 18
+
 // victimsOfNoun reads "the death of five soldiers", "injuries to two", "X's death",
 // "five deaths", "two bodies".
 func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
@@ -413,7 +417,7 @@ func (p *parsed) victimsOfNoun(t trigger, s Span) []group {
 		return p.groups(p.phraseStart(h, s), h+1)
 	}
 	if t.frame&toll != 0 {
-		for i := h + 1; i < s.To && i < h+10; i++ {
+		for i := h + 1; i < s.To && i < h+longestSum; i++ {
 			if n := p.counts[i]; n.to > 0 && n.to <= s.To && (p.words[i-1] == "to" || p.words[i-1] == "at" || p.words[i-1] == "of" || p.words[i-1] == "is" || p.words[i-1] == "was") {
 				return []group{{span: Span{i, n.to}, head: n.to - 1, count: n.value, people: true, counted: true}}
 			}
