@@ -56,6 +56,9 @@ func TestAccounts(t *testing.T) {
 		"a verb with subject, object, place and date": {
 			"The Red Front attacked a police post in Kesh Dara on Tuesday, killing four officers.",
 			[]string{"attack; asserted; by The Red Front; = reds; on a police post; killed 4 four officers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"bombs that were thrown at somebody": {
+			"Red Front men threw bombs at a police post in Kesh Dara on Tuesday, injuring three guards.",
+			[]string{"attack; asserted; by Red Front men; on bombs; wounded 3 three guards; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"three dead and five wounded": {
 			"The army suffered 3 dead and 5 wounded in a Red Front attack on Kesh Dara on Tuesday.",
 			[]string{"attack; asserted; by Red Front; = reds; on Kesh Dara; killed 3 3; wounded 5 5; at Kesh Dara; date 2020-05-12; voice OUTLET"}},

@@ -43,7 +43,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 	if r.apartFromFighting(in, a) {
 		return 0, true
 	}
-	if in.addedTo(a) {
+	if in.addedTo(a) || r.shotApart(in, a) {
 		return 0, true
 	}
 	heading := in.headline(r) // which names one of several places, or the widest
@@ -155,6 +155,16 @@ func (in *event) addedTo(a *account) bool {
 // such a group the other.
 func (r *reading) flown(a, b *account) bool {
 	return a.Kind == trucewatch.Airstrike && b.Kind != trucewatch.Airstrike && r.anew(a) && r.anew(b) && !a.perp.empty() && !b.perp.empty() && a.force != who.Armed && b.force == who.Armed
+}
+
+// shotApart says whether somebody of whom the text has not told was shot at a place of its own,
+// after a bomb: "this morning a clerk was shot to death in the old town".
+func (r *reading) shotApart(in *event, a *account) bool {
+	first := in.accounts[0]
+	if _, _, ok := r.use("gunned", span{a.trigger.from, a.trigger.from + 1}); !ok || first.Kind != trucewatch.Bombing || first.telling.Ambush || first.telling.Assault {
+		return false
+	}
+	return a.Place != nil && a.telling.Phrase.Empty() && !a.telling.Relative && !a.target.empty() && r.indefinite(a.target) && len(a.tolls) > 0 && fresh(a)
 }
 
 // anew says whether an account tells of an incident by itself, and does not only speak of one that

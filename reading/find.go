@@ -2,6 +2,7 @@ package reading
 
 import (
 	"sort"
+	"strings"
 	"time"
 
 	"github.com/trucewatch/trucewatch/when"
@@ -24,6 +25,9 @@ func (r *reading) find() {
 		c.Published = r.reference()
 	}
 	for _, f := range c.Find(text) {
+		if r.namesBody(text, f) {
+			continue
+		}
 		f.Start, f.End = f.Start+body, f.End+body
 		r.dates = append(r.dates, f)
 	}
@@ -71,6 +75,19 @@ func (r *reading) find() {
 			r.actorOf[i] = int32(m)
 		}
 	}
+}
+
+// namesBody says whether a day is only what a body is named after: "the 19 April Movement", 'the
+// "9 May" forces'.
+func (r *reading) namesBody(text string, f when.Found) bool {
+	if f.Start > 0 && f.End < len(text) && text[f.Start-1] == '"' && text[f.End] == '"' {
+		return true
+	}
+	if f.End+1 >= len(text) || text[f.End] != ' ' {
+		return false
+	}
+	next := text[f.End+1 : letters(text, f.End+1)]
+	return next != strings.ToLower(next) && r.useOf("dayname", strings.ToLower(next))
 }
 
 func (r *reading) findIn(s span) {

@@ -46,6 +46,7 @@ func mend(d *nlp.Doc) {
 	for i := range d.Tokens {
 		countedToo(d, i)
 		calledByLetters(d, i)
+		atHour(d, i)
 	}
 	for i := range d.Tokens {
 		if byNoun(d, i) {
@@ -139,6 +140,30 @@ func calledByLetters(d *nlp.Doc, i int) {
 		}
 	}
 	name.Head, name.Dep = i, "compound"
+}
+
+// atHour makes the noun behind a time of day in four figures the subject of the verb that has none,
+// where the parser counts it by them: "at 1150 guerrilla forces ambushed a convoy".
+func atHour(d *nlp.Doc, i int) {
+	n := &d.Tokens[i]
+	at := n.Head
+	if i < 2 || n.Dep != "pobj" || n.Tag != "NNS" && n.Tag != "NN" || !strings.EqualFold(d.Tokens[at].Text, "at") || at+2 > i {
+		return
+	}
+	hour, verb := &d.Tokens[at+1], d.Tokens[at].Head
+	if hour.Head != i || hour.Tag != "CD" || len(hour.Text) != 4 || hour.Text >= "2400" || strings.Trim(hour.Text, "0123456789") != "" || verb <= i {
+		return
+	}
+	if v := d.Tokens[verb].Tag; v != "VBD" && v != "VBP" && v != "VBZ" {
+		return
+	}
+	for k := range d.Tokens {
+		if dep := d.Tokens[k].Dep; d.Tokens[k].Head == verb && (dep == "nsubj" || dep == "nsubjpass") {
+			return
+		}
+	}
+	hour.Head, hour.Dep = at, "pobj"
+	n.Head, n.Dep = verb, "nsubj"
 }
 
 // acts are nouns of violence that have the form of a participle.

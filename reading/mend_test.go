@@ -14,6 +14,8 @@ func TestMend(t *testing.T) {
 		{"a province beside a district is no second subject", "During a search in Waras district, Bamyan province, yesterday, an army patrol killed a rebel commander.", "killed", "patrol"},
 		{"nor where the parser hangs the subject on it", "In Waras district, Bamyan province, a combined army and police unit detained two men.", "detained", "unit"},
 		{"a state that acts is a subject", "At the talks in Doha, Qatar and Egypt killed the proposal.", "killed", "Qatar"},
+		{"a noun behind an hour", "Today at 1150 guerrilla forces ambushed a convoy on the coast road.", "ambushed", "forces"},
+		{"a number that is no hour is of the noun", "At 19 camps soldiers stood guard and ambushed a convoy.", "stood", "soldiers"},
 		{"a noun behind letters in brackets", "Three National Peasant Front (NPF) fighters attacked the old mill.", "attacked", "fighters"},
 		{"who men are believed to be", "Armed men believed to be from the Northern Front opened fire on a bus.", "opened", "men"},
 		{"with a name in the way", "Two traders died when men thought to be from the rebel movement Torva attacked a bus.", "attacked", "men"},

@@ -232,6 +232,15 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"somebody also reported what was elsewhere": {
 			"A guerrilla column raided a ranch in Gardez on Tuesday.\n\nThe colonel also reported that guerrillas killed a farmer in Khost.",
 			[]string{"2020-05-12 Gardez", "2020-05-12 Khost"}},
+		"a body that is named after a day": {
+			"The May 9 Movement bombed a bridge in Gardez on Tuesday. Soldiers of the \"9 May\" brigade were killed in a raid in Khost.",
+			[]string{"2020-05-12 Gardez", "2020-05-12 Khost"}},
+		"somebody was shot elsewhere, after a bomb": {
+			"A bomb exploded at a mill in Gardez on Tuesday, wounding nine workers. A clerk was shot to death in Gardez on Tuesday.",
+			[]string{"2020-05-12 Gardez", "2020-05-12 Gardez"}},
+		"where the wounded were transported is not where it was": {
+			"In Gardez on Tuesday rebels clashed with police. Two rebels were injured and transported to a clinic in Khost.",
+			[]string{"2020-05-12 Gardez"}},
 		"jets are not those of the rebels who attacked": {
 			"Red Front rebels attacked soldiers in Gardez on Tuesday. Army jets bombed houses in Gardez on Tuesday.",
 			[]string{"2020-05-12 Gardez", "2020-05-12 Gardez"}},
