@@ -55,7 +55,7 @@ func (r *reading) cumulative(a *account) bool {
 	if r.estimated(a) || r.offensiveSoFar(a) || r.haveSince(a) || r.inWar(a) || displacedOnly(a) || r.eversince(a) {
 		return true
 	}
-	if _, _, ok := r.use("cumulative", a.clause); ok {
+	if _, _, ok := r.use("cumulative", a.clause); ok && (a.perp.empty() || !r.onDay(a)) {
 		return true
 	}
 	for i := max(0, min(a.clause.from, a.trigger.from-3)); i < a.trigger.from; i++ {

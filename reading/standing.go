@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
-	"github.com/trucewatch/trucewatch/when"
 )
 
 // standing says whether violence is told of as what goes on, or comes again and again, and not
@@ -36,7 +35,7 @@ func (r *reading) onDay(a *account) bool {
 		return false
 	}
 	f := r.dates[a.dated]
-	return f.Sort != when.Period || f.Interval.To.Sub(f.Interval.From) < week && !strings.HasPrefix(strings.ToLower(f.Text), "since")
+	return f.Interval.To.Sub(f.Interval.From) < week && !strings.HasPrefix(strings.ToLower(f.Text), "since")
 }
 
 // lately says whether what goes on since a time began in the last weeks, or at a time named before:

@@ -30,7 +30,7 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case (apart(t.kind) || t.effect == trucewatch.Abducted) && !t.noun && p.takenThings(t.head):
 		return ""
-	case t.blames && x.Agent.Empty():
+	case t.blames && x.Agent.Empty(), t.kind == trucewatch.Abduction && len(t.words) > 1 && p.ownOnes(x.Target):
 		return ""
 	case t.kind == "" && len(x.Tolls) == 0, t.noun && t.kind == "" && p.council(t.head):
 		return ""
@@ -109,6 +109,16 @@ func (p *parsed) burstsOf(i int) bool {
 		}
 	}
 	return false
+}
+
+// ownOnes says whether people are those of the ones who took them: "their dead comrades".
+func (p *parsed) ownOnes(s Span) bool {
+	theirs, own := false, false
+	for i := s.From; i < s.To; i++ {
+		theirs = theirs || p.Tag(i) == "PRP$"
+		own = own || theirs && (p.lex.is("own", p.Lemma(i)) || p.lex.is("own", p.words[i]))
+	}
+	return own
 }
 
 // derailsTalks says whether what "derail" is said of is talks, and no train.
