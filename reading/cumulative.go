@@ -32,6 +32,9 @@ func (r *reading) cumulative(a *account) bool {
 		}
 		if k := r.dateOf[i]; k >= 0 && r.dates[k].Sort == when.Period && r.sameClause(i, a.trigger) {
 			f := r.dates[k]
+			if i < a.trigger.from && a.telling.Definite && !a.telling.Phrase.Empty() {
+				continue // "the talks were put off this week over the murder of two"
+			}
 			if b := r.tokens[max(0, i-1)].low; r.dateOf[max(0, i-1)] < 0 && (b == "earlier" || b == "early" || b == "late") {
 				continue
 			}

@@ -241,6 +241,9 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"where the wounded were transported is not where it was": {
 			"In Gardez on Tuesday rebels clashed with police. Two rebels were injured and transported to a clinic in Khost.",
 			[]string{"2020-05-12 Gardez"}},
+		"what a week suffered from was one deed in it": {
+			"The talks were put off this week because of the murder of two herders, which happened in Gardez.",
+			[]string{"2020-05-11..2020-05-17 Gardez"}},
 		"jets are not those of the rebels who attacked": {
 			"Red Front rebels attacked soldiers in Gardez on Tuesday. Army jets bombed houses in Gardez on Tuesday.",
 			[]string{"2020-05-12 Gardez", "2020-05-12 Gardez"}},
