@@ -75,7 +75,7 @@ find:
 			}
 		}
 		if e != nil && t.low(a) == "due" && h == a {
-			if q := t.preposition(h, "in", "at", "back", "on", "for"); q > h && !t.due(span{From: h + 1, To: min(t.Right[v]+1, t.stop[v])}, span{}).Empty() {
+			if q := t.preposition(h, "in", "at", "back", "on", "for", "out"); q > h && !t.due(span{From: h + 1, To: min(t.Right[v]+1, t.stop[v])}, span{}).Empty() {
 				// "is due in Doha on Sunday"
 				d.verb, d.what = a, span{From: a, To: min(t.Right[v]+1, t.stop[v])}
 				break find
@@ -120,7 +120,7 @@ find:
 	}
 	due := !d.due.Empty() || t.hasDue(d.verb) || !d.what.Empty() && !t.due(d.what, span{}).Empty()
 	agent := t.agentive(s)
-	event := t.event(s) || t.lex.is("these", t.low(s)) && t.lex.is("happen", t.Lemma(d.verb))
+	event := t.event(s) || t.instrument(s) && t.isVerb(d.verb) && t.intoForce(d.verb) || t.lex.is("these", t.low(s)) && t.lex.is("happen", t.Lemma(d.verb))
 	passive := t.isVerb(d.verb) && t.passive(d.verb)
 	formal := x.joint && k < 0 || t.party(s) && k < 0
 	if k >= 0 && x.said[k].Entry != nil && (x.said[k].Entry.Stance == "demand" || x.said[k].Entry.Stance == "deny") {
@@ -129,7 +129,7 @@ find:
 	ok := false
 	switch {
 	case e == nil:
-		ok = t.instrument(s) && k >= 0 && t.acts(d.verb) && t.Tag(be) != "VBD" || (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event || agent && t.lex.is("way-of-event", t.Lemma(d.verb))) || agent && k < 0 && t.acts(d.verb) && t.Tag(be) != "VBD" && t.Tokens[s].EntType != "PERSON")
+		ok = t.instrument(s) && k >= 0 && t.acts(d.verb) && t.Tag(be) != "VBD" || (agent || event || passive) && (formal || under && t.deliberate(d.verb) || due && (t.deliberate(d.verb) || event || agent && t.lex.is("way-of-event", t.Lemma(d.verb))) || agent && (k < 0 || t.acts(d.verb) && !t.pronoun(s) && !x.onlooker(k) && !x.hedged(k)) && t.Tag(be) != "VBD" && t.Tokens[s].EntType != "PERSON" && (t.acts(d.verb) || !t.lex.is("agentword", t.low(s)) && t.deliberate(d.verb) && !t.idle(d.verb) && t.strong(d.verb)))
 	case e.mood == Offer:
 		ok = agent && t.deliberate(d.verb) && (!t.idle(d.verb) || t.lex.is("offerable", t.Lemma(d.verb))) && (k < 0 && t.Tag(be) != "VBD" || k >= 0 && !x.onlooker(k) && !x.hedged(k) && !x.said[k].Source.Empty() || k >= 0 && t.conditionOf(d.verb) >= 0)
 		if w, at := t.modal(v); at >= 0 {

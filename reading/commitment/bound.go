@@ -93,7 +93,7 @@ func (x *text) declared(p int, t *parsed, v int) (deed, bool) {
 	if t.low(t.Left[o]) == "the" && t.preposition(o, "of") < o {
 		return deed{}, false // one that was known before
 	}
-	d := deed{cue: span{From: v, To: v + 1}, verb: o, subject: s, mood: Promise, by: attribution.Place{Paragraph: p, Span: t.mention(s)}}
+	d := deed{cue: span{From: v, To: v + 1}, verb: o, subject: s, mood: Promise, past: t.Tag(v) == "VBD", by: attribution.Place{Paragraph: p, Span: t.mention(s)}}
 	d.what = span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
 	x.own(p, t, &d, v)
 	return d, true

@@ -32,6 +32,7 @@ func (x *text) clauses(p int, t *parsed) []deed {
 			if (d.mood == Agreed || d.mood == Obligation) && t.said[v] < 0 && t.termed == 0 {
 				t.termed = t.stop[v] // the sentences after it may go on with the terms
 			}
+			t.lastFound = t.stop[v]
 			e := d
 			if e.verb = v; n > 0 {
 				e.what, e.further = span{}, true
@@ -72,12 +73,12 @@ type reader func(x *text, p int, t *parsed, at int) (deed, bool)
 // ofVerbs and ofNouns are the ways to do so. What one has read the next ones don't read again.
 var ofVerbs = []reader{
 	(*text).modal, (*text).goingTo, (*text).agreed, (*text).byTerms, (*text).signed, (*text).declared,
-	(*text).isTo, (*text).hasDays, (*text).ordered, (*text).outstanding, (*text).allowed, (*text).ended,
-	(*text).timetabled, (*text).extends, (*text).reserved, (*text).deadlineFor, (*text).accepts, (*text).absolute,
+	(*text).isTo, (*text).ultimatum, (*text).ordered, (*text).outstanding, (*text).allowed, (*text).ended,
+	(*text).timetabled, (*text).extends, (*text).reserved, (*text).accepts, (*text).absolute,
 	(*text).settled, (*text).suspends, (*text).bans, (*text).laysDown,
 }
 
-var ofNouns = []reader{(*text).pledge, (*text).included}
+var ofNouns = []reader{(*text).pledge, (*text).included, (*text).deadlineFor}
 
 // clip ends what is to be done where the next clause with a subject of its own begins.
 func (t *parsed) clip(d *deed, next deed) {
@@ -210,12 +211,16 @@ func (t *parsed) agentive(n int) bool {
 	case "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT":
 		return t.lex.is("agent", t.Lemma(n))
 	}
-	return t.lex.is("agentword", t.low(n)) || t.pos(n) == "PROPN" || t.lex.is("agent", t.Lemma(n)) || t.lex.is("agent", t.low(n))
+	return t.oneOf(n) || t.lex.is("agentword", t.low(n)) || t.pos(n) == "PROPN" || t.lex.is("agent", t.Lemma(n)) || t.lex.is("agent", t.low(n))
 }
+
+// oneOf says whether a noun with whose it is names those who do what the owner does: "his
+// men".
+func (t *parsed) oneOf(n int) bool { return t.Child(n, "poss") >= 0 && t.lex.is("own", t.Lemma(n)) }
 
 // event says whether a noun names what takes place by agreement.
 func (t *parsed) event(n int) bool {
-	return n >= 0 && (t.lex.is("event", t.Lemma(n)) || t.lex.is("event", t.hyphened(n)))
+	return n >= 0 && (t.lex.is("event", t.Lemma(n)) || t.lex.is("event", t.hyphened(n)) || t.madeOf(n))
 }
 
 // hyphened is the word of which a noun is the last part, where the parser takes it apart:
@@ -240,6 +245,9 @@ func (t *parsed) deliberate(v int) bool {
 	l := t.Lemma(v)
 	if l == "lead" && t.preposition(v, "to") < 0 {
 		return true
+	}
+	if l == "remain" {
+		return t.preposition(v, "in", "inside", "at", "on", "under", "outside", "until") > v
 	}
 	if l == "drop" && t.after(v, "dobj") > v {
 		return true // "will drop the charges"

@@ -98,12 +98,6 @@ func (x *text) direct(k int) bool {
 	return false
 }
 
-// announced says whether a statement announces what is to be.
-func (x *text) announced(k int) bool {
-	e := x.said[k].Entry
-	return e != nil && e.Stance == "announce" && !x.onlooker(k)
-}
-
 func (x *text) onlooker(k int) bool {
 	s := x.said[k].Source
 	if s.Empty() || s.Paragraph >= len(x.trees) {

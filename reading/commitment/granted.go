@@ -74,7 +74,7 @@ func (t *parsed) stage(n int) bool {
 // condition.
 func (t *parsed) toldOf(i int) bool {
 	k := t.conditional[i]
-	if k < 0 || !t.conditions[k].weak || t.Tag(i) != "VBD" {
+	if k < 0 || !t.conditions[k].weak || t.Tag(i) != "VBD" && !t.perfect(i) {
 		return false
 	}
 	h := i
@@ -197,7 +197,7 @@ func (x *text) laysDown(p int, t *parsed, v int) (deed, bool) {
 		return deed{}, false
 	}
 	s, k := t.subject(v), t.said[v]
-	if s < 0 || s > v || !t.agentive(s) || t.named(s) || t.negated(v) || t.asked(v) || !t.hasDue(v) || k >= 0 && x.hedged(k) {
+	if s < 0 || s > v || !t.agentive(s) || t.named(s) || t.negated(v) || t.asked(v) || !t.hasDue(v) && t.conditionOf(v) < 0 || k >= 0 && x.hedged(k) {
 		return deed{}, false
 	}
 	d := deed{cue: span{From: v, To: v + 1}, verb: v, subject: s, mood: Agreed}

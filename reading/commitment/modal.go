@@ -97,7 +97,7 @@ func (x *text) modal(p int, t *parsed, v int) (deed, bool) {
 	case word == "must":
 		_, _, terms := x.governed(p, t, g)
 		terms = terms && t.instrument(t.subject(g)) || k >= 0 && x.fromInstrument(k)
-		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v) || t.byLaw(v) || !t.lex.is("first", t.low(d.subject)) && (t.orElse(v) > v && (k < 0 || !x.onlooker(k)) || k >= 0 && x.official(k) && t.deadline(v) && !x.said[k].Negated)) || !t.agentive(d.subject) && !(t.passive(v) && t.acts(v)) || !t.deliberate(v) {
+		if !(terms || t.under[t.start[v]] || k < 0 && t.hasDue(v) || t.byLaw(v) || !t.lex.is("first", t.low(d.subject)) && (t.orElse(v) > v && (k < 0 || !x.onlooker(k)) || k >= 0 && !x.onlooker(k) && t.deadline(v) && !x.said[k].Negated)) || !t.agentive(d.subject) && !(t.passive(v) && t.acts(v)) || !t.deliberate(v) {
 			return deed{}, false
 		}
 		d.mood = Obligation
@@ -197,7 +197,7 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	case word == "would" && k < 0 && t.vow.stop == t.start[v] && t.vow.stop > 0 && t.pronoun(s) && !first && t.deliberate(v):
 		// It goes on with what was said: "… it would stop. It would also free the men."
 		d.mood, d.by = t.vow.mood, t.vow.by
-	case word == "would" && (k < 0 || first):
+	case word == "would" && (k < 0 && !x.goesOn(p, t, v) || first):
 		return d, false
 	case first && word == "shall" && !passive && t.boilerplate(v):
 		return d, false
@@ -206,31 +206,17 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 		if t.low(s) == "i" && !(t.strong(v) && t.acts(v)) && !due && !conditional && !d.negated {
 			return d, false
 		}
-	case x.abroad(t, k, s, v):
-		d.mood = Promise
 	case k >= 0 && x.ownSide(t, k, s) && !passive && !(routine && !due && !conditional):
 		d.mood = Promise
 	case k >= 0 && x.onlooker(k):
 		return d, false
-	case word == "will" && k < 0 && g < 0 && t.agentive(s) && (t.acts(v) && !routine || t.paid(v)) && !t.named(s) && !t.pronoun(s) && !passive:
-		d.mood = Promise
 	case x.punished(t, k, v):
 		d.mood = Threat
-	case t.held(s, v) && (due || k >= 0), k < 0 && word == "will" && passive && t.agent(v).Empty() && t.event(s) && (t.acts(v) || t.lex.is("happen", t.Lemma(v)) || t.lex.is("holding", t.Lemma(v))), passive && due && t.acts(v), passive && t.acts(v) && k >= 0 && x.announced(k):
+	case x.toBeDone(p, t, d, k, g, due, conditional) && !(routine && !due && !t.held(s, v)):
 		d.mood = Agreed
-	case k >= 0 && conditional && !routine && (passive && (t.acts(v) || t.lex.is("hostile", t.Lemma(v))) || !passive && t.agentive(s) && !t.pronoun(s)):
-		d.mood = Agreed // what an official says that others will do on a condition
-	case t.utmost(v) && t.agentive(s) && !t.pronoun(s):
-		d.mood = Promise
-	case k >= 0 && (t.holds(s, v) || t.party(s) && t.deliberate(v)), passive && k >= 0 && t.acts(v) && !d.negated && (t.after(v, "xcomp", "ccomp", "oprd") < 0 || t.lex.is("letting", t.Lemma(v))) && !t.lex.is("hostile", t.Lemma(v)) && x.official(k):
-		d.mood = Agreed
-	case t.agentive(s) && due && !routine && (k >= 0 || t.acts(v) || t.deadline(v)):
-		d.mood = Agreed
-		if k < 0 && !passive {
+		if k < 0 && !passive && t.agentive(s) && !t.held(s, v) {
 			d.mood = Promise
 		}
-	case k < 0 && t.agentive(s) && conditional && t.acts(v) && !t.pronoun(s) && word == "will" && !passive:
-		d.mood = Promise
 	default:
 		return d, false
 	}
@@ -244,6 +230,44 @@ func (x *text) future(p int, t *parsed, d deed, word string, g int) (deed, bool)
 	}
 	x.setBy(p, t, &d)
 	return d, true
+}
+
+// toBeDone says whether what is told to come is somebody's deed, or something that takes
+// place by agreement, rather than what a speaker or a writer foresees: what somebody can
+// bind themselves to, or what has a day.
+func (x *text) toBeDone(p int, t *parsed, d deed, k, g int, due, conditional bool) bool {
+	v, s := d.verb, d.subject
+	if k < 0 && g >= 0 {
+		return due && (t.agentive(s) || t.held(s, v) || t.passive(v))
+	}
+	if t.held(s, v) {
+		return due || k >= 0 || t.passive(v) || x.goesOn(p, t, v)
+	}
+	if t.utmost(v) && t.agentive(s) && !t.pronoun(s) {
+		return true
+	}
+	deed := t.acts(v) || t.paid(v) || t.party(s) || t.holds(s, v)
+	if k >= 0 && t.lex.is("foreseen", t.Lemma(v)) {
+		deed = false
+	}
+	switch {
+	case t.passive(v):
+		return deed && (due || conditional || k < 0 && !t.pronoun(s) && !t.lex.is("meeting", t.Lemma(v)) || k >= 0 && !d.negated)
+	case !t.agentive(s) || t.pronoun(s) && t.low(s) != "both" && t.low(s) != "each":
+		return false
+	case t.named(s):
+		return deed && due
+	}
+	return deed || due
+}
+
+// goesOn says whether a sentence with "would" goes on with the terms that were told just
+// before it: "the guns would fall silent at noon. The army would leave the town."
+func (x *text) goesOn(p int, t *parsed, v int) bool {
+	if t.conditionOf(v) >= 0 || t.governor(v) >= 0 {
+		return false
+	}
+	return t.lastFound > 0 && t.lastFound <= t.start[v] || p > 0 && x.trees[p-1].lastFound > 0
 }
 
 // acts says whether a verb tells of what somebody binds themselves to.
@@ -277,7 +301,7 @@ func (t *parsed) held(s, v int) bool {
 		return false
 	}
 	l := t.Lemma(v)
-	return t.lex.is("happen", l) || l == "take" && t.after(v, "dobj") > v || t.lex.is("way-of-event", l) || t.passive(v) || l == "go" || t.intoForce(v)
+	return t.lex.is("happen", l) || l == "get" && t.preposition(v, "under") > v || l == "take" && t.after(v, "dobj") > v || t.lex.is("way-of-event", l) || t.passive(v) || l == "go" || t.intoForce(v)
 }
 
 func (t *parsed) pronoun(s int) bool { return t.lex.is("pronoun", t.low(s)) }

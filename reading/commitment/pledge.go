@@ -67,21 +67,28 @@ func (x *text) agreed(p int, t *parsed, v int) (deed, bool) {
 			d.verb = o // committed to “refrain from”
 			return d, true
 		}
-		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || e.mood == Agreed && t.madeOf(o) || x.joint && e.mood != Threat || w == "to" && e.mood == Promise && t.instrument(o) {
+		if t.Tag(o) == "VBG" && t.Dep(o) == "pcomp" || t.deedNoun(o) || e.mood == Agreed && (t.madeOf(o) || w == "on" && t.nominal(o) && !t.agentive(o) && !t.lex.is("unowed", t.Lemma(o))) || e.mood == Threat && t.lex.is("blow", t.Lemma(o)) || x.joint && e.mood != Threat || w == "to" && e.mood == Promise && (t.instrument(o) || t.event(o)) {
 			d.verb, d.what = o, span{From: t.Left[o], To: t.Right[o] + 1}
+			t.dueBehind(&d, v)
 			return d, true
 		}
 	}
-	if o := t.after(v, "dobj"); o > v && e.goes("n") && !t.pronoun(o) && !t.lex.is("idle", t.Lemma(o)) && (!t.agentive(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" && t.after(v, "ccomp", "xcomp") < 0) && !t.time(o) && o-v <= maxClimb {
-		if e.mood == Threat && t.lex.is("blow", t.Lemma(o)) && t.agentive(d.subject) || (e.mood == Offer || e.mood == Agreed) && t.deedNoun(o) || e.mood == Promise && (t.Lemma(v) == "vow" && t.lex.is("blow", t.Lemma(o)) || t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" || t.Child(o, "prep", "acl", "amod", "compound") >= 0) {
+	if o := t.after(v, "dobj"); o > v && e.goes("n") && !t.pronoun(o) && !t.lex.is("idle", t.Lemma(o)) && (!t.agentive(o) || t.Tag(o) == "NNS" && (t.Lemma(v) == "pledge" || t.Child(o, "nummod") >= 0) && t.after(v, "ccomp", "xcomp") < 0) && !t.time(o) && o-v <= maxClimb {
+		if e.mood == Threat && t.lex.is("blow", t.Lemma(o)) && t.agentive(d.subject) || (e.mood == Offer || e.mood == Agreed) && t.deedNoun(o) || e.mood == Promise && (t.Lemma(v) == "vow" && t.lex.is("blow", t.Lemma(o)) || t.Tokens[o].EntType == "MONEY" || t.deedNoun(o) || t.Tag(o) == "NNS" && t.Lemma(v) == "pledge" || t.Child(o, "prep", "acl", "amod", "compound", "nummod") >= 0 || t.Lemma(v) == "guarantee") {
 			d.verb, d.what = o, span{From: t.Left[o], To: min(t.Right[o]+1, t.stop[o])}
-			if from := d.what.To; from <= t.Right[v] && t.due(d.what, span{}).Empty() {
-				d.due = t.dueOf(v, span{From: from, To: min(t.Right[v]+1, t.stop[v], from+longestClause)}, span{}) // "promised elections within a year"
-			}
+			t.dueBehind(&d, v)
 			return d, t.after(v, "ccomp") < 0
 		}
 	}
 	return deed{}, false
+}
+
+// dueBehind gives what somebody takes on the time that stands behind it, on the verb:
+// "promised elections within a year".
+func (t *parsed) dueBehind(d *deed, v int) {
+	if from := d.what.To; from <= t.Right[v] && t.due(d.what, span{}).Empty() {
+		d.due = t.dueOf(v, span{From: from, To: min(t.Right[v]+1, t.stop[v], from+longestClause)}, span{})
+	}
 }
 
 // heard says whether others tell that somebody did what a verb says: "are learnt to have
@@ -111,9 +118,11 @@ func (t *parsed) deedNoun(n int) bool {
 	return t.lex.is("deed", t.Lemma(n)) || t.lex.is("deed", t.low(n)) || t.lex.is("deed", t.hyphened(n)) || t.Tag(n) == "VBG" && t.pos(n) != "PROPN"
 }
 
-// madeOf says whether a noun made from a verb says of what: "the demarcation of the line".
+// madeOf says whether a noun made from a verb says of what: "the demarcation of the line",
+// "the decommissioning of the guns".
 func (t *parsed) madeOf(n int) bool {
-	return strings.HasSuffix(t.Lemma(n), "ation") && t.preposition(n, "of") > n
+	l := t.Lemma(n)
+	return (strings.HasSuffix(l, "ation") || strings.HasSuffix(l, "ing") || strings.HasSuffix(l, "ment")) && t.preposition(n, "of") > n && !t.lex.is("agent", l)
 }
 
 // compounds says whether a noun has what is to be done as its first part: "repair crews".
@@ -142,6 +151,11 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 	}
 	if a := t.backTo(s); a >= 0 {
 		s = a // "The sides signed a pact. It provides for"
+		for i := s; i >= 0 && i > s-mostKids && !lays(s) && !e.goes("o") && !e.goes("thing"); i-- {
+			if t.instrument(i) {
+				s = i // "The text was not shown. It provides for"
+			}
+		}
 	}
 	if !lays(s) || t.infinitive(v) || s > v || e.goes("will") && !t.toCome(v) {
 		return deed{}, false
@@ -176,7 +190,7 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 			}
 		}
 	}
-	n := -1
+	n, anything := -1, false
 	switch {
 	case e.goes("d+for"):
 		if d, ok := x.callsOn(p, t, v, d); ok {
@@ -218,11 +232,15 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 			n = t.after(v, "xcomp")
 		}
 	}
+	if n < 0 && (e.goes("any") || e.goes("thing")) && t.Tag(v) != "VBG" {
+		n = t.owedBy(v, e.goes("any"))
+		anything = n > v
+	}
 	if k := t.promised(n); n > v && k > n {
 		d.verb, d.negated = k, t.negated(k) // "includes a pledge to leave"
 		return d, true
 	}
-	listed := e.goes("listed") && n > v && (t.toCome(v) && t.instrument(s) && t.nominal(n) && !t.agentive(n) || t.pieceOf(s) && t.compounds(n))
+	listed := anything || e.goes("listed") && n > v && (t.toCome(v) && t.instrument(s) && t.nominal(n) && !t.agentive(n) || t.pieceOf(s) && t.compounds(n))
 	if n < 0 || n <= v || !listed && !t.deedNoun(n) && !t.event(n) && t.Tag(n) != "VBG" && !(e.goes("d+for") && t.lex.is("opening", t.Lemma(n))) || t.Tag(n) == "VBG" && t.lex.is("holding-in", t.Lemma(v)) {
 		return deed{}, false
 	}
@@ -239,6 +257,16 @@ func (x *text) byTerms(p int, t *parsed, v int) (deed, bool) {
 		}
 	}
 	return d, true
+}
+
+// owedBy is the object of a verb by which an agreement gives or sets up something that is
+// owed from then on; it may be a body where bodies are set up. It is -1 for none.
+func (t *parsed) owedBy(v int, bodies bool) int {
+	o := t.after(v, "dobj")
+	if o < v || t.pronoun(o) || t.isDate(o) || t.instrument(o) || t.lex.is("unowed", t.Lemma(o)) || !bodies && (t.agentive(o) || t.lex.is("ordered", t.Lemma(o))) {
+		return -1
+	}
+	return o
 }
 
 // callsOn reads "calls on both sides to leave", of an agreement.
@@ -338,30 +366,6 @@ func (x *text) pledge(p int, t *parsed, n int) (deed, bool) {
 			d.subject, d.by = s, attribution.Place{Paragraph: p, Span: t.mention(s)}
 			x.own(p, t, &d, h)
 			return d, true
-		}
-	}
-	return deed{}, false
-}
-
-// hasDays reads "has 30 days to leave".
-func (x *text) hasDays(p int, t *parsed, v int) (deed, bool) {
-	if t.Lemma(v) != "have" || t.negated(v) || t.asked(v) || t.infinitive(v) {
-		return deed{}, false
-	}
-	o := t.after(v, "dobj", "npadvmod")
-	if q := t.preposition(v, "until", "till"); o < v && q > v {
-		o = t.after(q, "pobj")
-	}
-	s := t.subject(v)
-	if o < v || !t.isDate(o) || s < 0 || !t.agentive(s) {
-		return deed{}, false
-	}
-	for _, h := range []int{o, v} {
-		for _, k := range t.Kids[h] {
-			if k > o && t.infinitive(k) && t.Child(k, "nsubj") < 0 && t.deliberate(k) {
-				what := span{From: t.Left[k], To: t.Right[k] + 1}
-				return deed{cue: span{From: v, To: o + 1}, verb: k, what: what, due: span{From: min(o, max(t.Left[o], v+1)), To: o + 1}, subject: s, by: attribution.Place{Paragraph: p, Span: t.mention(s)}, mood: Obligation}, true
-			}
 		}
 	}
 	return deed{}, false

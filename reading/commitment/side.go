@@ -10,7 +10,7 @@ func (x *text) ownSide(t *parsed, k, subject int) bool {
 		return false
 	}
 	st := x.trees[s.Paragraph]
-	if !t.agentive(subject) && !(t.Child(subject, "poss") >= 0 && t.lex.is("own", t.Lemma(subject))) {
+	if !t.agentive(subject) {
 		return false
 	}
 	if t.pronoun(subject) {
@@ -24,6 +24,8 @@ func (x *text) ownSide(t *parsed, k, subject int) bool {
 		case (w == "he" || w == "she") && it == "it":
 			// "He said it would extend the truce": the body that he speaks for
 			return t.acts(t.Head(subject)) && !t.lex.is("dummy", t.Lemma(t.Head(subject)))
+		case it == "it" && st.low(st.headOf(s.Span)) == "they":
+			return false // "they said it would help": the pause of which they speak
 		case it == "it" && t.after(t.Head(subject), "dobj") >= 0 && t.time(t.after(t.Head(subject), "dobj")):
 			return false // "it would take weeks"
 		case t.low(subject) == "it":

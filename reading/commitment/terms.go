@@ -145,12 +145,12 @@ func (x *text) timetabled(_ int, t *parsed, v int) (deed, bool) {
 		return deed{}, false
 	}
 	s, k := t.subject(v), t.said[v]
-	if s < 0 || s > v || !t.event(s) && !(t.intoForce(v) && t.instrument(s)) || k >= 0 && x.hedged(k) {
+	if s < 0 || s > v || !t.event(s) && !t.bombards(s, v) && !(t.intoForce(v) && t.instrument(s)) || k >= 0 && x.hedged(k) {
 		return deed{}, false
 	}
 	in := span{From: v + 1, To: min(t.Right[v]+1, t.stop[v], v+longestClause)}
 	due := t.due(in, span{})
-	if due.Empty() || !t.exactDay(due) {
+	if (due.Empty() || !t.exactDay(due)) && !(t.conditionOf(v) >= 0 && t.bombards(s, v)) {
 		return deed{}, false
 	}
 	return deed{cue: span{From: v, To: v + 1}, verb: v, subject: s, mood: Agreed}, true
@@ -208,7 +208,7 @@ func (x *text) reserved(p int, t *parsed, v int) (deed, bool) {
 		return deed{}, false
 	}
 	for _, k := range t.Kids[o] {
-		if k > o && t.infinitive(k) && t.lex.is("hostile", t.Lemma(k)) {
+		if k > o && t.infinitive(k) && t.deliberate(k) {
 			d := deed{cue: span{From: v, To: v + 1}, verb: k, subject: s, mood: Threat, by: attribution.Place{Paragraph: p, Span: t.mention(s)}}
 			x.own(p, t, &d, v)
 			return d, true
@@ -228,42 +228,6 @@ func (t *parsed) failing(v int) bool {
 		return false
 	}
 	return t.lex.is("blow", t.Lemma(o)) || t.lex.is("bombardment", t.Lemma(o))
-}
-
-// deadlineFor reads by when somebody has others do something, by a noun: "set a deadline of
-// Friday for the army to leave", "gave them a deadline of noon to leave".
-func (x *text) deadlineFor(p int, t *parsed, v int) (deed, bool) {
-	if !t.lex.is("setting", t.Lemma(v)) {
-		return deed{}, false
-	}
-	s, o := t.subject(v), t.after(v, "dobj")
-	if t.negated(v) || t.asked(v) || t.wanted(v) || s < 0 || s > v || !t.agentive(s) || o < v || !t.lex.is("ultimatum", t.Lemma(o)) {
-		return deed{}, false
-	}
-	set := t.due(span{From: max(t.Left[o], v), To: min(t.Right[o]+1, t.stop[o], o+longestClause)}, span{})
-	if q := t.preposition(o, "of", "for"); set.Empty() && q > o && t.after(q, "pobj") > q && t.isDate(t.after(q, "pobj")) {
-		set = t.below(q)
-	}
-	if set.Empty() {
-		return deed{}, false
-	}
-	for _, h := range []int{v, o} {
-		for _, k := range t.Kids[h] {
-			if k < o || !t.infinitive(k) || !t.deliberate(k) {
-				continue
-			}
-			d := deed{cue: span{From: v, To: v + 1}, verb: k, subject: t.Child(k, "nsubj"), mood: Obligation, negated: t.negated(k), due: set}
-			if d.subject < 0 {
-				d.subject = t.after(v, "dative")
-			}
-			if d.subject < 0 {
-				return d, false
-			}
-			d.by = attribution.Place{Paragraph: p, Span: t.mention(d.subject)}
-			return d, true
-		}
-	}
-	return deed{}, false
 }
 
 // backTo is what "it" goes back to: the subject before it, or the agreement that this one

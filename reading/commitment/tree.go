@@ -30,6 +30,7 @@ type parsed struct {
 	single      map[int]int  // for the start of a sentence its condition, or -1 where it has more
 	under       map[int]bool // the starts of sentences that name an agreement as the reason
 	vow         vow
+	lastFound   int // where the sentence ends of the last commitment that was found
 	termed      int // where the sentence ends that told of an agreement's terms first, or 0
 }
 
