@@ -247,16 +247,23 @@ func (x *text) toBeDone(p int, t *parsed, d deed, k, g int, due, conditional boo
 		return true
 	}
 	deed := t.acts(v) || t.paid(v) || t.party(s) || t.holds(s, v)
-	if k >= 0 && t.lex.is("foreseen", t.Lemma(v)) {
+	switch {
+	case k >= 0 && conditional:
+		deed = !t.passive(v) || deed || t.lex.is("hostile", t.Lemma(v))
+	case k >= 0 && t.lex.is("foreseen", t.Lemma(v)):
 		deed = false
+	case k < 0 && due && t.deadline(v):
+		deed = true
 	}
 	switch {
 	case t.passive(v):
 		return deed && (due || conditional || k < 0 && !t.pronoun(s) && !t.lex.is("meeting", t.Lemma(v)) || k >= 0 && !d.negated)
-	case !t.agentive(s) || t.pronoun(s) && t.low(s) != "both" && t.low(s) != "each":
+	case !t.agentive(s) || t.pronoun(s) && !(k >= 0 && due):
 		return false
 	case t.named(s):
 		return deed && due
+	case k < 0:
+		return deed || due && t.lex.is("moving", t.Lemma(v))
 	}
 	return deed || due
 }

@@ -54,7 +54,10 @@ func TestWhatIsToldToCome(t *testing.T) {
 		{"Arland is to free 90 prisoners, the ministers said.", []string{"Arland | free 90 prisoners | - | - | plan-agreed"}},
 		{"The two are set to meet again within weeks.", []string{"The two | meet again within weeks | within weeks | - | plan-agreed"}},
 		{"They have agreed on nine seats for the rebels.", []string{"They | nine seats for the rebels | - | - | plan-agreed"}},
+		{"The minister said that Arland would ground its jets if the rebels withdrew.", []string{"Arland | ground its jets | - | if the rebels withdrew | plan-agreed"}},
+		{"The colonel said it would take back the town by 4 May.", []string{"The colonel | take back the town by 4 May | by 4 May | - | promise"}},
 		// what is none
+		{"The judge who will chair the panel arrived last week.", nil},
 		{"They agreed on the need for calm.", nil},
 		{"The minister said the rebels would attack the town.", nil},
 		{"The army would leave the town.", nil},
