@@ -201,6 +201,12 @@ func TestAccounts(t *testing.T) {
 		"as others advanced is no way to say it": {
 			"Red Front men killed two guards in Birun on Tuesday, as the army pressed towards Kesh Dara.",
 			[]string{"killing; asserted; by Red Front men; on two guards; killed 2 two guards; at Birun; date 2020-05-12; voice OUTLET"}},
+		"dozens killed in attacks in general are of no one incident": {
+			"Red Front men shot a guard in Birun on Tuesday. In recent years the Red Front has grown, killing dozens of villagers in attacks on highways.",
+			[]string{"attack; asserted; by Red Front men; on a guard; at Birun; date 2020-05-12; voice OUTLET"}},
+		"who did it is called by one name twice": {
+			"Six guards were killed in an attack by Norlan rebels in Birun, police said.\n\n\"Men from Norlan ambushed a lorry on Tuesday,\" the mayor said.",
+			[]string{"attack; asserted; by Norlan rebels; on Six guards; killed 6 Six guards; at Birun; voice police", "attack; asserted; by Men from Norlan; on a lorry; date 2020-05-12; voice mayor"}},
 		"those killed last week are of one clash": {
 			"Arlandic troops killed eight Red Front men in clashes in Birun last week.",
 			[]string{"clash; asserted; by Arlandic troops; = gov; on eight Red Front men; killed 8 eight Red Front men; at Birun; date 2020-05-04; voice OUTLET"}},

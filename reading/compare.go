@@ -80,6 +80,7 @@ func (r *reading) compare(in *event, a *account) (score int, contradicts bool) {
 		if ga, gb := a.perp.group, b.perp.group; ga != "" && gb != "" && ga != gb && opposed(force, b.force) && !r.tokens[a.perp.from].is(definite) && a.Kind != trucewatch.Detention && b.Kind != trucewatch.Detention && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash && a.voice == b.voice {
 			return 0, true
 		}
+		doer = doer || a.perp.group != "" && a.perp.group == b.perp.group || r.shareName(a.perp, b.perp)
 		if len(a.By) > 0 && len(b.By) > 0 {
 			if a.By[0] != b.By[0] && a.Certainty != trucewatch.Denied && !a.telling.Definite && a.Kind != trucewatch.Clash && b.Kind != trucewatch.Clash {
 				return 0, true
@@ -250,6 +251,19 @@ func (r *reading) surname(a, b part) bool {
 	return false
 }
 
+// shareName says whether those who did it are called by one name: "Renamo rebels", "armed men from
+// Renamo".
+func (r *reading) shareName(a, b part) bool {
+	for i := a.from; i < a.to; i++ {
+		for k := b.from; k < b.to; k++ {
+			if x, y := r.tokens[i], r.tokens[k]; x.cap && y.cap && x.low == y.low && len(x.low) >= 4 && !x.is(determiner|title) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // fresh says whether all of the people of an account are told of for the first time, with their
 // number.
 func fresh(a *account) bool {
@@ -317,7 +331,7 @@ func (r *reading) otherDoer(in *event, a *account) bool {
 	if first := r.tokens[max(0, a.perp.from)]; a.perp.empty() || b.perp.empty() || first.is(definite) || first.is(pronoun) && a.perp.to == a.perp.from+1 {
 		return false
 	}
-	return r.tokens[a.perp.to-1].low != r.tokens[b.perp.to-1].low && (a.perp.name == "" || a.perp.name != b.perp.name)
+	return r.tokens[a.perp.to-1].low != r.tokens[b.perp.to-1].low && (a.perp.name == "" || a.perp.name != b.perp.name) && !r.shareName(a.perp, b.perp)
 }
 
 func shared(a, b []string) int {

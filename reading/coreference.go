@@ -259,7 +259,7 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 				score += enough // "a bomb landed on a house, killing four"
 			}
 		}
-		if !contradicts && in.number == 0 && in.lead() && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) && !r.otherDoer(in, a) {
+		if !contradicts && in.number == 0 && in.last().paragraph <= first.paragraph+2 && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) && !r.otherDoer(in, a) {
 			score++ // the sentences after the lead say where and when it was
 		}
 		if !contradicts && !passed && r.goesInto(in, a) {
@@ -355,7 +355,7 @@ func (in *event) lead() bool { return in.accounts[0].paragraph == in.last().para
 func (in *event) lacks(a *account) bool {
 	dated, placed := false, false
 	for _, b := range in.recent() {
-		dated, placed = dated || b.dated >= 0, placed || b.Place != nil
+		dated, placed = dated || b.dated >= 0, placed || b.Place != nil && (a.Place == nil || exactness[b.Place.Level] >= exactness[a.Place.Level])
 	}
 	return a.dated >= 0 && !dated || a.Place != nil && !placed || len(a.tolls) > 0 && !in.hurt() && a.Kind == in.accounts[0].Kind && rank(a.Kind) == 3
 }

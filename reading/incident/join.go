@@ -26,6 +26,7 @@ func (p *parsed) join(list []Telling, s Span) []Telling {
 		if at < 0 {
 			x.Aside = p.longBefore(x.heads[0])
 			x.Before = x.Aside
+			x.Background = x.Background || p.sawIt(x.heads[0])
 			if len(out) > 0 {
 				x.Aside = x.Aside || p.aside(&out[len(out)-1], &x, s)
 			}
@@ -431,6 +432,19 @@ func (p *parsed) longBefore(i int) bool {
 	return false
 }
 
+// sawIt says whether a clause about a time before tells of it: "after a week that saw 20 people
+// killed".
+func (p *parsed) sawIt(i int) bool {
+	for n := 0; n < farthest && p.Head(i) != i; n++ {
+		h := p.Head(i)
+		if p.Dep(i) == "relcl" && p.lex.is("timespan", p.Lemma(h)) && p.Dep(h) == "pobj" {
+			return p.lex.is("aside", p.words[p.Head(h)])
+		}
+		i = h
+	}
+	return false
+}
+
 // cause says whether "after" only says how people came to harm: "injured after
 // they were fired upon", and not when: "two days after".
 func (p *parsed) cause(i int, b *Telling) bool {
@@ -482,11 +496,17 @@ func (p *parsed) merge(a, b *Telling) {
 	a.Found = a.Found && b.Found
 	a.Background = a.Background || b.Background
 	a.Relative = a.Relative && (b.Relative || p.under(b.heads[0], a.heads[0]))
+	a.Summed = a.Summed || b.Generic && !b.Definite && !b.Phrase.Empty() && vague(a.Tolls) // "killing dozens of people in attacks on buses"
 	a.Generic = a.Generic && b.Generic
 	a.Series = a.Series || b.Series
 	a.Ambush, a.Assault = a.Ambush || b.Ambush, a.Assault || b.Assault
 	a.heads = append(a.heads, b.heads...)
 	a.Clause = Span{min(a.Clause.From, b.Clause.From), max(a.Clause.To, b.Clause.To)}
+}
+
+// vague says whether people are counted, and none with a number.
+func vague(tolls []Toll) bool {
+	return len(tolls) > 0 && !slices.ContainsFunc(tolls, func(t Toll) bool { return !t.Vague })
 }
 
 // outlived replaces the wounded by the dead where they are the same people: "was

@@ -25,7 +25,7 @@ func (p *parsed) mood(x *Telling, t trigger, s Span) {
 		return
 	}
 	x.Mood = p.moodOfVerb(t.head, x, 0)
-	if t.kind.Is(trucewatch.Conduct) && p.after(t.head) {
+	if m := p.Child(t.head, "mark"); t.kind.Is(trucewatch.Conduct) && p.after(t.head) || t.kind == trucewatch.Violation && m >= 0 && p.words[m] == "since" {
 		x.Background = true // "days after they signed the deal"
 	}
 	for i := max(s.From, t.head-widest); i < t.head; i++ {

@@ -11,7 +11,7 @@ import (
 func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	s := x.Clause
 	for i := s.From; i < s.To; i++ {
-		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun || p.subjectOf(t.head) == i) && !p.ofNext(i, t.head) && !p.trodOn(i, s) && !(p.Lemma(i) == "wreck" && p.IsVerb(i)) && !p.derailsTalks(i) {
+		if (p.lex.is("mishap", p.words[i]) || p.lex.is("mishap", p.Lemma(i))) && (len(x.Tolls) > 0 || t.noun || p.subjectOf(t.head) == i) && !p.ofNext(i, t.head) && !p.trodOn(i, s) && !(p.Lemma(i) == "wreck" && p.IsVerb(i)) && !p.derailsTalks(i) && !p.crashesIn(i) {
 			return ""
 		}
 	}
@@ -22,8 +22,8 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case !p.armed && len(x.Tolls) == 0 && figurative(t):
 		return ""
-	case !t.noun && p.habit(t.head):
-		return ""
+	case !t.noun && (p.habit(t.head) || p.Lemma(t.head) == "strike" && p.patient(t.head) >= 0 && p.lex.is("paper", p.Lemma(p.patient(t.head)))):
+		return "" // "a pact struck with the rebels"
 	case t.kind == trucewatch.Bombing && !t.noun && p.Child(t.head, "neg") >= 0 && p.Child(t.head, "dobj") < 0:
 		return "" // "two shells did not go off"
 	case p.wordy(x, t), p.setsOff(x, t), p.hurtByVote(t), p.burstsOf(t.head), !t.noun && p.burstsOf(p.subjectOf(t.head)):
@@ -119,6 +119,12 @@ func (p *parsed) ownOnes(s Span) bool {
 		own = own || theirs && (p.lex.is("own", p.Lemma(i)) || p.lex.is("own", p.words[i]))
 	}
 	return own
+}
+
+// crashesIn says whether what "crash" is said of are shells: "mortar bombs crashed into the port".
+func (p *parsed) crashesIn(v int) bool {
+	n := p.Child(v, "nsubj")
+	return p.Lemma(v) == "crash" && n >= 0 && (p.lex.is("ordnance", p.Lemma(n)) || p.Lemma(n) == "bomb")
 }
 
 // derailsTalks says whether what "derail" is said of is talks, and no train.

@@ -220,6 +220,9 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 	}
 	if k := p.Head(h); p.Dep(h) == "pobj" && p.words[k] == "of" && p.lex.is("series", p.Lemma(p.Head(k))) {
 		x.Series = true
+		if in := p.Head(p.Head(k)); p.words[in] == "in" && p.lex.is("latest", p.words[p.Head(in)]) {
+			x.Background = true // "the latest in a string of clashes"
+		}
 	}
 	one := false // "one of the worst attacks"
 	if k := p.Head(h); p.Dep(h) == "pobj" && p.words[k] == "of" && p.words[p.Head(k)] == "one" {
