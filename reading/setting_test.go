@@ -41,7 +41,7 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 			"Police closed Kabul's streets on Wednesday as shells slammed into houses in the heart of the city, killing two porters.",
 			[]string{"2020-05-13 Kabul"}},
 		"a battle that the next paragraph places": {
-			"A battle between soldiers and rebels on Wednesday left nine men dead.\n\nOfficials said the battle on the southern island of Mindanao would not derail the talks.",
+			"A battle between soldiers and rebels on Wednesday left nine men dead.\n\nThe mayor added that this battle on the rugged island of Mindanao would not derail any pact.",
 			[]string{"2020-05-13 Mindanao", " Mindanao"}},
 		"talks abroad are not where it was": {
 			"Afghan envoys were at talks in Nairobi, the Afghan ministry said.\n\nTwo Afghan soldiers were killed by rebels on Tuesday.",
