@@ -325,6 +325,12 @@ func TestAccountsOfOneIncidentAreJoined(t *testing.T) {
 		"and those of them who were shot died there": {
 			"Red Front fighters stormed a hotel in Birun on Monday, leaving seven dead.\n\nFour attackers were killed by soldiers, Ilda Krem said.",
 			"0 0"},
+		"who did it, and on which day, as the next paragraph says": {
+			"At least nine miners have been killed in an ambush on buses in northern Ruritania.\n\nUnidentified gunmen attacked five buses with miners on Tuesday, Ilda Krem said.",
+			"0 0"},
+		"what was heard of the fighting": {
+			"Soldiers and rebels fought in Birun on Monday, and four soldiers were killed.\n\nExplosions and gunfire were heard in the hills.",
+			"0"},
 		"what was stepped up over a year is no attack": {
 			"Rebels killed two soldiers in Birun on Monday. Rebels have stepped up attacks on soldiers this year.",
 			"0"},

@@ -94,7 +94,7 @@ func (r *reading) corefer() {
 	for i, a := range r.told {
 		r.countPronouns(i)
 		a.Background = a.Background || i > 0 && r.goesOnFrom(r.told[i-1], a)
-		if a.noise(incidents) {
+		if r.noise(incidents, a) {
 			continue
 		}
 		in := r.sufferedBy(incidents, a)
@@ -151,8 +151,9 @@ func (r *reading) corefer() {
 
 // noise says whether an account only speaks of the explosions, or the fire, of fighting that was
 // told of right before, where the text has told of none by themselves.
-func (a *account) noise(incidents []*event) bool {
-	if a.Kind != trucewatch.Bombing && a.Kind != trucewatch.Shelling || a.telling.Phrase.Empty() || !a.telling.Definite || len(a.tolls) > 0 || !a.perp.empty() || !a.target.empty() || len(incidents) == 0 {
+func (r *reading) noise(incidents []*event, a *account) bool {
+	heard := r.heard(a)
+	if a.Kind != trucewatch.Bombing && a.Kind != trucewatch.Shelling && !(heard && a.Kind == trucewatch.Attack) || a.telling.Phrase.Empty() || !a.telling.Definite && !heard || len(a.tolls) > 0 || !a.perp.empty() || !a.target.empty() || len(incidents) == 0 {
 		return false
 	}
 	for _, in := range incidents[max(0, len(incidents)-remembered):] {
@@ -162,6 +163,16 @@ func (a *account) noise(incidents []*event) bool {
 	}
 	in := incidents[len(incidents)-1]
 	return in.accounts[0].Kind == trucewatch.Clash && in.actual() && a.paragraph <= in.at+2
+}
+
+// heard says whether a noun tells only of what was heard: "explosions and gunfire were heard".
+func (r *reading) heard(a *account) bool {
+	for i := a.trigger.to; i < a.clause.to && i < a.trigger.to+longestLead; i++ {
+		if r.tokens[i].low == "heard" {
+			return true
+		}
+	}
+	return false
 }
 
 // wentOff says whether an account tells that a bomb exploded which was laid right before:
@@ -261,6 +272,9 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 		}
 		if !contradicts && in.number == 0 && in.last().paragraph <= first.paragraph+2 && a.paragraph > first.paragraph && a.paragraph <= first.paragraph+2 && a.Kind.Is(trucewatch.Violence) && in.lacks(a) && !r.otherDoer(in, a) {
 			score++ // the sentences after the lead say where and when it was
+			if a.Kind == first.Kind && first.perp.empty() && !a.perp.empty() && len(a.tolls) == 0 {
+				score++ // and who did it
+			}
 		}
 		if !contradicts && !passed && r.goesInto(in, a) {
 			score += enough

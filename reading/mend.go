@@ -60,7 +60,7 @@ func mend(d *nlp.Doc) {
 		}
 	}
 	for i := range d.Tokens {
-		if k := &d.Tokens[i]; k.Tag == "VBG" && acts[strings.ToLower(k.Text)] || k.Dep == "prep" && (strings.EqualFold(k.Text, "of") || strings.EqualFold(k.Text, "for")) || thinking[strings.ToLower(k.Lemma)] {
+		if k := &d.Tokens[i]; k.Tag == "VBG" && acts[strings.ToLower(k.Text)] || k.Dep == "prep" && (strings.EqualFold(k.Text, "of") || strings.EqualFold(k.Text, "for")) || thinking[strings.ToLower(k.Lemma)] || guises[strings.ToLower(k.Lemma)] {
 			if t == nil {
 				t = tree.New(d)
 			}

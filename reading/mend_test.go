@@ -20,6 +20,7 @@ func TestMend(t *testing.T) {
 		{"who men are believed to be", "Armed men believed to be from the Northern Front opened fire on a bus.", "opened", "men"},
 		{"with a name in the way", "Two traders died when men thought to be from the rebel movement Torva attacked a bus.", "attacked", "men"},
 		{"nor are their comrades the subject", "Gunmen suspected to be Northern Front members attacked a village.", "attacked", "Gunmen"},
+		{"what men were dressed as", "Gunmen dressed as traditional hunters killed at least ten herders in the valley on Saturday, a mayor said.", "killed", "Gunmen"},
 		{"what is believed is no deed", "The men believed the rebels attacked a bus.", "attacked", "rebels"},
 		{"fighting flares", "Fighting flared on Sunday between soldiers and rebels in the hills.", "flared", "Fighting"},
 		{"a participle has no object", "The villagers killed on Monday were buried.", "killed", ""},

@@ -5,13 +5,21 @@ import "github.com/trucewatch/trucewatch/nlp/tree"
 // thinking are verbs whose participle says who somebody is held to be.
 var thinking = map[string]bool{"believe": true, "suspect": true, "think": true, "presume": true, "say": true, "report": true, "allege": true, "understand": true, "know": true, "assume": true, "suppose": true}
 
+// guises are verbs whose participle says how somebody looked who did something.
+var guises = map[string]bool{"dress": true, "disguise": true, "clothe": true, "arm": true, "mask": true, "describe": true, "identify": true}
+
 // heldToBe puts right a sentence whose subject is said to be held for something, "men
-// believed to be from the rebel group Front opened fire": where the parser takes "believed" for
-// the verb of the clause, or a name within the phrase for the subject of "opened". It says whether
-// it did.
+// believed to be from the rebel group Front opened fire", or said to have looked like something, "men dressed as nuns": where the parser takes
+// "believed" or "dressed" for the verb of the clause, or a name within the phrase for the subject of
+// "opened". It says whether it did.
 func heldToBe(t *tree.Tree, i int) bool {
 	subject, being := t.Child(i, "nsubj", "nsubjpass"), t.Child(i, "xcomp")
-	if tag := t.Tag(i); tag != "VBN" && tag != "VBD" || !thinking[t.Lemma(i)] || subject < 0 || subject > i || being != i+2 || t.Low(i+1) != "to" {
+	if guises[t.Lemma(i)] && i+1 < len(t.Tokens) && t.Dep(i+1) == "prep" && t.Head(i+1) == i {
+		being = i + 1
+	} else if !thinking[t.Lemma(i)] || being != i+2 || t.Low(i+1) != "to" {
+		return false
+	}
+	if tag := t.Tag(i); tag != "VBN" && tag != "VBD" || subject < 0 || subject > i {
 		return false
 	}
 	if _, right := t.Below(subject); right > i || right < i-1 || t.Child(i, "aux", "auxpass", "neg") >= 0 {
@@ -33,6 +41,9 @@ func heldToBe(t *tree.Tree, i int) bool {
 		}
 	}
 	b, v, s := &t.Tokens[i], &t.Tokens[verb], &t.Tokens[subject]
+	if v.Dep == "acl" {
+		v.Tag = "VBD"
+	}
 	switch {
 	case ruled:
 	case t.Head(i) == i:
@@ -66,6 +77,8 @@ func laterVerb(t *tree.Tree, being int) int {
 				return t.Head(i)
 			}
 			return i
+		case tag == "VBN" && t.Dep(i) == "acl" && t.Child(i, "dobj") > i && t.Child(i, "agent") < 0:
+			return i // it has an object, and so is no participle
 		}
 	}
 	return -1

@@ -213,6 +213,9 @@ func (p *parsed) wordy(x *Telling, t trigger) bool {
 			}
 		}
 	}
+	if x := p.Child(t.head, "advcl"); x > t.head && p.Tag(x) == "VBG" && p.lex.is("saying", p.Lemma(x)) && p.objectOf(t.head) < 0 {
+		return true // "struck back, saying that the party had robbed the poor"
+	}
 	if x := p.Child(t.head, "xcomp"); x > t.head && p.Lemma(t.head) == "fight" && p.Tag(x) == "VB" {
 		return true // "fighting to protect their business"
 	}

@@ -112,3 +112,31 @@ func (p *parsed) farBy(x *Telling, t *trigger, clash bool, s Span) {
 		return
 	}
 }
+
+// datedBetween reads those between whom there was fighting where the day stands before them,
+// "clashes on Monday between soldiers and rebels": the parser hangs them elsewhere.
+func (p *parsed) datedBetween(x *Telling, t *trigger, s Span) {
+	for i := t.span.To; i < s.To && i < t.span.To+widest/16; i++ {
+		if p.words[i] == "between" {
+			p.nounPhrase(x, i, true, t)
+			return
+		}
+		if w := p.words[i]; !p.timely(i) && w != "on" && w != "late" && w != "early" && w != "last" && !p.lex.is("timespan", w) {
+			return
+		}
+	}
+}
+
+// fellTo is to whom a position fell, with the verb for it: "the town fell to rebels"; -1 for nobody.
+func (p *parsed) fellTo(v int) int {
+	n := p.subjectOf(v)
+	if p.Lemma(v) != "fall" || n < 0 || !p.isPlace(n) && !p.lex.is("position", p.Lemma(n)) {
+		return -1
+	}
+	for _, k := range p.Kids[v] {
+		if o := p.Child(k, "pobj"); o > v && p.words[k] == "to" && p.humans(p.nominal(o)) {
+			return o
+		}
+	}
+	return -1
+}

@@ -264,6 +264,9 @@ func (p *parsed) noun(x *Telling, t *trigger, s Span) {
 			}
 		}
 	}
+	if t.kind == trucewatch.Clash && len(x.Between) == 0 {
+		p.datedBetween(x, t, s)
+	}
 	if t.kind == trucewatch.Clash && x.Agent.Empty() {
 		p.pitted(x, h)
 	}
@@ -357,7 +360,9 @@ func (p *parsed) isPlace(i int) bool {
 func (p *parsed) verb(x *Telling, t trigger, s Span) {
 	v := t.head
 	passive := p.passive(v, t)
-	switch {
+	switch o := p.fellTo(v); {
+	case o >= 0:
+		x.Agent, x.Target = p.nominal(o), p.nominal(p.subjectOf(v))
 	case passive:
 		x.Agent, x.aim = p.agent(v), p.aimOf(v)
 		if k := p.agentToken(v); k >= 0 && !p.animate(k) {
