@@ -58,11 +58,25 @@ func (r *reading) goesInto(in *event, a *account) bool {
 	if lasting := a.telling.Phrase; !lasting.Empty() && a.telling.Aside && a.Kind == trucewatch.Clash && a.perp.empty() && len(a.tolls) == 0 {
 		return true // "the base fell after three days of fighting"
 	}
-	alike := r.fighters(a.perp) && r.fighters(first.perp)
+	if a.Kind == first.Kind && rank(a.Kind) > 1 && a.dated >= 0 && a.perp.empty() && a.target.empty() && len(a.tolls) == 0 && r.opensWith(a) {
+		return true // "the shelling of the city … shelling began late on Friday"
+	}
+	alike := r.fighters(a.perp) && (r.fighters(first.perp) || first.force == who.Armed)
 	if !a.perp.empty() && !first.perp.empty() && !alike && r.tokens[a.perp.to-1].low != r.tokens[first.perp.to-1].low {
 		return false
 	}
-	return alike && (r.tokens[a.perp.from].is(definite) || r.countedAs(a.perp)) || !a.target.empty() && r.tokens[a.target.from].is(definite) && a.telling.Phrase.Empty()
+	return alike && (r.tokens[a.perp.from].is(definite) || r.countedAs(a.perp)) || !a.target.empty() && r.tokens[a.target.from].is(definite|pronoun) && a.telling.Phrase.Empty()
+}
+
+// opensWith says whether a noun for violence is what its sentence, or what somebody says in it, is
+// about, and not what it was after or amid: "the road was opened after heavy fighting".
+func (r *reading) opensWith(a *account) bool {
+	for i := a.trigger.from - 1; i >= r.sentenceOf(a).from && i > a.trigger.from-longestLead/2; i-- {
+		if t := r.tokens[i]; t.is(preposition) || t.low == "after" || t.low == "before" || t.low == "since" {
+			return false
+		}
+	}
+	return true
 }
 
 // wants says whether an incident has no day yet, or no place as exact as that of an account,

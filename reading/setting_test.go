@@ -184,6 +184,12 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"what no word dates happened by the day of the report": {
 			"A car bomb has killed nine people in Gardez, police say.",
 			[]string{"2020-05-13..2020-05-14 Gardez"}},
+		"shelling that began on a day is that of the lead": {
+			"The army has killed 20 people in a bombardment of Gardez, doctors said on Wednesday.\n\nVillagers said shelling began on Tuesday.",
+			[]string{" Gardez", "2020-05-12"}},
+		"insurgents after a group are that group": {
+			"The Taliban attacked a police post in Gardez, an official said on Wednesday.\n\nThe insurgents struck at dawn on Tuesday.",
+			[]string{"2020-05-12 Gardez", "2020-05-12"}},
 		"what also took place somewhere is another": {
 			"A shell landed in Gardez on Tuesday. Shelling was also heard of: fighting also broke out in Khost on Tuesday.",
 			[]string{"2020-05-12 Gardez", "2020-05-12 Khost"}},
