@@ -144,14 +144,20 @@ func TestAccounts(t *testing.T) {
 			"Eight soldiers were killed in an ambush by Red Front men near Kesh Dara on Tuesday. The rebels lost one of their vehicles.",
 			[]string{"attack; asserted; by Red Front men; on Eight soldiers; killed 8 Eight soldiers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"a strike of workers counts no incidents over a land": {
-			"Red Front men killed six officers in an ambush in Kesh Dara on Tuesday, an official said, a day ahead of a nationwide strike by teachers.",
-			[]string{"attack; asserted; by Red Front men; on six officers; killed 6 six officers; at Kesh Dara; date 2020-05-12; voice official"}},
+			"Red Front men killed six officers in an ambush in Kesh Dara on Tuesday, police said, one day before teachers hold a nationwide strike.",
+			[]string{"attack; asserted; by Red Front men; on six officers; killed 6 six officers; at Kesh Dara; date 2020-05-12; voice police"}},
 		"nobody fights a disease with weapons": {
 			"Red Front men killed two officers in Kesh Dara on Tuesday as the people battled the epidemic.",
 			[]string{"killing; asserted; by Red Front men; on two officers; killed 2 two officers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"one's own wounded are not abducted": {
 			"Red Front men attacked Kesh Dara on Tuesday. They took dozens of their wounded comrades away with them.",
 			[]string{"attack; asserted; by Red Front men; on Kesh Dara; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"the day of a confirmation is not that of an attack": {
+			"Red Front men killed nine people in Kesh Dara on Sunday.\n\nThe attack was confirmed on Tuesday by the police.",
+			[]string{"killing; asserted; by Red Front men; on nine people; killed 9 nine people; at Kesh Dara; date 2020-05-10; voice OUTLET", "attack; asserted; voice police"}},
+		"where those come from who back somebody is no place of it": {
+			"Four soldiers were killed on Tuesday in shelling by Tal Morin-backed fighters near Kesh Dara.",
+			[]string{"shelling; asserted; on Four soldiers; killed 4 Four soldiers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"those who were responsible, as officials say": {
 			"A bomb wounded two men in Kesh Dara on Tuesday. Officials said that Red Front men were responsible for the blast.",
 			[]string{"bombing; asserted; on two men; wounded 2 two men; at Kesh Dara; date 2020-05-12; voice OUTLET", "bombing; asserted; by Red Front men; voice Officials"}},

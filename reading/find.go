@@ -38,6 +38,9 @@ func (r *reading) find() {
 	}
 	for _, f := range found {
 		f.Start, f.End = f.Start+body, f.End+body
+		if r.saysWhose(f.End) {
+			continue
+		}
 		r.places = append(r.places, f)
 		if p := f.Place; p.Level == "country" && p.Country != "" {
 			r.countries[p.Country] = p
@@ -131,6 +134,12 @@ func (r *reading) dateAt(i int) int {
 		return int(d)
 	}
 	return -1
+}
+
+// saysWhose says whether a name that ends at a byte only says in one word whose or where from
+// others are: "Moscow-backed fighters", "the Serma-based mission".
+func (r *reading) saysWhose(end int) bool {
+	return end+1 < len(r.plain) && r.plain[end] == '-' && r.plain[end+1] >= 'a' && r.plain[end+1] <= 'z'
 }
 
 // pastDate is the first token after the date at i.

@@ -16,6 +16,9 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		return k
 	}
 	for i, n := token, 0; n < farthest; n++ {
+		if date && i != token && p.charges(i, token) {
+			return Said
+		}
 		if k := p.owner[i]; k >= 0 {
 			return int(k)
 		}
@@ -41,6 +44,9 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		if t.IsVerb(i) && i != token {
 			if lexiconOnce().is("saying", t.Lemma(i)) {
 				if n := t.Child(i, "nsubjpass"); n >= 0 && p.owner[n] >= 0 {
+					if date && lexiconOnce().is("acknowledging", t.Lemma(i)) {
+						return Said // "the attack was confirmed on Monday"
+					}
 					return int(p.owner[n]) // "clashes were reported near the town"
 				}
 				if k := p.saidLater(i, token); k >= 0 {
@@ -58,6 +64,21 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		i = h
 	}
 	return Free
+}
+
+// charges says whether a day before what somebody is accused of is that of the charge: "accused
+// the army on Thursday of attacking the camp".
+func (p *Paragraph) charges(v, day int) bool {
+	t := p.tree
+	if !t.IsVerb(v) || !lexiconOnce().is("accusing", t.Lemma(v)) || t.Child(v, "dobj", "nsubjpass") < 0 {
+		return false
+	}
+	for _, k := range t.Kids[v] {
+		if w := t.Low(k); k > day && k > v && t.Dep(k) == "prep" && (w == "of" || w == "for") {
+			return true
+		}
+	}
+	return false
 }
 
 // meantime says whether a clause tells what was done during what it is about.
