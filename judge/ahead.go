@@ -21,8 +21,8 @@ func (l *ledger) ahead(facts []trucewatch.Fact) []sought {
 	}
 	l.sought = list
 	for i := range list {
-		n.first(&list[i].id)
-		n.first(&list[i].about)
+		n.guess(&list[i].id)
+		n.guess(&list[i].about)
 	}
 	places := l.places[:0]
 	for i := range list {

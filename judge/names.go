@@ -76,8 +76,8 @@ func (n *names) word(s string) uint32 {
 	return r.number
 }
 
-// look is where to look for a text: its hash, 0 for the empty text, and, once the first
-// slot where it may be has been read, the number there, 0 where it is of another.
+// look is where to look for a text: its hash, 0 for the empty text, and, once guess has
+// been asked, the first number with that hash, 0 where there is none.
 type look struct {
 	hash   uint64
 	number uint32
@@ -90,10 +90,14 @@ func (n *names) look(s string) look {
 	return look{hash: n.hash(s)}
 }
 
-// first reads the first slot where a text may be; most are there.
-func (n *names) first(at *look) {
-	if slot := n.slots[at.hash&uint64(len(n.slots)-1)]; slot>>32 == at.hash {
-		at.number = uint32(slot)
+// guess finds the number that a text has, but for another of the same hash.
+func (n *names) guess(at *look) {
+	mask := uint64(len(n.slots) - 1)
+	for i := at.hash & mask; n.slots[i] != 0; i = (i + onward) & mask {
+		if slot := n.slots[i]; slot>>32 == at.hash {
+			at.number = uint32(slot)
+			return
+		}
 	}
 }
 
