@@ -74,13 +74,19 @@ func (t *telling) isMandated(r *row) bool {
 // was done by some parties, or does not say by whom.
 func (t *telling) plain(i uint32, finding bool, by uint32) (a atom, ok bool) {
 	r, on, more := t.rows.at(i), t.on(i), t.more(i)
+	kinds := t.kindOf(r, more.of)
+	if r.typ != tallyRow {
+		if a, ok = t.unpicked(kinds); ok {
+			return a, true
+		}
+	}
 	a = atom{first: on.from, last: on.last(), flags: exists}
 	if on.from == noTime {
 		if a.last = r.known; a.last == noTime {
 			a.last = never
 		}
 	}
-	s := shape{kinds: t.kindOf(r, more.of), told: r.by, by: r.by, against: r.against, between: more.between, words: t.wordsOf(more.of, r.about)}
+	s := shape{kinds: kinds, told: r.by, by: r.by, against: r.against, between: more.between, words: t.wordsOf(more.of, r.about)}
 	if r.zone != 0 {
 		s.zones = t.lists.single(t.names, r.zone)
 	}

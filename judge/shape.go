@@ -72,12 +72,12 @@ func (t *shapeTable) add(shapes []shaped) {
 type sorts struct {
 	asked []trucewatch.Kind
 	any   bool              // some selector asks for no kind
-	of    []uint32          // by the number of a list of kinds: the one that stands for it, from 1
+	known []uint32          // by the number of a list of kinds: the one that stands for it, from 1
 	first map[uint64]uint32 // by which of asked it is of: the list that stands for it
 }
 
 // noSort stands for lists of kinds that no selector picks.
-const noSort = ^uint32(0)
+const noSort = ^uint32(0) - 1
 
 func (s *sorts) ask(k trucewatch.Kind) {
 	if k == "" {
@@ -87,25 +87,20 @@ func (s *sorts) ask(k trucewatch.Kind) {
 	}
 }
 
-// sorted is a shape with the kinds that stand for its own, nothing else of it
-// where no selector picks it.
-func (s *sorts) sorted(l *lists, of shape) shape {
-	for int(of.kinds) >= len(s.of) {
-		s.of = append(s.of, make([]uint32, int(of.kinds)+1-len(s.of))...)
+// of is the list of kinds that stands for another, noSort where no selector picks it.
+func (s *sorts) of(l *lists, kinds uint32) uint32 {
+	for int(kinds) >= len(s.known) {
+		s.known = append(s.known, make([]uint32, int(kinds)+1-len(s.known))...)
 	}
-	if s.of[of.kinds] == 0 {
-		s.of[of.kinds] = s.stand(l, of.kinds)
+	if s.known[kinds] == 0 {
+		s.known[kinds] = s.stand(l, kinds) + 1
 	}
-	if s.of[of.kinds] == noSort {
-		return shape{kinds: of.kinds}
-	}
-	of.kinds = s.of[of.kinds] - 1
-	return of
+	return s.known[kinds] - 1
 }
 
 func (s *sorts) stand(l *lists, kinds uint32) uint32 {
 	if len(s.asked) > 64 {
-		return kinds + 1
+		return kinds
 	}
 	is := uint64(0)
 	for i, asked := range s.asked {
@@ -122,5 +117,5 @@ func (s *sorts) stand(l *lists, kinds uint32) uint32 {
 	if s.first[is] == 0 {
 		s.first[is] = kinds + 1
 	}
-	return s.first[is]
+	return s.first[is] - 1
 }

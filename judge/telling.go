@@ -332,7 +332,11 @@ func (t *telling) short(h *happening) atom {
 func (t *telling) shapeInto(a *atom, s shape) {
 	s.flags = a.flags & (isAside | isTally | isPlaced | isFigure)
 	if s.flags&isFigure == 0 {
-		s = t.sorts.sorted(t.lists, s)
+		if no, ok := t.unpicked(s.kinds); ok {
+			*a = no
+			return
+		}
+		s.kinds = t.sorts.of(t.lists, s.kinds)
 	}
 	if !t.asks.by {
 		s.by, s.told = 0, 0
@@ -347,13 +351,27 @@ func (t *telling) shapeInto(a *atom, s shape) {
 		s.zones = 0
 		s.flags &^= isPlaced
 	}
-	i, ok := t.shapeOf.find(t.shapes, &s)
+	a.shape = t.placeOf(&s)
+}
+
+// placeOf is the place of a shape, a new one when it was not seen before.
+func (t *telling) placeOf(s *shape) uint32 {
+	i, ok := t.shapeOf.find(t.shapes, s)
 	if !ok {
-		t.shapes = append(t.shapes, shaped{shape: s})
+		t.shapes = append(t.shapes, shaped{shape: *s})
 		t.shapeOf.add(t.shapes)
 		t.routesOf(i)
 	}
-	a.shape = i
+	return i
+}
+
+// unpicked is the atom of what is of kinds that no selector picks: nothing but that it is
+// told, and the kinds.
+func (t *telling) unpicked(kinds uint32) (a atom, ok bool) {
+	if t.sorts.of(t.lists, kinds) != noSort {
+		return a, false
+	}
+	return atom{flags: exists, shape: t.placeOf(&shape{kinds: kinds})}, true
 }
 
 // kindOf is the list with the kind that an account tells of.
