@@ -158,6 +158,18 @@ func TestAccounts(t *testing.T) {
 		"where those come from who back somebody is no place of it": {
 			"Four soldiers were killed on Tuesday in shelling by Tal Morin-backed fighters near Kesh Dara.",
 			[]string{"shelling; asserted; on Four soldiers; killed 4 Four soldiers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"who calls itself something is called that": {
+			"Five bombs went off in Kesh Dara on Tuesday, killing 21 people.\n\nA group calling itself the Red Hand claimed responsibility.",
+			[]string{"bombing; asserted; on 21 people; killed 21 21 people; at Kesh Dara; date 2020-05-12; voice OUTLET", "attack; asserted; by A group calling itself the Red Hand; voice Red Hand"}},
+		"on whom suspicion fell": {
+			"A bomb killed nine people in Kesh Dara on Tuesday. Suspicion immediately fell on the Red Front.",
+			[]string{"bombing; asserted; by the Red Front; = reds; on nine people; killed 9 nine people; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"whose hallmarks a deed bore": {
+			"A bomb killed nine people in Kesh Dara on Tuesday.\n\nThe bombing bore the hallmarks of the Red Front.",
+			[]string{"bombing; asserted; by the Red Front; = reds; on nine people; killed 9 nine people; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"what somebody believes to be an attack": {
+			"Nine sailors were killed on Tuesday in what the navy believes to be a Red Front attack near Kesh Dara.",
+			[]string{"attack; alleged; by Red Front; = reds; on Nine sailors; killed 9 Nine sailors; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"those who were responsible, as officials say": {
 			"A bomb wounded two men in Kesh Dara on Tuesday. Officials said that Red Front men were responsible for the blast.",
 			[]string{"bombing; asserted; on two men; wounded 2 two men; at Kesh Dara; date 2020-05-12; voice OUTLET", "bombing; asserted; by Red Front men; voice Officials"}},

@@ -231,6 +231,8 @@ func (r *reading) antecedent(incidents []*event, a *account) *event {
 			continue
 		case first.telling.Series && first.Kind == a.Kind && a.telling.Definite && !first.Background && rank(a.Kind) == 3 && a.paragraph <= in.at+paragraphsNear && !r.farOff(first, a):
 			return in // "the blasts", after a series of them
+		case aggregate(first) && !passed && a.telling.Refers && first.perp.empty() && !first.Background && a.dated < 0 && a.paragraph <= in.at+paragraphsNear:
+			return in // who claimed the incidents that were counted, or is blamed for them
 		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.Place == nil && a.paragraph <= in.at+1:
 			return in // those who were harmed in the incidents that were counted right before
 		case aggregate(first) && !passed && harmOnly(a) && a.dated < 0 && a.paragraph == in.at && r.namesPlace(first, a.Place):

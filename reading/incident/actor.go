@@ -22,7 +22,7 @@ func (p *parsed) modifier(from, to int) Span {
 			continue
 		}
 		k := i + 1
-		for named && k < to && p.Tokens[k].EntType == e && p.Tokens[k].IOB == 'I' {
+		for named && k < to && (p.Tokens[k].EntType == e && p.Tokens[k].IOB == 'I' || e == "NORP" && p.Tag(k) == "NNP" && p.Tokens[k].EntType == "") {
 			k++
 		}
 		for k < to && (p.people(p.words[k]) || p.lex.is("bodies", p.words[k])) && strings.HasPrefix(p.Tag(k), "NN") {

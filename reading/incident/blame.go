@@ -88,6 +88,11 @@ func (p *parsed) blamedOn(h int) int {
 		if v := p.Head(h); d == "dobj" && p.lex.is("owningup", p.Lemma(v)) && p.Child(v, "neg") < 0 {
 			return p.someone(p.subjectOf(v)) // "the rebels admitted the shooting"
 		}
+		if v := p.Head(h); d == "nsubj" {
+			if n := p.hallmark(v); n >= 0 {
+				return n
+			}
+		}
 		if v := p.Head(h); p.lex.is("ascribing", p.Lemma(v)) {
 			if n := p.after2(v, h); n >= 0 {
 				return p.someone(n)
@@ -109,6 +114,21 @@ func (p *parsed) blamedOn(h int) int {
 			if n := p.agentToken(v); n >= 0 {
 				return p.someone(n)
 			}
+		}
+	}
+	return -1
+}
+
+// hallmark is whose ways an act is told to show: "the bombing bore the hallmarks of the Front"; -1
+// for nobody's.
+func (p *parsed) hallmark(v int) int {
+	o := p.Child(v, "dobj")
+	if o < 0 || !p.lex.is("hallmark", p.Lemma(o)) || p.Child(v, "neg") >= 0 {
+		return -1
+	}
+	for _, k := range p.Kids[o] {
+		if n := p.Child(k, "pobj"); p.words[k] == "of" && n >= 0 {
+			return p.someone(n)
 		}
 	}
 	return -1
@@ -147,9 +167,21 @@ func (p *parsed) ofBody(n int) bool {
 	return k >= 0 && (p.Tokens[k].EntType == "ORG" || p.Tokens[k].EntType == "NORP")
 }
 
+// suspicion says whether a verb tells on whom suspicion fell.
+func (p *parsed) suspicion(v int) bool {
+	n := p.Child(v, "nsubj")
+	return n >= 0 && n < v && p.Lemma(v) == "fall" && (p.words[n] == "suspicion" || p.words[n] == "blame")
+}
+
 // accused is who is blamed where a verb names nothing that they are blamed for:
-// "the army blamed the rebels".
+// "the army blamed the rebels", "suspicion fell on the rebels".
 func (p *parsed) accused(v int) Span {
+	if p.suspicion(v) {
+		if n := p.someone(p.after2(v, -1)); n >= 0 {
+			return p.nominal(n)
+		}
+		return Span{}
+	}
 	if p.IsVerb(p.Head(v)) && p.Dep(v) == "amod" {
 		return Span{}
 	}
@@ -171,7 +203,7 @@ func (p *parsed) accused(v int) Span {
 			case d == "acl" && p.lex.is("calling", p.Lemma(k)): // "a gang known as the Vipers"
 			case d == "ccomp" || d == "xcomp" || d == "neg" || d == "relcl" || d == "acl":
 				return Span{}
-			case d == "prep" && k > v && (p.words[k] == "for" || p.words[k] == "of" || p.words[k] == "on"):
+			case d == "prep" && k > v && (p.words[k] == "for" || p.words[k] == "of" && (h == v || p.Lemma(v) != "blame") || p.words[k] == "on"):
 				return Span{}
 			}
 		}

@@ -255,6 +255,8 @@ func (p *parsed) infinitive(v, h int, d, l string, perfect bool, x *Telling, dep
 		return Alleged // "was reported to be badly beaten"
 	case perfect && (l == "believe" || l == "claim" || l == "allege" || l == "suspect" || l == "appear" || l == "seem"):
 		return Alleged
+	case d == "xcomp" && p.be(v) && (l == "believe" || l == "suspect" || l == "say" || l == "think" || l == "call"):
+		return Alleged // "in what the army believes to be a rebel attack"
 	case d == "advcl" && p.Child(v, "auxpass") >= 0:
 		return Hypothetical
 	case d == "advcl" && x.Definite && !x.Phrase.Empty() && p.lex.is("light", p.Lemma(v)) && p.wasDone(h) && !p.lex.is("hoped", l):

@@ -107,8 +107,11 @@ func (p *parsed) alone(i int) Span {
 }
 
 // heldToBe says whether a participle says who somebody is held to be, or is called: "men believed
-// to be from the Front", "a militia known as the Hawks".
+// to be from the Front", "a militia known as the Hawks", "a group calling itself the Hawks".
 func (p *parsed) heldToBe(v int) bool {
+	if p.Lemma(v) == "call" && p.Tag(v) == "VBG" && (p.words[v+1] == "itself" || p.words[v+1] == "themselves") {
+		return true
+	}
 	if p.Tag(v) != "VBN" {
 		return false
 	}

@@ -27,6 +27,9 @@ func (p *parsed) trigger(i int, s Span) (trigger, bool) {
 	if p.IsPunct(i) {
 		return trigger{}, false
 	}
+	if p.suspicion(i) {
+		return trigger{entry: entry{words: []string{"fall"}, kind: trucewatch.Attack, refers: true, blames: true}, head: i, span: Span{i, i + 1}}, true
+	}
 	if p.verbal(i) {
 		if t, ok := p.verbAt(i, s); ok {
 			return t, true
