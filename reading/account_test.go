@@ -170,6 +170,9 @@ func TestAccounts(t *testing.T) {
 		"what somebody believes to be an attack": {
 			"Nine sailors were killed on Tuesday in what the navy believes to be a Red Front attack near Kesh Dara.",
 			[]string{"attack; alleged; by Red Front; = reds; on Nine sailors; killed 9 Nine sailors; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
+		"where the fighting took place that a text begins with": {
+			"Fifty rebels were killed in heavy fighting on Tuesday, the army said.\n\nClashes took place all day in Kesh Dara.",
+			[]string{"clash; asserted; on Fifty rebels; killed 50 Fifty rebels; at Kesh Dara; date 2020-05-12; voice army", "clash; asserted; at Kesh Dara; voice OUTLET"}},
 		"those who were responsible, as officials say": {
 			"A bomb wounded two men in Kesh Dara on Tuesday. Officials said that Red Front men were responsible for the blast.",
 			[]string{"bombing; asserted; on two men; wounded 2 two men; at Kesh Dara; date 2020-05-12; voice OUTLET", "bombing; asserted; by Red Front men; voice Officials"}},

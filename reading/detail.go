@@ -58,7 +58,7 @@ func (r *reading) goesInto(in *event, a *account) bool {
 	if lasting := a.telling.Phrase; !lasting.Empty() && a.telling.Aside && a.Kind == trucewatch.Clash && a.perp.empty() && len(a.tolls) == 0 {
 		return true // "the base fell after three days of fighting"
 	}
-	if a.Kind == first.Kind && rank(a.Kind) > 1 && a.dated >= 0 && a.perp.empty() && a.target.empty() && len(a.tolls) == 0 && r.opensWith(a) {
+	if a.Kind == first.Kind && rank(a.Kind) > 1 && (a.dated >= 0 || a.Place != nil) && a.perp.empty() && a.target.empty() && len(a.tolls) == 0 && r.opensWith(a) {
 		return true // "the shelling of the city … shelling began late on Friday"
 	}
 	alike := r.fighters(a.perp) && (r.fighters(first.perp) || first.force == who.Armed)

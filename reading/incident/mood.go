@@ -102,6 +102,9 @@ func (p *parsed) moodOfVerb(v int, x *Telling, depth int) Mood {
 			if p.lex.is("allegedadverb", w) && x.Mood == Factual {
 				x.Mood = Alleged
 			}
+			if w == "longer" && k > 0 && p.words[k-1] == "no" {
+				return Hypothetical // "is no longer setting off bombs"
+			}
 			if w == "never" || w == "nearly" && p.Tag(v) != "VBN" && p.counts[min(k+1, len(p.words)-1)].to == 0 {
 				return Denied
 			}

@@ -30,6 +30,8 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case (apart(t.kind) || t.effect == trucewatch.Abducted) && !t.noun && p.takenThings(t.head):
 		return ""
+	case t.kind == trucewatch.Bombing && !t.noun && p.swells(t.head):
+		return ""
 	case t.blames && x.Agent.Empty(), t.kind == trucewatch.Abduction && len(t.words) > 1 && p.ownOnes(x.Target):
 		return ""
 	case t.kind == "" && len(x.Tolls) == 0, t.noun && t.kind == "" && p.council(t.head):
@@ -109,6 +111,12 @@ func (p *parsed) burstsOf(i int) bool {
 		}
 	}
 	return false
+}
+
+// swells says whether what "exploded" is a price or a number.
+func (p *parsed) swells(v int) bool {
+	n := p.Child(v, "nsubj")
+	return p.Lemma(v) == "explode" && n >= 0 && p.lex.is("swelling", p.Lemma(n))
 }
 
 // ownOnes says whether people are those of the ones who took them: "their dead comrades".
