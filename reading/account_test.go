@@ -63,10 +63,10 @@ func TestAccounts(t *testing.T) {
 			"The army suffered 3 dead and 5 wounded in a Red Front attack on Kesh Dara on Tuesday.",
 			[]string{"attack; asserted; by Red Front; = reds; on Kesh Dara; killed 3 3; wounded 5 5; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"casualties that were taken away were not abducted": {
-			"Soldiers killed two rebels in Kesh Dara on Tuesday and inflicted three casualties, which were taken away by the rebels.",
+			"Soldiers killed two rebels in Kesh Dara on Tuesday and inflicted three casualties on them, which were taken away by the rebels.",
 			[]string{"attack; asserted; by Soldiers; on three casualties; killed 2 two rebels; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"an offensive that has left so many dead is no one incident": {
-			"The plea came during a rebel offensive, which began nine days ago and which has left more than 300 people dead.",
+			"The plea came during a rebel offensive, which started in the spring and has left over 300 people dead.",
 			nil},
 		"who is accused of an attack is who did it, as alleged": {
 			"The army accused Red Front men of an attack on a post in Kesh Dara on Tuesday that killed seven officers.",
@@ -168,7 +168,7 @@ func TestAccounts(t *testing.T) {
 			"A bomb killed nine people in Kesh Dara on Tuesday.\n\nThe bombing bore the hallmarks of the Red Front.",
 			[]string{"bombing; asserted; by the Red Front; = reds; on nine people; killed 9 nine people; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"what somebody believes to be an attack": {
-			"Nine sailors were killed on Tuesday in what the navy believes to be a Red Front attack near Kesh Dara.",
+			"Nine sailors were killed on Tuesday in what its admiral believes to be a Red Front attack near Kesh Dara.",
 			[]string{"attack; alleged; by Red Front; = reds; on Nine sailors; killed 9 Nine sailors; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"where the fighting took place that a text begins with": {
 			"Fifty rebels were killed in heavy fighting on Tuesday, the army said.\n\nClashes took place all day in Kesh Dara.",

@@ -62,7 +62,7 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 			"Shells hit a bus on Tuesday on the outskirts of the rebel stronghold of Gardez, killing two men.",
 			[]string{"2020-05-12 Gardez"}},
 		"near the capital, as one voice says, and in a town, as another does": {
-			"Officials said rebels killed nine traders near the capital, Kabul, on Tuesday.\n\nThe radio said the rebels killed the nine traders in Paghman.",
+			"Officials said rebels killed nine pedlars near the capital, Kabul, on Tuesday.\n\nThe radio said the rebels killed the nine pedlars in Paghman.",
 			[]string{"2020-05-12 Paghman", " Paghman"}},
 		"a lead that leaves the day to what follows": {
 			"Rebels have killed nine traders in Gardez.\n\nThe men were shot at dawn on Tuesday, villagers said.",
@@ -167,7 +167,7 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 			"Insurgents attacked a police post in Afghanistan on Tuesday.\n\nThe police chief of Helmand province said that the attackers had killed two officers.",
 			[]string{"2020-05-12 Helmand", " Helmand"}},
 		"the sentence after a lead says nearer where, and on which day": {
-			"Gunmen shot nine men dead in Helmand, police said on Wednesday.\n\nThe men had been pulled off a bus at Tarvelo, some 20 km south of Gereshk, late on Tuesday.",
+			"Gunmen shot nine men dead in Helmand, police said on Wednesday.\n\nThe men had been taken from a lorry at Tarvelo, some 20 km south of Gereshk, late on Tuesday.",
 			[]string{"2020-05-12 Tarvelo"}},
 		"where the wounded were taken is not where it was": {
 			"Gunmen shot nine men dead in Helmand on Tuesday.\n\nThe wounded were taken to a clinic in Sangin.",
