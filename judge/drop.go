@@ -58,17 +58,6 @@ func (l *ledger) drop(f *trucewatch.Fact) {
 
 // find gives the row that says the same.
 func (l *ledger) find(r *record) (at uint32, ok bool) {
-	if r.id == 0 {
-		if !l.nameless[*r] {
-			return 0, false
-		}
-		for i := range uint32(l.rows.n) { // only facts given by hand have no identifier
-			if l.recorded(i) == *r {
-				return i, true
-			}
-		}
-		return 0, false
-	}
 	for i := l.under(r.id).facts; i != 0; i = l.rows.at(i - 1).sameID {
 		if l.recorded(i-1) == *r {
 			return i - 1, true
@@ -111,15 +100,11 @@ func (l *ledger) hanging(i uint32) []uint32 {
 // what it is about.
 func (l *ledger) unlink(i uint32) {
 	r := l.rows.at(i)
-	if r.id == 0 {
-		delete(l.nameless, l.recorded(i))
-	} else {
-		at := &l.under(r.id).facts
-		for *at != i+1 {
-			at = &l.rows.at(*at - 1).sameID
-		}
-		*at = l.rows.at(i).sameID
+	at := &l.under(r.id).facts
+	for *at != i+1 {
+		at = &l.rows.at(*at - 1).sameID
 	}
+	*at = r.sameID
 	for _, name := range []uint32{r.about, r.incident} {
 		if name == 0 {
 			continue

@@ -27,7 +27,8 @@ func New(a *agreement.Agreement) *Engine {
 	return &Engine{a: a, ledger: newLedger(a), newest: noTime}
 }
 
-// Add takes in facts. A fact that is there already changes nothing.
+// Add takes in facts. A fact that is there already changes nothing. One without an
+// identifier gets one that is made of what it says.
 func (e *Engine) Add(facts ...trucewatch.Fact) {
 	e.past = nil
 	at := e.ledger.ahead(facts)

@@ -26,15 +26,14 @@ type ledger struct {
 	rows      long[row]
 	rests     long[rest] // 0 is of rows that have none
 	intervals intervals
-	dropped   int             // how many of the rows are none any more
-	groups    long[group]     // in the order in which they were begun
-	nodes     long[node]      // of the lists of who speaks of a name
-	nameless  map[record]bool // facts without an identifier
-	coverage  coverage        // what was watched
-	changed   []uint32        // the groups that the tellings have to grade again, each once
-	sought    []sought        // scratch
-	places    []entry         // scratch
-	read      int64           // of what was read ahead, so that it is read
+	dropped   int         // how many of the rows are none any more
+	groups    long[group] // in the order in which they were begun
+	nodes     long[node]  // of the lists of who speaks of a name
+	coverage  coverage    // what was watched
+	changed   []uint32    // the groups that the tellings have to grade again, each once
+	sought    []sought    // scratch
+	places    []entry     // scratch
+	read      int64       // of what was read ahead, so that it is read
 }
 
 // group is the facts about one thing. key is the number of the incident's name,
@@ -54,7 +53,7 @@ type node struct{ row, next uint32 }
 
 func newLedger(a *agreement.Agreement) *ledger {
 	l := &ledger{
-		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(), nameless: map[record]bool{},
+		a: a, choices: a.Readings(), loc: zone(a), names: newNames(), lists: newLists(), counts: newCounts(),
 	}
 	l.rests.push()
 	*l.intervals.push() = interval{noTime, noTime}
@@ -116,21 +115,14 @@ func (l *ledger) keep(r *record) (at uint32) {
 		to.more = uint32(l.rests.n)
 		*l.rests.push() = r.rest
 	}
-	if r.id != 0 {
-		e := l.under(r.id)
-		to.sameID, e.facts = e.facts, at+1
-	} else {
-		l.nameless[*r] = true
-	}
+	e := l.under(r.id)
+	to.sameID, e.facts = e.facts, at+1
 	return at
 }
 
 // alike says whether a fact that says the same is there, and whether one is of
 // the same identifier that says something else.
 func (l *ledger) alike(r *record) (same, other bool) {
-	if r.id == 0 {
-		return l.nameless[*r], false
-	}
 	for i := l.under(r.id).facts; i != 0; i = l.rows.at(i - 1).sameID {
 		if l.recorded(i-1) == *r {
 			return true, other
@@ -140,19 +132,14 @@ func (l *ledger) alike(r *record) (same, other bool) {
 	return false, other
 }
 
-// groupOf gives the group with a key, a new one when there is none, and one of
-// its own for what has no name.
+// groupOf gives the group with a key, a new one when there is none.
 func (l *ledger) groupOf(key uint32) uint32 {
-	if key != 0 {
-		if g := l.under(key).group; g != 0 {
-			return g - 1
-		}
+	if g := l.under(key).group; g != 0 {
+		return g - 1
 	}
 	g := uint32(l.groups.n)
 	*l.groups.push() = group{key: key}
-	if key != 0 {
-		l.under(key).group = g + 1
-	}
+	l.under(key).group = g + 1
 	return g
 }
 
@@ -249,7 +236,8 @@ func (l *ledger) takeBack(i uint32) {
 
 // gone says whether a fact was taken back: by its own identifier, or with the
 // whole incident by the text or the voice that told it. What a voice tells after
-// it retracted stands. corroborate.Grade reads retractions the same way.
+// it retracted stands, and coverage is of no incident. corroborate.Grade reads
+// retractions the same way.
 func (l *ledger) gone(i uint32) bool {
 	r := l.rows.at(i)
 	if r.group != 0 && !l.groups.at(r.group-1).doubt {
@@ -259,7 +247,7 @@ func (l *ledger) gone(i uint32) bool {
 	l.speakers(r.id, func(o uint32) {
 		found = found || l.rows.at(o).typ == retractionRow && l.rows.at(o).about == r.id
 	})
-	if found || r.incident == 0 {
+	if found || r.incident == 0 || r.typ == coverageRow {
 		return found
 	}
 	l.speakers(r.incident, func(o uint32) {

@@ -96,6 +96,9 @@ func takenBack(f trucewatch.Fact, all []trucewatch.Fact) bool {
 		if r.About == f.ID {
 			return true
 		}
+		if f.Type == trucewatch.FactCoverage {
+			continue
+		}
 		sameFamily := r.Family != "" && r.Family == f.Family
 		sameVoice := r.Voice != "" && strings.EqualFold(r.Voice, f.Voice) && r.Side == f.Side
 		if f.Incident != "" && r.About == f.Incident && (sameFamily || sameVoice) && !f.Known.After(r.Known) {

@@ -69,7 +69,6 @@ func (w *world) fact(i, n int) trucewatch.Fact {
 	case trucewatch.FactDenial, trucewatch.FactRetraction:
 		f.About = about()
 	case trucewatch.FactCoverage:
-		f.Incident = ""
 		if f.On.IsZero() {
 			f.On = trucewatch.Day(w.someDay("covered", 0, worldDays-6))
 		}

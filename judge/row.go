@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
+	"hash/fnv"
 	"math"
 	"slices"
 	"time"
@@ -98,7 +100,8 @@ const (
 // told says whether the row is an account of an incident or a tally.
 func (r *row) told() bool { return r.typ == incidentRow || r.typ == tallyRow }
 
-// record makes a record of a fact.
+// record makes a record of a fact. One without an identifier gets one of what it says,
+// so that it is told apart from others and is one when it is given twice.
 func (l *ledger) record(f *trucewatch.Fact, at *sought) record {
 	n := l.names
 	r := record{
@@ -121,13 +124,29 @@ func (l *ledger) record(f *trucewatch.Fact, at *sought) record {
 			r.happened = itHappened
 		}
 	}
+	if r.id == 0 {
+		r.id = n.of(l.unnamed(&r))
+	}
 	return r
+}
+
+// unnamed is the identifier of what has none.
+func (l *ledger) unnamed(r *record) string {
+	f, sum := l.written(r), fnv.New64a()
+	sum.Write(content(&f)) // never fails
+	return fmt.Sprintf("unnamed-%016x", sum.Sum64())
 }
 
 // fact writes a row as the fact that it was, in the agreement's time zone and
 // without its report and evidence.
 func (l *ledger) fact(i uint32) trucewatch.Fact {
-	r, on, more := l.rows.at(i), l.on(i), l.more(i)
+	r := l.recorded(i)
+	return l.written(&r)
+}
+
+// written writes a record as the fact that it was made of.
+func (l *ledger) written(r *record) trucewatch.Fact {
+	on, more := r.on, r.rest
 	name := func(n uint32) string { return l.names.text(n) }
 	f := trucewatch.Fact{
 		ID: name(r.id), Type: rowTypes[r.typ], Known: instant(r.known, l.loc),

@@ -92,6 +92,10 @@ func TestSemanticsOfWhatIsKnown(t *testing.T) {
 			id: r, type: retraction, about: w, known: 2020-03-15`, expect: `
 			clause: calm, as-of: 2020-03-14, verdict: kept
 			clause: calm, as-of: 2020-03-15, verdict: unwatched`},
+		{says: "coverage is of no incident: who takes an incident back watched all the same", clauses: `calm: {by: us, refrain: {kind: raid, by: us}, watched: every 7 days}`, facts: `
+			id: w, type: coverage, incident: x, family: m, from: 2020-02-29, to: 2020-03-20, known: 2020-03-01
+			id: r, type: retraction, about: x, family: m, known: 2020-03-15`, expect: `
+			clause: calm, as-of: 2020-03-15, verdict: kept`},
 		{says: "accounts that name one incident are one thing", clauses: `two: {by: us, do: {count: {kind: raid, by: us}, at-least: 2}, until: 2020-03-10}`, facts: `
 			id: a, type: incident, incident: x, on: 2020-03-03, kind: raid, by: us
 			id: b, type: incident, incident: x, on: 2020-03-03, kind: raid, by: us
