@@ -38,7 +38,7 @@ func (d *Desk) Audit(ctx context.Context) ([]AuditLine, error) {
 		what[r.ID] = heading(r)
 	}
 	for _, one := range decisions {
-		what[one.ID] = Said(one)
+		what[one.ID] = d.Case.Said(one)
 	}
 	reasons := map[string]string{}
 	for _, e := range erasures {
@@ -68,7 +68,7 @@ func heading(r trucewatch.Report) string {
 }
 
 // Said is a decision in one line, without its reason.
-func Said(d trucewatch.Decision) string {
+func (c *Case) Said(d trucewatch.Decision) string {
 	n := func(refs []trucewatch.AccountRef) string {
 		return plural(len(refs), "account")
 	}
@@ -85,9 +85,9 @@ func Said(d trucewatch.Decision) string {
 		}
 		return n(d.Accounts) + " " + verb + " not of the incident of " + n(d.From)
 	case trucewatch.GradeByHand:
-		return fmt.Sprintf("%s: %s is %s", d.Incident, d.Fact, d.Grade)
+		return fmt.Sprintf("%s: %s, %s", d.Incident, FactWords(c, trucewatch.FactGrading{Fact: d.Fact}), d.Grade)
 	case trucewatch.Found:
-		return d.Incident + ": " + foundWords(d.Finding)
+		return d.Incident + ": " + c.foundWords(d.Finding)
 	case trucewatch.SameText:
 		if len(d.Families) == 1 {
 			return strings.Join(d.Families[0], ", ") + " are one text"
@@ -103,7 +103,7 @@ func Said(d trucewatch.Decision) string {
 	return "takes back " + d.Undoes
 }
 
-func foundWords(f *trucewatch.Fact) string {
+func (c *Case) foundWords(f *trucewatch.Fact) string {
 	if f == nil {
 		return "a finding"
 	}
@@ -114,14 +114,14 @@ func foundWords(f *trucewatch.Fact) string {
 		words = append(words, "happened")
 	}
 	if len(f.By) > 0 {
-		words = append(words, "by "+strings.Join(f.By, ", "))
+		words = append(words, "done by "+calledAll(c, f.By))
 	}
-	for _, c := range []struct {
+	for _, n := range []struct {
 		word  string
 		count *trucewatch.Count
-	}{{"killed", f.Killed}, {"wounded", f.Wounded}, {"count", f.Count}} {
-		if c.count != nil {
-			words = append(words, c.word+" "+countWords(*c.count))
+	}{{"killed", f.Killed}, {"wounded", f.Wounded}, {"how many:", f.Count}} {
+		if n.count != nil {
+			words = append(words, n.word+" "+countWords(*n.count))
 		}
 	}
 	return "found by " + f.Voice + ": " + strings.Join(words, ", ")

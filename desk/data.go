@@ -271,7 +271,7 @@ type TouchData struct {
 func (v *View) IncidentData(in trucewatch.Incident) IncidentData {
 	d := IncidentData{v.Frame(), in, []TouchData{}, append([]trucewatch.Family{}, v.FamiliesOf(in)...), []DecisionData{}}
 	for _, s := range v.DecisionsOn(in) {
-		d.Decisions = append(d.Decisions, s.Data())
+		d.Decisions = append(d.Decisions, s.Data(v.Case))
 	}
 	for _, t := range v.Touches(in.Code) {
 		d.Touches = append(d.Touches, TouchData{t.Clause.ID, t.Verdict.Word, t.Role, t.Text})

@@ -18,8 +18,8 @@ type DecisionData struct {
 }
 
 // Data gives a decision its shape.
-func (s DecisionState) Data() DecisionData {
-	return DecisionData{s.Decision, Said(s.Decision), s.InForce, s.UndoneBy}
+func (s DecisionState) Data(c *Case) DecisionData {
+	return DecisionData{s.Decision, c.Said(s.Decision), s.InForce, s.UndoneBy}
 }
 
 // AuditData is a change of the record.
@@ -113,7 +113,7 @@ func (l *Learned) Data() LearnedData {
 		d.Reports = append(d.Reports, ReportLineData{r.ID, r.Title, r.Outlet, l.After.stamp(r.Known()), r.VersionOf})
 	}
 	for _, s := range l.Decisions {
-		d.Decisions = append(d.Decisions, s.Data())
+		d.Decisions = append(d.Decisions, s.Data(l.After.Case))
 	}
 	for _, c := range l.Incidents {
 		shown := c.After
@@ -188,7 +188,7 @@ func (v *View) IncidentHistoryData(ctx context.Context, code string) (IncidentHi
 			step.Accounts = append(step.Accounts, StepAccountData{t.Account.ID, t.Report, t.Account.Voice.Name, t.Account.Certainty, t.Account.Evidence})
 		}
 		for _, one := range s.Decisions {
-			step.Decisions = append(step.Decisions, one.Data())
+			step.Decisions = append(step.Decisions, one.Data(v.Case))
 		}
 		d.History = append(d.History, step)
 	}

@@ -21,8 +21,10 @@ func FactWords(c *Case, f trucewatch.FactGrading) string {
 		return "how many: " + countWords(*f.Count)
 	case f.Count != nil:
 		return kind + ": " + countWords(*f.Count)
+	case kind == "happened":
+		return "it happened"
 	}
-	return "it " + kind
+	return "how many " + kind
 }
 
 // CodeWords are the Admiralty code of a fact: "B3".
@@ -189,7 +191,7 @@ type DecidedData struct {
 func (v *View) DecisionsData() DecisionsData {
 	d := DecisionsData{v.Frame(), []DecidedData{}}
 	for _, one := range slices.Backward(v.Decided()) {
-		d.Decisions = append(d.Decisions, DecidedData{one.Data(), append([]string{}, one.Incidents...)})
+		d.Decisions = append(d.Decisions, DecidedData{one.Data(v.Case), append([]string{}, one.Incidents...)})
 	}
 	return d
 }

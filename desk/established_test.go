@@ -74,6 +74,7 @@ func TestWhatIsSaidOfAnIncidentIsPutInWords(t *testing.T) {
 		{trucewatch.FactGrading{Fact: "by:nobody-known"}, "done by nobody-known"},
 		{trucewatch.FactGrading{Fact: "killed", Count: &two}, "killed: 2 to 4"},
 		{trucewatch.FactGrading{Fact: "count", Count: &more}, "how many: at least 3"},
+		{trucewatch.FactGrading{Fact: "killed"}, "how many killed"},
 	} {
 		if got := desk.FactWords(c, f.fact); got != f.want {
 			t.Errorf("%s: %q, want %q", f.fact.Fact, got, f.want)

@@ -96,7 +96,7 @@ func reportJSON(v *visit) (any, error) {
 	d := reportData{Frame: v.Frame(), Entry: *e, Versions: v.VersionDiffs(v.id), Decisions: []desk.DecisionData{}}
 	for _, one := range v.Decided() {
 		if slices.Contains(one.Decision.Reports(), v.id) {
-			d.Decisions = append(d.Decisions, one.Data())
+			d.Decisions = append(d.Decisions, one.Data(v.Case))
 		}
 	}
 	for _, f := range v.Families {

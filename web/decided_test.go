@@ -131,7 +131,7 @@ func TestDecisionsAreListedTheLastFirst(t *testing.T) {
 	body := page(t, demo(t, d), "/d")
 	in := incidentAt(t, d, "Mes Aynak", "2020-03-04")
 	at := -1
-	for _, words := range []string{"takes back: ", "Another valley.", "by:taliban is verified", "found by Joint Commission", "found by N. Rahimi"} {
+	for _, words := range []string{"takes back: ", "Another valley.", "done by the Taliban, verified", "found by Joint Commission", "found by N. Rahimi"} {
 		next := strings.Index(body[at+1:], words)
 		if next < 0 {
 			t.Fatalf("%q is not there, or not after those that were made later", words)

@@ -45,7 +45,7 @@ func (v *visit) decisionRows(list []desk.Decided) []decisionRow {
 	for _, s := range slices.Backward(list) {
 		d := s.Decision
 		row := decisionRow{
-			id: d.ID, href: v.decisionLink(d.ID).href, said: desk.Said(d), reason: d.Reason, by: d.By,
+			id: d.ID, href: v.decisionLink(d.ID).href, said: v.Case.Said(d), reason: d.Reason, by: d.By,
 			day: longDay(d.Known.In(v.times.zone)), inForce: s.InForce,
 		}
 		if at := longDay(d.At.In(v.times.zone)); at != row.day {
@@ -55,7 +55,7 @@ func (v *visit) decisionRows(list []desk.Decided) []decisionRow {
 			row.undoneBy = &choice{v.decisionLink(by.ID).href, "taken back by " + by.By + ", " + longDay(by.Known.In(v.times.zone))}
 		}
 		if undone, ok := of[d.Undoes]; ok {
-			row.said = "takes back: " + desk.Said(undone)
+			row.said = "takes back: " + v.Case.Said(undone)
 			row.undoes = &choice{v.decisionLink(undone.ID).href, "the decision that it takes back"}
 		}
 		for _, code := range s.Incidents {

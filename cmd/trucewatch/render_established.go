@@ -113,7 +113,7 @@ func renderTexts(t *terminal, v *desk.View, in trucewatch.Incident) string {
 func renderDecisionsOn(t *terminal, v *desk.View, in trucewatch.Incident) string {
 	var b strings.Builder
 	for _, s := range v.DecisionsOn(in) {
-		b.WriteString(decisionLines(t, s, v.Case.Agreement.Zone, "  "))
+		b.WriteString(decisionLines(t, v.Case, s, "  "))
 	}
 	return b.String()
 }

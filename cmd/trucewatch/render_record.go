@@ -10,20 +10,20 @@ import (
 )
 
 // renderDecisions lists decisions, each with its reason.
-func renderDecisions(t *terminal, list []desk.DecisionState, zone *time.Location) string {
+func renderDecisions(t *terminal, c *desk.Case, list []desk.DecisionState) string {
 	if len(list) == 0 {
 		return "No decision was made.\n"
 	}
 	var b strings.Builder
 	for _, s := range list {
-		b.WriteString(decisionLines(t, s, zone, ""))
+		b.WriteString(decisionLines(t, c, s, ""))
 	}
 	return b.String()
 }
 
-func decisionLines(t *terminal, s desk.DecisionState, zone *time.Location, indent string) string {
+func decisionLines(t *terminal, c *desk.Case, s desk.DecisionState, indent string) string {
 	d := s.Decision
-	line := t.paint(bold, d.ID) + "  " + instant(d.Known, zone) + "  " + d.By + ": " + desk.Said(d)
+	line := t.paint(bold, d.ID) + "  " + instant(d.Known, c.Agreement.Zone) + "  " + d.By + ": " + c.Said(d)
 	if !s.InForce {
 		line += t.paint(dim, " – undone by "+s.UndoneBy)
 	}
@@ -82,7 +82,6 @@ func renderClauseHistory(t *terminal, v *desk.View, clause string, standards []t
 // renderIncidentHistory is what became known of an incident, day by day.
 func renderIncidentHistory(t *terminal, v *desk.View, code string, steps []desk.Step) string {
 	in := v.Incident(code)
-	zone := v.Case.Agreement.Zone
 	var b strings.Builder
 	b.WriteString(header(t, v) + "\n" + t.paint(bold, in.Title+" ["+code+"]") + "\n")
 	for _, s := range steps {
@@ -95,7 +94,7 @@ func renderIncidentHistory(t *terminal, v *desk.View, code string, steps []desk.
 			b.WriteString(indented("  + ", "    ", a.Account.Voice.Name+" ("+string(a.Account.Certainty)+"), "+a.Account.ID+quoted))
 		}
 		for _, d := range s.Decisions {
-			b.WriteString(decisionLines(t, d, zone, "  "))
+			b.WriteString(decisionLines(t, v.Case, d, "  "))
 		}
 	}
 	return b.String()
@@ -130,7 +129,7 @@ func renderLearned(t *terminal, l *desk.Learned) string {
 	}
 	part(len(l.Decisions), "decision", "")
 	for _, d := range l.Decisions {
-		b.WriteString(decisionLines(t, d, zone, "  "))
+		b.WriteString(decisionLines(t, l.After.Case, d, "  "))
 	}
 	part(len(l.Reports), "report", "")
 	for _, e := range l.Reports {

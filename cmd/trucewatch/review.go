@@ -67,9 +67,9 @@ func (f reviewFlags) decide(ctx context.Context, t *terminal, make func(o *opene
 	}
 	state := desk.DecisionState{Decision: d, InForce: true}
 	if f.Format == "json" {
-		return t.json(state.Data())
+		return t.json(state.Data(o.Case))
 	}
-	return t.print(fmt.Sprintf("decided  %s  %s\n", d.ID, desk.Said(d)))
+	return t.print(fmt.Sprintf("decided  %s  %s\n", d.ID, o.Case.Said(d)))
 }
 
 // toReview opens a record that is there; that of a shipped case is made with its
@@ -296,9 +296,9 @@ func (c *reviewListCommand) Run(ctx context.Context, t *terminal) (err error) {
 	if c.wantsJSON() {
 		shapes := []desk.DecisionData{}
 		for _, s := range list {
-			shapes = append(shapes, s.Data())
+			shapes = append(shapes, s.Data(o.Case))
 		}
 		return t.json(shapes)
 	}
-	return t.print(renderDecisions(t, list, o.Case.Agreement.Zone))
+	return t.print(renderDecisions(t, o.Case, list))
 }
