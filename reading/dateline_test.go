@@ -11,7 +11,10 @@ func TestDatelines(t *testing.T) {
 	for _, c := range []struct{ name, text, dateline string }{
 		{"a town and an agency in brackets", "KABUL, March 3 (KNA) - Gunmen killed two.", "KABUL, March 3 (KNA)"},
 		{"a town and a day in brackets", "KABUL, Afghanistan (Jan. 25, 2013) Gunmen killed two.", "KABUL, Afghanistan (Jan. 25, 2013)"},
+		{"a town, a day and an agency without a dash", "Kabul, March 3 (KNA) Gunmen killed two.", "Kabul, March 3 (KNA)"},
 		{"a town alone", "BAMAKO - Gunmen killed two.", "BAMAKO"},
+		{"a town alone, in small letters", "Bamako - Gunmen killed two.", "Bamako"},
+		{"who did it and a dash are none", "Gunmen - Two died.", ""},
 		{"a town and a country, a long dash", "JUBA, South Sudan — Gunmen killed two.", "JUBA, South Sudan"},
 		{"two hyphens, no blanks", "BEIRUT, Nov. 27--Gunmen killed two.", "BEIRUT, Nov. 27-"},
 		{"a day and a colon", "Srinagar, Nov 3: Gunmen killed two.", "Srinagar, Nov 3"},

@@ -221,33 +221,41 @@ func (r *reading) dayIn(s span, lead *account) int {
 // title says, or else where it was sent from: not of capitals, from which a whole
 // country is told of.
 func (r *reading) headed(lead *account) {
-	if p := r.entitled(lead); p != nil {
+	sent := r.sentFrom()
+	if p := r.entitled(lead, sent); p != nil {
 		lead.Place = p
 		return
 	}
-	if lead.Place != nil {
+	if lead.Place != nil || sent < 0 {
 		return
 	}
-	for i := 0; i < len(r.tokens) && r.tokens[i].dateline; i++ {
-		k := int(r.placeOf[i])
-		if k < 0 || r.places[k].Place.Level == "country" || r.home != nil && where.IsCapital(r.places[k].Place.Name) {
-			continue
-		}
-		if r.home == nil || r.home.Place.Country == r.places[k].Place.Country {
-			lead.Place = r.placeAt(k)
-		}
-		return
+	from := r.places[sent].Place
+	if from.Level != "country" && !where.IsCapital(from.Name) && (r.home == nil || r.home.Place.Country == from.Country) {
+		lead.Place = r.placeAt(sent)
 	}
 }
 
-// entitled is the place that the title names in the country of a lead; nil for none.
-func (r *reading) entitled(lead *account) *trucewatch.Place {
+// sentFrom is the first place of the dateline that begins the text, or -1.
+func (r *reading) sentFrom() int {
+	for i := 0; i < len(r.tokens) && r.tokens[i].dateline; i++ {
+		if k := int(r.placeOf[i]); k >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// entitled is the place that the title names in the country of a lead, of which the text is, or
+// from which it was sent; nil for none.
+func (r *reading) entitled(lead *account, sent int) *trucewatch.Place {
 	country := ""
 	switch {
 	case lead.Place != nil:
 		country = lead.Place.Country
 	case r.home != nil:
 		country = r.home.Place.Country
+	case sent >= 0:
+		country = r.places[sent].Place.Country
 	}
 	at := strings.Index(r.s[:r.text.Byte(r.report.BodyStart)], r.report.Title)
 	if country == "" || r.report.Title == "" || at < 0 {

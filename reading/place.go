@@ -105,14 +105,20 @@ func (r *reading) localBefore(i int) bool {
 		if t.is(local) {
 			return t.low != "between" || r.actorOf[i] < 0
 		}
-		if t.low == "of" && k > 0 && r.sort(k-1) {
-			continue // "in the forest of Serma"
+		if t.low == "of" && k > 0 && (r.sort(k-1) || r.land(span{k - 1, k})) {
+			continue // "in the forest of Serma", "on the outskirts of Serma"
 		}
-		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" {
+		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" || t.low == "to" && k > 0 && r.leads(k-1) {
 			return false
 		}
 	}
 	return false
+}
+
+// leads says whether somebody is told to be on the way, or a road to lead, somewhere.
+func (r *reading) leads(i int) bool {
+	_, _, ok := r.use("traveling", span{i, i + 1})
+	return ok
 }
 
 // land says whether a stretch names a piece of land that things happen on, and not in.
@@ -189,7 +195,7 @@ func (r *reading) destination(i int) bool {
 			continue
 		}
 		for n := k - 1; n >= 0 && n > k-6 && r.tokens[n].sign == word; n-- {
-			if _, _, ok := r.use("traveling", span{n, n + 1}); ok {
+			if r.leads(n) {
 				return true
 			}
 		}

@@ -31,6 +31,12 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"a summary is placed where the text goes on to tell of it": {
 			"Several rebels were killed in southern Afghanistan on Wednesday.\n\nIn Sangin district, Helmand province, the patrol returned fire, killing one rebel.",
 			[]string{"2020-05-13 Sangin"}},
+		"on the outskirts of a town, and not where a road leads": {
+			"A bomber blew up a car on Tuesday on the dusty outskirts of Kandahar. The blast shook houses along the road leading to the lawless Panjwai district.",
+			[]string{"2020-05-12 Kandahar"}},
+		"what another clause blames, and where that was, is not where it was": {
+			"Gunmen attacked a post in Gardez on Tuesday. No group claimed responsibility for the attack, but officers suspected it to be the fallout of raids in Panjwai district.",
+			[]string{"2020-05-12 Gardez"}},
 		"what no place is told of happened in the country that the text is about": {
 			"Two Malian soldiers were killed on Tuesday when rebels broke the truce.\n\nMalian officers said that the column had been on patrol.",
 			[]string{"2020-05-12 Mali"}},

@@ -286,7 +286,7 @@ func isTown(word string) bool {
 }
 
 // dateline is the token after the bracket of a dateline that begins at a token, or
-// 0: a dash, or, where the bracket holds a date, a word with a capital.
+// 0: a dash, or, where a day is told, a word with a capital.
 func dateline(text string, tokens []token, i int, starts bool) int {
 	open := -1
 	for k := i + 1; k < len(tokens)-1 && k < i+longestDateline && tokens[k].sign != paragraphBreak; k++ {
@@ -298,7 +298,8 @@ func dateline(text string, tokens []token, i int, starts bool) int {
 			if slices.Contains(dashes, tokens[k+1].low) {
 				return lastDash(tokens, k+1)
 			}
-			if capitals(text, tokens[i]) && holdsNumber(tokens[open:k]) && (tokens[k+1].cap || tokens[k+1].sign == quoteMark) {
+			begins := tokens[k+1].cap || tokens[k+1].sign == quoteMark
+			if begins && (capitals(text, tokens[i]) && holdsNumber(tokens[open:k]) || starts && holdsNumber(tokens[i:open])) {
 				return k + 1
 			}
 			return 0
@@ -324,7 +325,9 @@ func openDateline(text string, tokens []token, i int) int {
 		case k > i && slices.Contains(dashes, t.low):
 			last := lastDash(tokens, k)
 			apart := tokens[k-1].end < t.start && t.end < tokens[last+1].start || last > k || t.low == "—"
-			if next := tokens[last+1]; apart && (begun(next) || next.low == "[") && (dated || capitals(text, tokens[i]) && !capitals(text, next)) {
+			next := tokens[last+1]
+			town := capitals(text, tokens[i]) || i == 0 && k == 1 && isTown(text[tokens[0].start:tokens[0].end])
+			if apart && (begun(next) || next.low == "[") && (dated || town && !capitals(text, next)) {
 				return last
 			}
 			return 0

@@ -2,6 +2,7 @@ package where
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/trucewatch/trucewatch"
@@ -10,11 +11,14 @@ import (
 )
 
 // about is what a text is about: points for countries, by unit, and the provinces
-// and districts that it names.
+// and districts that it names, each with the name by which it does, or several.
 type about struct {
 	country map[int]float64
-	units   map[int]bool
+	units   map[int]string
 }
+
+// several stands for more than one name.
+const several = "\x00"
 
 // decide chooses for each mention. It goes through the text twice: the second time
 // it knows what the first has found.
@@ -39,7 +43,7 @@ func (f *finder) decide() {
 // given is what is known before any place is: the countries of the context and
 // those whose people the text names.
 func (f *finder) given() about {
-	a := about{map[int]float64{}, map[int]bool{}}
+	a := about{map[int]float64{}, map[int]string{}}
 	for i, code := range f.context.Countries {
 		if id := f.world.atlas.Find(code); id >= 0 {
 			a.country[id] = max(a.country[id], caseCountry-min(1, float64(i))*(caseCountry-otherCountry))
@@ -80,9 +84,16 @@ func (f *finder) learnt(a about) about {
 			a.country[home] = min(mostCountry, a.country[home]+weight)
 			f.votes[m.name] += weight
 		}
+		if o.bare.Level == atlas.Point && o.bare.Seat == atlas.Country {
+			continue // named for all sorts of reasons, as where a report was sent from
+		}
 		for at := o.id; at >= 0 && (o.bare.Level < atlas.Point || o.bare.Notable || o.prior >= 4); at = f.world.atlas.Parent(at) {
 			if l := f.world.atlas.Bare(at).Level; (l == atlas.Province || l == atlas.District) && (at != o.id || m.level != "" || l == atlas.Province) {
-				a.units[at] = true
+				if name, ok := a.units[at]; ok && name != m.name {
+					a.units[at] = several
+				} else {
+					a.units[at] = m.name
+				}
 			}
 		}
 	}
@@ -162,7 +173,7 @@ func (f *finder) choose(k int, text about, last int) {
 			s += abroadUnit
 		}
 		if held <= 0 {
-			if f.named(o, text) {
+			if f.named(m, o, text) {
 				s += heldElsewhere
 			} else if o.bare.Level == atlas.Point && !o.bare.Notable && o.prior < 3 && len(text.units) > 0 {
 				s += strayHamlet
@@ -180,7 +191,7 @@ func (f *finder) choose(k int, text about, last int) {
 		if o.bare.Level < atlas.Point && m.level == "" && k > 0 && f.list[k-1].inside == k && f.holds(&f.list[k-1], o) {
 			s += holdsNext
 		}
-		if o.bare.Level == atlas.Province && text.units[o.id] && m.options[0].bare.Level == atlas.Country && !f.world.within(o.id, m.options[0].id) {
+		if o.bare.Level == atlas.Province && text.units[o.id] != "" && m.options[0].bare.Level == atlas.Country && !f.world.within(o.id, m.options[0].id) {
 			s += holdsFound
 		}
 		if m.common && m.level != "" && held <= 0 && home == 0 {
@@ -221,10 +232,12 @@ func (f *finder) holds(m *mention, unit option) bool {
 	return false
 }
 
-// named says whether a unit lies in a province or district that the text names.
-func (f *finder) named(o option, text about) bool {
+// named says whether what a mention may mean lies in a province or district that the text
+// names, otherwise than by calling this so: "Islamabad", as Chittagong was once called, does
+// not make the text name the province of Chittagong.
+func (f *finder) named(m *mention, o option, text about) bool {
 	for at := f.world.atlas.Parent(o.id); at >= 0; at = f.world.atlas.Parent(at) {
-		if text.units[at] {
+		if name, ok := text.units[at]; ok && (name != m.name || slices.ContainsFunc(m.options, func(o option) bool { return o.id == at })) {
 			return true
 		}
 	}

@@ -128,6 +128,7 @@ func TestContextTellsPlacesOfOneNameApart(t *testing.T) {
 		{"in San Jose", "CR", "San José", "CR"},
 		{"in Córdoba", "CO", "Córdoba", "CO"},
 		{"in Mosul", "", "Mosul", "IQ"},
+		{"ISLAMABAD (GNW) - A blast shook Kohat in Pakistan", "", "Islamabad", "PK"},
 	} {
 		var countries []string
 		if c.country != "" {

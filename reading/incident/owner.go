@@ -57,6 +57,9 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 			if k := p.nearest(i, token); k >= 0 {
 				return k
 			}
+			if !date && t.Dep(i) == "conj" && t.Child(i, "nsubj", "nsubjpass") >= 0 {
+				return Free // "shells hit the post, but officers blamed the strikes in the valley"
+			}
 		}
 		if h == i {
 			break
