@@ -33,8 +33,9 @@ type account struct {
 	perp      part
 	target    part
 	tolls     []*toll
-	dated     int  // the date in dates, or -1
-	near      bool // its place is only one near it
+	dated     int               // the date in dates, or -1
+	near      bool              // its place is only one near it
+	lay       *trucewatch.Place // where those were found who had been killed
 	evidence  []span
 	joined    []*account // what the same voice tells of it further on
 	force     who.Force  // on which side the one fights who did it
@@ -248,11 +249,12 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	if k := r.monthOf(a); k >= 0 {
 		a.dated = k
 	}
-	if !t.Found {
-		a.Place = r.bestPlace(a, places)
-		if k := r.opensAt(a); k >= 0 && a.Place == nil {
-			a.Place = r.placeAt(k)
-		}
+	a.Place = r.bestPlace(a, places)
+	if k := r.opensAt(a); k >= 0 && a.Place == nil {
+		a.Place = r.placeAt(k)
+	}
+	if t.Found {
+		a.lay, a.Place, a.near = a.Place, nil, false
 	}
 	r.claims(a)
 	r.onBehalf(a)

@@ -47,6 +47,11 @@ func (r *reading) find() {
 		}
 	}
 	r.known = len(r.places)
+	for k := len(r.places) - 1; k >= 0; k-- {
+		if f := &r.places[k]; f.Place.Country == "" && f.Place.Admin1 == "" {
+			r.widen(f)
+		}
+	}
 	start := 0
 	for i, t := range r.tokens {
 		if t.sign != paragraphBreak {

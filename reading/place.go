@@ -34,6 +34,9 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 			continue
 		}
 		score := level*2 + flag(local)
+		if !local && at.from > 0 && r.tokens[at.from-1].low == "from" {
+			score-- // rather where it led to
+		}
 		if f.Near && exact {
 			score -= 3 // rather where it was than what it was near
 		}
@@ -87,7 +90,7 @@ func (r *reading) partOf(places []int, i int) bool {
 		// "the Lima district of Miraflores", and not "the Miraflores district of Lima"
 		return where.IsCapital(r.places[k].Place.Name) && !where.IsCapital(r.places[r.placeOf[i+1]].Place.Name)
 	}
-	for n := i; n+2 < len(r.tokens) && n < i+3 && r.tokens[n].sign == word; n++ {
+	for n := i; n+2 < len(r.tokens) && n < i+3 && r.tokens[n].sign == word && !r.tokens[n].is(preposition); n++ {
 		if r.sort(n) && r.tokens[n+1].low == "of" {
 			return r.placeOf[n+2] >= 0 && slices.Contains(places, int(r.placeOf[n+2])) && !where.IsCapital(r.places[r.placeOf[n+2]].Place.Name)
 		}
@@ -108,7 +111,7 @@ func (r *reading) localBefore(i int) bool {
 		if t.low == "of" && k > 0 && (r.sort(k-1) || r.land(span{k - 1, k})) {
 			continue // "in the forest of Serma", "on the outskirts of Serma"
 		}
-		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" || t.low == "to" && k > 0 && r.leads(k-1) {
+		if t.sign != word && t.low != "," || r.finite(k) || t.low == "of" || t.low == "from" || t.low == "to" {
 			return false
 		}
 	}
@@ -190,11 +193,11 @@ func (r *reading) borders(end int) bool {
 // destination says whether a place is only where somebody was on the way to: "a bus that was
 // traveling to Serma".
 func (r *reading) destination(i int) bool {
-	for k := i - 1; k > 0 && k > i-4; k-- {
+	for k := i - 1; k > 0 && k > i-6; k-- {
 		if low := r.tokens[k].low; low != "to" && low != "towards" && low != "toward" {
 			continue
 		}
-		for n := k - 1; n >= 0 && n > k-6 && r.tokens[n].sign == word; n-- {
+		for n := k - 1; n >= 0 && n > k-6 && r.tokens[n].sign == word && r.tokens[n].low != "from"; n-- {
 			if r.leads(n) {
 				return true
 			}

@@ -33,11 +33,7 @@ func (r *reading) site(s span) int {
 	f := where.Found{Start: r.tokens[s.from].start, End: r.tokens[s.to-1].end}
 	f.Place = trucewatch.Place{Name: r.undetermined(s), Level: "point", Sure: sure / 2}
 	f.Near = s.from > 1 && r.tokens[s.from-1].low == "of" && compass(r.tokens[s.from-2].low)
-	next := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= f.End })
-	if next < r.known && r.places[next].Start-f.End < 2*longestJoint && !strings.Contains(r.s[f.End:r.places[next].Start], " to ") {
-		wider := r.places[next].Place
-		f.Place.Admin1, f.Place.Admin2, f.Place.Country = wider.Admin1, wider.Admin2, wider.Country
-	}
+	r.widen(&f)
 	if f.Place.Country == "" {
 		if k := r.spokenOf(f.Place.Name); k >= 0 {
 			f.Place = r.places[k].Place
@@ -45,6 +41,15 @@ func (r *reading) site(s span) int {
 	}
 	r.places = append(r.places, f)
 	return len(r.places) - 1
+}
+
+// widen gives a place that no gazetteer knows the units of the one that is named right after it.
+func (r *reading) widen(f *where.Found) {
+	next := sort.Search(r.known, func(k int) bool { return r.places[k].Start >= f.End })
+	if next < r.known && r.places[next].Start-f.End < 2*longestJoint && !strings.Contains(r.s[f.End:r.places[next].Start], " to ") {
+		wider := r.places[next].Place
+		f.Place.Admin1, f.Place.Admin2, f.Place.Country = wider.Admin1, wider.Admin2, wider.Country
+	}
 }
 
 // compass says whether a word is a direction: "northeast".
@@ -151,6 +156,9 @@ func (r *reading) settings() {
 			} else if k := r.current(a); k >= 0 {
 				a.dated, dated[a.Incident] = k, true
 			}
+		}
+		if a.lay != nil && !placed[a.Incident] {
+			a.Place, placed[a.Incident] = a.lay, true
 		}
 		if r.elsewhereToo(a) || a.telling.Before && !placed[a.Incident] {
 			continue // nobody says where

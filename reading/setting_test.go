@@ -43,6 +43,27 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"of a text about two countries nobody can say in which": {
 			"Two Malian soldiers were killed on Tuesday when rebels broke the truce.\n\nMalian officers met officers from Chad and from Chad's neighbours in Chad.",
 			[]string{"2020-05-12"}},
+		"a name that nobody lists, called a town behind a comma": {
+			"Helicopters bombed Ton-Gouye, a border town 90 kilometres north of Abidjan, on Tuesday, killing two men.",
+			[]string{"2020-05-12 Ton-Gouye"}},
+		"a village elder is no village": {
+			"Rebels on Tuesday killed Sarro Dunn, a village elder, in Gardez.",
+			[]string{"2020-05-12 Gardez"}},
+		"a township and a hub have their names behind \"of\"": {
+			"Two men were killed on Tuesday in a gunfight between police and rebels in the township of El Tronco, Mexico said.\n\nIn South Sudan, rebels captured the oil hub of Bandiri on Wednesday.",
+			[]string{"2020-05-12 El Tronco", "2020-05-13 Bandiri"}},
+		"a town with the province or the country that it lies in before the word": {
+			"Gunmen shot dead two guards in the Northern Ireland town of Lurgan on Tuesday.",
+			[]string{"2020-05-12 Lurgan"}},
+		"near a town with its people's name before the word is not in it": {
+			"Rebels killed nine people on Tuesday near the eastern Congolese town of Beni. They raided the village of Byalu and killed the nine with axes, officials said.",
+			[]string{"2020-05-12 Byalu", " Byalu"}},
+		"an area on the outskirts of a city": {
+			"A bomb killed two men on Tuesday in the Tarrabad area on the outskirts of Peshawar.",
+			[]string{"2020-05-12 Tarrabad"}},
+		"bodies that were found are placed where they lay": {
+			"The bodies of nine men were found on Tuesday in a ravine outside Rumai, Kosovo.",
+			[]string{"2020-05-12 Rumai"}},
 		"what is called the city is the one that was named before": {
 			"Police closed Kabul's streets on Wednesday as shells slammed into houses in the heart of the city, killing two porters.",
 			[]string{"2020-05-13 Kabul"}},

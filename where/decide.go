@@ -397,7 +397,7 @@ func (f *finder) formed(k int, places []*trucewatch.Place) *trucewatch.Place {
 			in = f.place(m.inside, places)
 		}
 	}
-	if in == nil && (m.points < 0 || f.words.is("office", f.word(m))) {
+	if in == nil && (m.points < 0 || f.words.is("office", f.word(m)) && m.points < atPlace+entityPlace) {
 		return nil
 	}
 	if in != nil && (exactness[in.Level] < exactness[p.Level] || in.Level == p.Level && p.Level != province && in.Admin1 != "") {

@@ -78,14 +78,14 @@ func (f *finder) note(m *mention, points float64, why string) {
 func (f *finder) weigh(k int) {
 	m := &f.list[k]
 	entity := f.entity(m.start, m.end)
-	if m.from > 0 && f.leadsTo(m.from-1) && f.far(m.to) {
-		entity = "LOC" // "at Tarvelo, some 20 km south of Gereshk"
+	if m.from > 0 && f.leadsTo(m.from-1) && f.far(m.to) || m.own == nil && f.titled(m.to) != "" {
+		entity = "LOC" // "at Tarvelo, some 20 km south of Gereshk", "Tarvelo, a border town"
 	}
 	switch entity {
 	case "GPE", "LOC", "FAC":
 		f.note(m, entityPlace, "the parser takes it for a place")
 	case "PERSON":
-		if i := m.from - 1; i > 0 && f.tokens[i].Word == "of" && settled[f.tokens[i-1].Word] {
+		if f.surelyOne(m) {
 			break // "the hamlet of Serma"
 		}
 		if f.happensIn(m) || f.assaulted(m) {
@@ -95,6 +95,9 @@ func (f *finder) weigh(k int) {
 		f.note(m, entityOther, "the parser takes it for a person")
 		m.person = true
 	case "ORG", "NORP":
+		if f.surelyOne(m) {
+			break // "in Serma subdistrict"
+		}
 		f.note(m, entityBody, "the parser takes it for a body or a people")
 	}
 	if len(m.options) > 0 && (f.words.is("common", atlas.Strict(m.name)) || m.best() < known && f.plain[strings.ToLower(m.name)]) {
@@ -102,6 +105,19 @@ func (f *finder) weigh(k int) {
 	}
 	f.before(k)
 	f.after(k)
+}
+
+// surelyOne says whether the words around a name make it a place whatever the parser takes it for:
+// "the hamlet of Serma", "in Serma subdistrict".
+func (f *finder) surelyOne(m *mention) bool {
+	if f.calls(m.from) {
+		return true
+	}
+	i := m.from - 1
+	if i > 0 && f.tokens[i].Word == "the" {
+		i--
+	}
+	return m.level != "" && m.level != country && i >= 0 && f.words.is("inside", strings.ToLower(f.tokens[i].Word)) && f.words.level[f.word(m)] != "" && !f.words.is("office", f.word(m))
 }
 
 // before weighs the words before a mention.
@@ -177,7 +193,7 @@ func (f *finder) introduces(i int) bool {
 	if word == "of" {
 		return i > 0 && settled[f.tokens[i-1].Word] && f.tokens[i].Gap == naming.Space && !f.called(i-1)
 	}
-	return word == "the" || settled[word] && !f.called(i) || f.words.is("before", strings.ToLower(word))
+	return word == "the" || settled[word] && !f.called(i) || f.words.demonym[word] != "" || f.words.is("before", strings.ToLower(word))
 }
 
 func (f *finder) person(m *mention, why string) {

@@ -251,7 +251,7 @@ func (f *finder) levelAfter(m *mention) {
 	if m.own != nil && m.level != "" {
 		return
 	}
-	if m.to >= len(f.tokens) || f.tokens[m.to].Gap != naming.Space {
+	if m.to >= len(f.tokens) || f.tokens[m.to].Gap != naming.Space || f.inUnit(m, m.to) {
 		return
 	}
 	t := f.tokens[m.to]
@@ -342,7 +342,7 @@ func (f *finder) levelBefore() {
 // called says whether a word for a level has a name before it, as in "Nerkh
 // district of Wardak".
 func (f *finder) called(i int) bool {
-	return i > 0 && f.tokens[i].Gap == naming.Space && capital(f.tokens[i-1].Word) && !f.words.is("small", strings.ToLower(f.tokens[i-1].Word))
+	return i > 0 && !f.townIn(i) && f.tokens[i].Gap == naming.Space && capital(f.tokens[i-1].Word) && f.words.demonym[f.tokens[i-1].Word] == "" && !f.words.is("small", strings.ToLower(f.tokens[i-1].Word))
 }
 
 // spread gives a level to the names of a row, which begins or ends with one.

@@ -37,7 +37,7 @@ func (f *finder) unknown() {
 		if level == "" || f.words.plural[word] || level == country {
 			continue
 		}
-		if from, to := f.runBefore(f.levelStart(i)); to > from {
+		if from, to := f.runBefore(f.levelStart(i)); to > from && !f.townIn(i) {
 			if m, ok := f.form(from, to, i+1, level); ok {
 				m.end, m.to = f.formEnd(i)
 				added = append(added, m)
@@ -45,7 +45,7 @@ func (f *finder) unknown() {
 			}
 		}
 		if i+2 < len(f.tokens) && f.tokens[i+1].Word == "of" && !f.called(i) {
-			if from, to := f.runAfter(i + 2); to > from && !f.words.is("kind", word) || to > from && point == level && (settled[word] || i > 1 && f.tokens[i-1].Word == "the" && f.leadsTo(i-2)) {
+			if from, to := f.runAfter(i + 2); to > from && (!f.words.is("kind", word) || settled[word] || f.happensThere(i)) {
 				if m, ok := f.form(from, to, to, level); ok {
 					added = append(added, m)
 				}
@@ -54,7 +54,39 @@ func (f *finder) unknown() {
 	}
 	f.merge(added)
 	f.merge(f.beforeUnits())
-	f.merge(f.atDistances())
+	f.merge(f.explained())
+}
+
+// happensThere says whether a word for a kind of place stands after a word such as "in" and "the",
+// with what it is like between them: "near the disputed border crossing".
+func (f *finder) happensThere(i int) bool {
+	for k := i - 1; k > 0 && k > i-mostUnknown; k-- {
+		if f.tokens[k].Word == "the" {
+			return f.leadsTo(k-1) || f.words.is("assault", strings.ToLower(f.tokens[k-1].Word))
+		}
+		if !f.tokens[k].IsWord() || f.words.is("small", strings.ToLower(f.tokens[k].Word)) {
+			return false
+		}
+	}
+	return false
+}
+
+// townIn says whether a word for a town, before "of" and its name, has the name of the unit before
+// it that the town lies in: "the Sindh village of Serma".
+func (f *finder) townIn(i int) bool {
+	k, ok := slices.BinarySearchFunc(f.list, i, func(m mention, i int) int { return m.to - i })
+	return ok && f.inUnit(&f.list[k], i)
+}
+
+// inUnit says the same of the unit that ends before the word.
+func (f *finder) inUnit(m *mention, i int) bool {
+	if i+2 >= len(f.tokens) || !settled[f.tokens[i].Word] || f.tokens[i+1].Word != "of" || !capital(f.tokens[i+2].Word) {
+		return false
+	}
+	if _, to := f.runAfter(i + 2); to < len(f.tokens) && f.words.level[f.tokens[to].Word] != "" {
+		return false // "Sindh village of Serma district"
+	}
+	return m.own != nil && m.own.Place.Level != point || len(m.options) > 0 && m.options[0].bare.Level < atlas.District
 }
 
 // severalOf finds the names that no gazetteer has in "the villages of Kulkul and Amarai".
@@ -106,24 +138,63 @@ func (f *finder) beforeUnits() []mention {
 	return added
 }
 
-// atDistances finds names that no gazetteer has of which a text says how far they are from
-// somewhere: "near Hirpora, about 60 kilometres south of Srinagar", "in Tall Hakaf, a village
-// 12 km from the border".
-func (f *finder) atDistances() []mention {
+// explained finds names that no gazetteer has and that a text explains behind a comma: by how far
+// they are from somewhere ("near Hirpora, about 60 kilometres south of Srinagar"), or by what they
+// are ("surrounded Tall Hakaf, a border town").
+func (f *finder) explained() []mention {
 	var added []mention
 	for i := 1; i < len(f.tokens); i++ {
-		if !f.far(i) {
+		far, level := f.far(i), f.titled(i)
+		if !far && level == "" {
 			continue
 		}
 		from, to := f.runBefore(i)
-		if to <= from || from == 0 || !f.leadsTo(from-1) {
+		if to <= from || level == "" && (from == 0 || !f.leadsTo(from-1)) {
 			continue
 		}
-		if m, ok := f.form(from, to, to, point); ok {
+		if k := f.mentionOf(from, to); k >= 0 && f.list[k].own == nil {
+			if m := &f.list[k]; m.level == "" && (m.options[0].loose || f.mayBe(m, level)) {
+				m.level = level
+			}
+		} else if m, ok := f.form(from, to, to, firstLevel(level)); ok {
 			added = append(added, m)
 		}
 	}
 	return added
+}
+
+// mentionOf is the mention of just a stretch of tokens that has places to choose from; -1 for none.
+func (f *finder) mentionOf(from, to int) int {
+	k, ok := slices.BinarySearchFunc(f.list, to, func(m mention, to int) int { return m.to - to })
+	if !ok || f.list[k].from != from || len(f.list[k].options) == 0 {
+		return -1
+	}
+	return k
+}
+
+// titled is the level of what a name is called behind a comma, "Serma, a remote border town"; empty
+// where the word for it goes on to another noun: "Serma, a village elder".
+func (f *finder) titled(comma int) string {
+	if comma+2 >= len(f.tokens) || f.tokens[comma].Word != "," || f.tokens[comma+1].Word != "a" && f.tokens[comma+1].Word != "an" {
+		return ""
+	}
+	for i := comma + 2; i < len(f.tokens) && i < comma+2+mostUnknown; i++ {
+		word := f.tokens[i].Word
+		if !f.tokens[i].IsWord() || capital(word) || f.words.is("small", word) {
+			return ""
+		}
+		if level := f.words.level[word]; level != "" && (i+1 == len(f.tokens) || f.ends(i+1)) {
+			return level
+		}
+	}
+	return ""
+}
+
+// ends says whether what was told of a place by a word for its kind ends before a token.
+func (f *finder) ends(i int) bool {
+	word := f.tokens[i].Word
+	c, _ := utf8.DecodeRuneInString(word)
+	return f.tokens[i].Gap == naming.Paragraph || !unicode.IsLetter(c) || f.words.is("small", word) || f.words.is("before", word) || f.words.is("placed", word)
 }
 
 // far says whether a comma stands at a token and a distance behind it, perhaps after "a village
@@ -287,11 +358,20 @@ func (f *finder) form(from, to, whole int, level string) (mention, bool) {
 			return mention{}, false
 		}
 	}
-	of := whole == to && from > 1 && f.tokens[from-1].Word == "of" && settled[strings.TrimSuffix(strings.ToLower(f.tokens[from-2].Word), "s")]
-	if e := f.entity(start, end); !f.far(to) && (e == "PERSON" && !of || e == "NORP") {
+	if e := f.entity(start, end); !f.far(to) && f.titled(to) == "" && (e == "PERSON" && !f.calls(from) || e == "NORP") {
 		return mention{}, false
 	}
 	return mention{from: from, to: to, start: start, end: end, name: name, level: level, chosen: -1, inside: -1}, true
+}
+
+// calls says whether a word for a town or a unit stands before a name and "of": nobody is "the town
+// of" somebody.
+func (f *finder) calls(from int) bool {
+	if from < 2 || f.tokens[from-1].Word != "of" {
+		return false
+	}
+	word := f.tokens[from-2].Word
+	return settled[strings.TrimSuffix(strings.ToLower(word), "s")] || f.words.level[word] != "" && !f.words.is("kind", word) && !f.words.is("office", word) || f.words.is("held", word)
 }
 
 // merge puts mentions among the others, in place of those that they overlap.
