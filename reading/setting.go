@@ -163,6 +163,9 @@ func (r *reading) settings() {
 		if r.elsewhereToo(a) || a.telling.Before && !placed[a.Incident] {
 			continue // nobody says where
 		}
+		if k := r.thisTown(a); k >= 0 && !placed[a.Incident] {
+			a.Place, placed[a.Incident] = r.placeAt(k), true
+		}
 		if k := r.named(a); k >= 0 {
 			a.Place, placed[a.Incident] = r.placeAt(k), true
 		}
@@ -176,8 +179,11 @@ func (r *reading) settings() {
 				a.Place, placed[a.Incident] = p, true
 			}
 		}
+		if k := r.calledSpot(a); k >= 0 && a.Place == nil && !placed[a.Incident] {
+			a.Place, placed[a.Incident] = r.placeAt(k), true
+		}
 		if !placed[a.Incident] {
-			if k := r.sceneOf(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country && !r.another(a)) {
+			if k := r.sceneOf(a); k >= 0 && (a.Place == nil || a.Place.Country == r.places[k].Place.Country && !r.another(a) && !r.onlySide(a, k)) {
 				a.Place, placed[a.Incident] = r.placeAt(k), true
 			}
 		}
@@ -188,10 +194,43 @@ func (r *reading) settings() {
 	r.atHome()
 }
 
+// thisTown is the place that a text was sent from, where an account calls it "this town"; -1 where it
+// does not.
+func (r *reading) thisTown(a *account) int {
+	s := r.sentenceOf(a)
+	for i := s.from; i < s.to; i++ {
+		if r.tokens[i].low != "this" {
+			continue
+		}
+		for n := i + 1; n < s.to && n < i+longestName+2 && r.tokens[n].sign == word; n++ {
+			if r.levelsOf(n) == "point" {
+				return r.sentFrom()
+			}
+		}
+	}
+	return -1
+}
+
+// onlySide says whether an account has a side of a country, "southern Lebanon", and a place that was
+// told of before it is that of something else.
+func (r *reading) onlySide(a *account, k int) bool {
+	if a.Place == nil || r.places[k].Start > r.tokens[a.trigger.from].start || !r.sited[k] {
+		return false
+	}
+	at := sort.Search(len(r.tokens), func(i int) bool { return r.text.CodePoint(r.tokens[i].start) >= a.Place.Start })
+	return at > 0 && compass(strings.TrimSuffix(r.tokens[at-1].low, "ern"))
+}
+
 // atHome puts violence that no account of it places in the country that the text is mostly
-// about.
+// about, or else in the one that it was sent from.
 func (r *reading) atHome() {
-	if r.home == nil {
+	home := r.home
+	if k := r.sentFrom(); home == nil && k >= 0 {
+		if p, ok := r.countries[r.places[k].Place.Country]; ok {
+			home = &where.Found{Start: r.places[k].Start, End: r.places[k].End, Place: p}
+		}
+	}
+	if home == nil {
 		return
 	}
 	placed := map[int]bool{}
@@ -200,7 +239,7 @@ func (r *reading) atHome() {
 	}
 	for _, a := range r.told {
 		if !placed[a.Incident] && !a.Background && a.Certainty.Actual() && a.Kind.Is(trucewatch.Violence) {
-			a.Place = r.anchored(*r.home)
+			a.Place = r.anchored(*home)
 		}
 	}
 }

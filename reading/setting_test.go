@@ -64,6 +64,15 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"bodies that were found are placed where they lay": {
 			"The bodies of nine men were found on Tuesday in a ravine outside Rumai, Kosovo.",
 			[]string{"2020-05-12 Rumai"}},
+		"this town is the one that the text was sent from": {
+			"SANGIN, Afghanistan (AP) - Rebels shot dead two guards on Tuesday at a market in this dusty town. Police in Kabul sent men.",
+			[]string{"2020-05-12 Sangin"}},
+		"a side of a country is not where something else was": {
+			"Two men were killed in an airstrike on Tuesday in the Bekaa Valley.\n\nIn southern Lebanon soldiers fought guerrillas on Wednesday.",
+			[]string{"2020-05-12 Bekaa", "2020-05-13 Lebanon"}},
+		"of two countries that a text is about, the one that it was sent from": {
+			"KAMPALA, May 13 - Ugandan troops killed eight rebels on Tuesday, the army said. Uganda has not said whether it will send envoys to the rebels in Sudan, and Sudanese officers were silent.",
+			[]string{"2020-05-12 Uganda"}},
 		"what is called the city is the one that was named before": {
 			"Police closed Kabul's streets on Wednesday as shells slammed into houses in the heart of the city, killing two porters.",
 			[]string{"2020-05-13 Kabul"}},

@@ -118,7 +118,18 @@ func (r *reading) tells(k int) bool {
 }
 
 // abroad says whether a place lies in another country than the one that the text is mostly
-// about: talks are held there.
+// about, or, where it is about several, in one that it names few places in: talks are held there.
 func (r *reading) abroad(k int) bool {
-	return r.home != nil && r.places[k].Place.Country != "" && r.places[k].Place.Country != r.home.Place.Country
+	country := r.places[k].Place.Country
+	if country == "" || r.home != nil {
+		return country != "" && country != r.home.Place.Country
+	}
+	most, named := 0, map[string]int{}
+	for _, f := range r.places[:r.known] {
+		if c := f.Place.Country; c != "" {
+			named[c]++
+			most = max(most, named[c])
+		}
+	}
+	return named[country]*3 < most
 }
