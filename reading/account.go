@@ -215,6 +215,9 @@ func (r *reading) account(paragraph int, t *incident.Telling, places, dates []in
 	if r.onlyWhere(a) {
 		a.perp = part{}
 	}
+	if np := r.attributive(a); !np.empty() {
+		a.perp = r.part(np)
+	}
 	if !t.Phrase.Empty() {
 		a.Phrase = r.called(r.words(paragraph, t.Phrase))
 	}
@@ -513,7 +516,7 @@ func (r *reading) part(np span) part {
 	}
 	p := part{span: np}
 	first := r.tokens[np.from]
-	if first.low == "no" || first.low == "nobody" || first.low == "none" || first.low == "neither" {
+	if r.nobody(np) {
 		return part{} // "no group has claimed the attack"
 	}
 	if np.to == np.from+1 && first.is(pronoun) {

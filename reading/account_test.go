@@ -53,6 +53,12 @@ func TestAccounts(t *testing.T) {
 		text string
 		want []string
 	}{
+		"a group by its name alone before what it did": {
+			"Six herders died in a Boko Haram raid on Tuesday.",
+			[]string{"raid; asserted; by Boko Haram; on Six herders; killed 6 Six herders; date 2020-05-12; voice OUTLET"}},
+		"who has claimed nothing so far": {
+			"So far no group has claimed responsibility for the bomb that killed five herders in Kesh Dara.",
+			[]string{"bombing; asserted; on five herders; killed 5 five herders; at Kesh Dara; date 2020-05-13; voice OUTLET"}},
 		"a verb with subject, object, place and date": {
 			"The Red Front attacked a police post in Kesh Dara on Tuesday, killing four officers.",
 			[]string{"attack; asserted; by The Red Front; = reds; on a police post; killed 4 four officers; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
@@ -301,6 +307,9 @@ func TestAccountsOfOneIncidentAreJoined(t *testing.T) {
 		text string
 		want string // the incidents of the accounts, in order
 	}{
+		"the sentence after a lead that says neither when nor where": {
+			"The Red Front said its posts came under attack from masked men.\n\nIlda Krem said its mill came under attack on Monday in Birun.",
+			"0 0"},
 		"a definite mention goes back": {
 			"Officials said four soldiers were killed in a Red Front attack in Kesh Dara on Tuesday.\n\nThe Red Front neither confirmed nor denied the attack.\n\nIlda Krem said the attack was under investigation.",
 			"0 0 0"},

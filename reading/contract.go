@@ -217,6 +217,8 @@ func (h *happening) add(v version) {
 	switch {
 	case h.Perpetrator == nil && v.Certainty != trucewatch.Denied:
 		h.Perpetrator, h.named = v.Perpetrator, v.Certainty
+	case v.claimed() && vague(h.Perpetrator):
+		h.Perpetrator, h.named = v.Perpetrator, v.Certainty // "a bomber", and then who sent him
 	case v.Certainty == trucewatch.Asserted && h.named == trucewatch.Alleged && v.Perpetrator != nil && !vague(v.Perpetrator) && v.AttributedTo == nil:
 		h.Perpetrator, h.named = v.Perpetrator, v.Certainty // what the report says itself goes before what a side alleges
 	}
@@ -239,6 +241,11 @@ func (h *happening) add(v version) {
 	if len(h.Between) == 0 {
 		h.Between = v.Between
 	}
+}
+
+// claimed says whether the one who tells it did it.
+func (v *version) claimed() bool {
+	return v.Perpetrator != nil && v.Certainty != trucewatch.Denied && v.AttributedTo != nil && v.AttributedTo.Name != "" && strings.EqualFold(v.Perpetrator.Name, v.AttributedTo.Name)
 }
 
 // vague says whether a mention says nothing of who those were: "gunmen".

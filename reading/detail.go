@@ -58,7 +58,7 @@ func (r *reading) goesInto(in *event, a *account) bool {
 	if lasting := a.telling.Phrase; !lasting.Empty() && a.telling.Aside && a.Kind == trucewatch.Clash && a.perp.empty() && len(a.tolls) == 0 {
 		return true // "the base fell after three days of fighting"
 	}
-	if a.Kind == first.Kind && rank(a.Kind) > 1 && (a.dated >= 0 || a.Place != nil) && a.perp.empty() && a.target.empty() && len(a.tolls) == 0 && r.opensWith(a) {
+	if a.Kind == first.Kind && rank(a.Kind) > 1 && (a.dated >= 0 || a.Place != nil) && a.perp.empty() && len(a.tolls) == 0 && (a.target.empty() && r.opensWith(a) || !a.target.empty() && in.bare()) {
 		return true // "the shelling of the city … shelling began late on Friday"
 	}
 	alike := r.fighters(a.perp) && (r.fighters(first.perp) || first.force == who.Armed)
@@ -93,6 +93,16 @@ func (in *event) wants(a *account) bool {
 		return false
 	}
 	return a.dated >= 0 && !dated || a.Place != nil && exactness[a.Place.Level] > level
+}
+
+// bare says whether an incident has neither a day nor a place other than a country yet.
+func (in *event) bare() bool {
+	for _, b := range in.recent() {
+		if b.dated >= 0 || b.Place != nil && exactness[b.Place.Level] > exactness["country"] {
+			return false
+		}
+	}
+	return true
 }
 
 // fighters says whether those who did something are only called by what they are: "gunmen".

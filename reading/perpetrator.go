@@ -30,6 +30,26 @@ func (r *reading) withoutDate(s span) span {
 	return s
 }
 
+// attributive is the group whose name stands right before the noun for what it did, where the
+// parser has not seen it, or only a part of it: "a Boko Haram raid".
+func (r *reading) attributive(a *account) span {
+	phrase := r.words(a.paragraph, a.telling.Phrase)
+	if phrase.empty() || !a.telling.Kind.Is(trucewatch.Violence) {
+		return span{}
+	}
+	s := span{phrase.to - 1, phrase.to - 1}
+	if r.within(a.trigger.from, phrase) {
+		s = span{a.trigger.from, a.trigger.from} // "car bomb"
+	}
+	for s.from > phrase.from && (r.tokens[s.from-1].cap || r.tokens[s.from-1].low == "'s") && !r.tokens[s.from-1].is(determiner) {
+		s.from--
+	}
+	if s.empty() || !a.perp.empty() && (a.perp.to <= s.from || a.perp.to >= s.to) || r.taker(s).Force() != who.Armed {
+		return span{}
+	}
+	return s
+}
+
 // anyone are words for those who did something that say nothing of who they were.
 var anyone = map[string]bool{
 	"gunmen": true, "gunman": true, "assailants": true, "assailant": true, "attackers": true, "attacker": true, "men": true, "man": true,

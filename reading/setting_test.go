@@ -37,6 +37,9 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"what another clause blames, and where that was, is not where it was": {
 			"Gunmen attacked a post in Gardez on Tuesday. No group claimed responsibility for the attack, but officers suspected it to be the fallout of raids in Panjwai district.",
 			[]string{"2020-05-12 Gardez"}},
+		"the day before the subject of what is said is that of the saying": {
+			"The army said on Tuesday it attacked a camp in Gardez. The attack began before dawn last Sunday.",
+			[]string{"2020-05-10 Gardez", "2020-05-10"}},
 		"what no place is told of happened in the country that the text is about": {
 			"Two Malian soldiers were killed on Tuesday when rebels broke the truce.\n\nMalian officers said that the column had been on patrol.",
 			[]string{"2020-05-12 Mali"}},

@@ -102,6 +102,19 @@ func (r *reading) unquoted(s span) span {
 	return s
 }
 
+// nobody says whether a phrase says that nobody is: "no group", "so far no group".
+func (r *reading) nobody(np span) bool {
+	i := np.from
+	if i+2 < np.to && r.tokens[i].low == "so" && r.tokens[i+1].low == "far" {
+		i += 2
+	}
+	switch r.tokens[i].low {
+	case "no", "nobody", "none", "neither":
+		return true
+	}
+	return false
+}
+
 // idiom reads phrases such as "did not confirm or deny".
 func (r *reading) idiom(s span, i int) (*utter, span, bool) {
 	for _, id := range r.lex.idioms[r.tokens[i].low] {
@@ -114,7 +127,7 @@ func (r *reading) idiom(s span, i int) (*utter, span, bool) {
 		if !r.subject(u, s, start) {
 			return nil, span{}, false
 		}
-		if t := r.tokens[u.np.from].low; t == "no" || t == "nobody" || t == "none" {
+		if r.nobody(u.np) {
 			u.stance = trucewatch.NoComment // "no group has claimed responsibility"
 		}
 		content := span{end, s.to}

@@ -295,8 +295,12 @@ func dateline(text string, tokens []token, i int, starts bool) int {
 		case t.low == "(" && open < 0 && (k <= i+longestPlace || starts):
 			open = k
 		case t.low == ")" && open >= 0:
-			if slices.Contains(dashes, tokens[k+1].low) {
-				return lastDash(tokens, k+1)
+			last := k + 1 // the day may follow the agency
+			for last < len(tokens)-1 && last < k+longestPlace && !slices.Contains(dashes, tokens[last].low) && (tokens[last].cap || tokens[last].sign == number || tokens[last].low == "," || tokens[last].low == ".") {
+				last++
+			}
+			if slices.Contains(dashes, tokens[last].low) && (last == k+1 || holdsNumber(tokens[k:last])) {
+				return lastDash(tokens, last)
 			}
 			begins := tokens[k+1].cap || tokens[k+1].sign == quoteMark
 			if begins && (capitals(text, tokens[i]) && holdsNumber(tokens[open:k]) || starts && holdsNumber(tokens[i:open])) {

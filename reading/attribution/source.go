@@ -14,7 +14,11 @@ func (t *parsed) findSource(f *found, v int) {
 	if f.source.Empty() {
 		return
 	}
-	switch t.Low(f.source.From) {
+	first := f.source.From
+	if first+2 < f.source.To && t.Low(first) == "so" && t.Low(first+1) == "far" {
+		first += 2
+	}
+	switch t.Low(first) {
 	case "no", "nobody", "none", "neither":
 		f.negated = true
 	}

@@ -16,7 +16,7 @@ func (p *parsed) modifier(from, to int) Span {
 			continue
 		}
 		e, d := p.Tokens[i].EntType, p.Dep(i)
-		named := e == "ORG" || e == "NORP" || e == "PERSON" || e == "GPE" && d == "poss" && !p.superlative(i+1, to)
+		named := e == "ORG" || e == "NORP" || e == "PERSON" || e == "GPE" && (d == "poss" && !p.superlative(i+1, to) || d != "poss" && p.initials(i))
 		body := (p.people(p.words[i]) || p.lex.is("bodies", p.words[i]) && p.Tag(i) != "JJ") && (d == "compound" || d == "amod" || d == "nmod")
 		if !named && !body || p.lex.is("armament", p.words[i]) || i > 0 && p.words[i-1] == "-" && !named {
 			continue
@@ -43,6 +43,13 @@ func (p *parsed) modifier(from, to int) Span {
 		return Span{i, k}
 	}
 	return Span{}
+}
+
+// initials says whether a country is called by its initials, which stand for its people before a
+// noun: "a US air strike", where "a Kabul bombing" was in Kabul.
+func (p *parsed) initials(i int) bool {
+	w := p.Tokens[i].Text
+	return len(w) <= len("U.S.A.") && w == strings.ToUpper(w) && w != strings.ToLower(w)
 }
 
 // ledBy says whether a name begins a word for those whom it leads or backs: "Saudi-led".

@@ -88,6 +88,9 @@ func (p *parsed) blamedOn(h int) int {
 		if v := p.Head(h); d == "dobj" && p.lex.is("owningup", p.Lemma(v)) && p.Child(v, "neg") < 0 {
 			return p.someone(p.subjectOf(v)) // "the rebels admitted the shooting"
 		}
+		if v := p.Head(h); d == "nsubjpass" && p.Lemma(v) == "claim" && p.Child(v, "neg") < 0 {
+			return p.someone(p.agentToken(v)) // "the attack was claimed by the rebels"
+		}
 		if v := p.Head(h); d == "nsubj" {
 			if n := p.hallmark(v); n >= 0 {
 				return n

@@ -71,7 +71,7 @@ func (p *parsed) alone(i int) Span {
 				}
 				to = p.beforePlace(k+1, to)
 			}
-			if o := p.Child(k, "pobj"); p.words[k] == "from" && k == to && o >= 0 && o < k+3 && p.Tag(o) == "NNP" && !p.isPlace(o) && !p.timely(o) && p.people(p.words[i]) {
+			if o := p.Child(k, "pobj"); p.words[k] == "from" && k == to && o >= 0 && (o < k+3 || p.Tokens[o].EntType == "ORG") && p.Tag(o) == "NNP" && !p.isPlace(o) && !p.timely(o) && p.people(p.words[i]) {
 				to = o + 1 // "armed men from the Front"
 			}
 		case "compound", "nmod", "nummod", "flat", "case", "poss", "amod":

@@ -16,7 +16,7 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		return k
 	}
 	for i, n := token, 0; n < farthest; n++ {
-		if date && i != token && p.charges(i, token) {
+		if date && i != token && (p.charges(i, token) || p.toldOn(i, token)) {
 			return Said
 		}
 		if k := p.owner[i]; k >= 0 {
@@ -82,6 +82,23 @@ func (p *Paragraph) charges(v, day int) bool {
 		}
 	}
 	return false
+}
+
+// toldOn says whether a day stands between a verb of saying and the subject of what is said, with
+// nothing that joins the two: "said on Thursday it attacked a camp".
+func (p *Paragraph) toldOn(v, day int) bool {
+	t := p.tree
+	h := t.Head(v)
+	if t.Dep(v) != "ccomp" || h > day || h == v || !lexiconOnce().is("saying", t.Lemma(h)) {
+		return false
+	}
+	for i := h + 1; i < day; i++ {
+		if t.Low(i) == "that" || t.Tokens[i].POS == "PUNCT" {
+			return false
+		}
+	}
+	s := t.Child(v, "nsubj", "nsubjpass")
+	return s > day && t.Left[s] > day
 }
 
 // meantime says whether a clause tells what was done during what it is about.

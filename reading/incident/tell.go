@@ -366,7 +366,7 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 	case passive:
 		x.Agent, x.aim = p.agent(v), p.aimOf(v)
 		if k := p.agentToken(v); k >= 0 && !p.animate(k) {
-			x.Instrument, x.Agent = x.Agent, Span{} // "hit by a mortar"
+			x.Instrument, x.Agent = x.Agent, p.whose(x.Agent) // "hit by a mortar", "killed by army fire"
 		}
 		if n := p.patient(v); n >= 0 {
 			x.Target = p.nominal(n)
@@ -423,14 +423,14 @@ func (p *parsed) verb(x *Telling, t trigger, s Span) {
 	_ = s
 }
 
-// whose is who is named before the weapons that something was done with: "army shells", "Hezbollah
-// rockets", and not "Soviet-made shells".
+// whose is who is named before the weapons or the fire that something was done with: "army shells",
+// "Hezbollah rockets", and not "Soviet-made shells".
 func (p *parsed) whose(weapons Span) Span {
-	if weapons.Empty() || !p.lex.is("ordnance", p.Lemma(weapons.To-1)) {
+	if weapons.Empty() || !p.lex.is("ordnance", p.Lemma(weapons.To-1)) && !p.lex.is("rounds", p.Lemma(weapons.To-1)) {
 		return Span{}
 	}
 	by := p.modifier(weapons.From, weapons.To-1)
-	if by.To < len(p.words) && p.words[by.To] == "-" {
+	if by.To < len(p.words) && p.words[by.To] == "-" || by.To == by.From+1 && p.lex.is("means", p.words[by.From]) {
 		return Span{}
 	}
 	return by
