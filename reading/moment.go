@@ -62,9 +62,14 @@ func (r *reading) ofClaim(a *account, day int) bool {
 }
 
 // lasts says whether a stretch of time only says how long something went on: "in a day-long
-// battle", "in four days of clashes".
+// battle", "in four days of clashes", or what an agreement is called by: "the Christmas truce".
 func (r *reading) lasts(f when.Found) bool {
 	rest := r.s[f.End:]
+	if end := r.tokensIn(f.Start, f.End).to; end < len(r.tokens) && r.tokens[end].sign == word {
+		if _, _, ok := r.use("accord", span{end, end + 1}); ok {
+			return true
+		}
+	}
 	return strings.HasPrefix(rest, "-long") || r.oneOf(f) || strings.HasPrefix(rest, " of ") && strings.HasPrefix(strings.ToLower(f.Text), "in ") && f.Basis != when.Text
 }
 

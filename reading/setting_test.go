@@ -76,6 +76,9 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"of two countries that a text is about, the one that it was sent from": {
 			"KAMPALA, May 13 - Ugandan troops killed eight rebels on Tuesday, the army said. Uganda has not said whether it will send envoys to the rebels in Sudan, and Sudanese officers were silent.",
 			[]string{"2020-05-12 Uganda"}},
+		"a truce that is called by a day": {
+			"Rebels killed two guards in Gardez as they went home to keep a Christmas truce, police said. The attack was on Tuesday.",
+			[]string{"2020-05-12 Gardez", "2020-05-12"}},
 		"what is called the city is the one that was named before": {
 			"Police closed Kabul's streets on Wednesday as shells slammed into houses in the heart of the city, killing two porters.",
 			[]string{"2020-05-13 Kabul"}},
