@@ -14,6 +14,7 @@ func TestDatelines(t *testing.T) {
 		{"a town, a day and an agency without a dash", "Kabul, March 3 (KNA) Gunmen killed two.", "Kabul, March 3 (KNA)"},
 		{"a day after the agency", "Kabul (KNA) March 3, 2020 - Gunmen killed two.", "Kabul (KNA) March 3, 2020"},
 		{"a sentence after the agency", "KABUL (KNA) Gunmen killed two - both police.", ""},
+		{"a town and a day before the sentence", "KABUL, March 3 Gunmen killed two.", "KABUL, March 3"},
 		{"a town alone", "BAMAKO - Gunmen killed two.", "BAMAKO"},
 		{"a town alone, in small letters", "Bamako - Gunmen killed two.", "Bamako"},
 		{"who did it and a dash are none", "Gunmen - Two died.", ""},

@@ -43,7 +43,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 		if r.origin(a, at.from) {
 			score = 1 // where they fired from
 		}
-		if score > rank || score == rank && local && k >= r.known && best < r.known && level == exactness["point"] {
+		if score > rank || score == rank && local && k >= r.known && best < r.known && level == exactness["point"] && r.tokens[at.from-1].low != "near" {
 			if k >= r.known && best >= 0 && r.places[k].Place.Country == "" {
 				wider := r.places[best].Place // a spot in the town
 				r.places[k].Place.Admin1, r.places[k].Place.Country = wider.Admin1, wider.Country

@@ -40,6 +40,15 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"the day before the subject of what is said is that of the saying": {
 			"The army said on Tuesday it attacked a camp in Gardez. The attack began before dawn last Sunday.",
 			[]string{"2020-05-10 Gardez", "2020-05-10"}},
+		"where a truce was brokered is not where it is broken": {
+			"The truce brokered in Kunduz has stemmed the fighting. Two soldiers were killed by rebels on Tuesday.",
+			[]string{"2020-05-12"}},
+		"a village that no list has, near which something else was": {
+			"Rebels fired on troops in Gardez and near Tarvelo village on Tuesday.",
+			[]string{"2020-05-12 Gardez"}},
+		"the first place that was near the capital, and then the village": {
+			"A strike on Tuesday on a house near Afghanistan's capital, Kabul, killed ten people.\n\nThe strike hit the house of a farmer in Tarvelo, a village north of Kabul, a resident said.",
+			[]string{"2020-05-12 Tarvelo", " Tarvelo"}},
 		"what no place is told of happened in the country that the text is about": {
 			"Two Malian soldiers were killed on Tuesday when rebels broke the truce.\n\nMalian officers said that the column had been on patrol.",
 			[]string{"2020-05-12 Mali"}},

@@ -337,6 +337,8 @@ func openDateline(text string, tokens []token, i int) int {
 			return 0
 		case k > i && t.low == ":" && begun(tokens[k+1]) && (dated || i == 0 && capitals(text, tokens[i]) && !capitals(text, tokens[k+1]) && isTown(text[tokens[i].start:tokens[i].end])):
 			return k
+		case i == 0 && k > i+2 && capitals(text, tokens[i]) && t.cap && tokens[k-1].sign == number && tokens[k-3].low == ",":
+			return k // "KABUL, March 3 Gunmen killed two": the dash was lost
 		case t.sign == paragraphBreak, t.sign == word && !t.cap && t.low != "of":
 			return 0
 		case t.sign != word && t.sign != number && t.low != "," && t.low != "." && !(t.low == "/" && k > i && capitals(text, tokens[k+1])):

@@ -120,6 +120,20 @@ func (f *finder) surelyOne(m *mention) bool {
 	return m.level != "" && m.level != country && i >= 0 && f.words.is("inside", strings.ToLower(f.tokens[i].Word)) && f.words.level[f.word(m)] != "" && !f.words.is("office", f.word(m))
 }
 
+// possessed says whether nothing stands between two names but that the second is what the first
+// has: "near Arland's capital, Serma".
+func (f *finder) possessed(from, to int) bool {
+	if to-from < 3 || to-from > 5 || f.tokens[from].Word != "'" || f.tokens[from+1].Word != "s" {
+		return false
+	}
+	for _, t := range f.tokens[from+2 : to] {
+		if w := strings.ToLower(t.Word); w != "capital" && w != "city" && w != "," && !f.words.is("general", w) {
+			return false
+		}
+	}
+	return true
+}
+
 // before weighs the words before a mention.
 func (f *finder) before(k int) {
 	m := &f.list[k]
@@ -127,7 +141,7 @@ func (f *finder) before(k int) {
 	for i >= 0 && i >= m.from-5 && (f.introduces(i) || f.apposed(i, m)) && !f.parted(i+1) {
 		i--
 	}
-	m.near = m.near || f.measured(i, m)
+	m.near = m.near || f.measured(i, m) || k > 0 && f.list[k-1].near && f.possessed(f.list[k-1].to, m.from)
 	if i < 0 || f.tokens[m.from].Gap == naming.Paragraph || f.parted(i+1) {
 		f.note(m, f.dateline(m), "it stands in a dateline")
 		return

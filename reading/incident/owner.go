@@ -31,6 +31,9 @@ func (p *Paragraph) ownerOf(token int, date bool) int {
 		if i != token && !date && t.Dep(i) == "relcl" && p.meantime(i) && p.nearest(i, token) < 0 {
 			return Free // "ends a truce during which envoys worked for peace in Arland"
 		}
+		if i != token && !date && t.Dep(i) == "acl" && t.Tag(i) == "VBN" && lexiconOnce().is("pacting", t.Lemma(i)) {
+			return Elsewhen // "the truce brokered in Minsk"
+		}
 		if i != token && t.Tag(i) == "VB" && lexiconOnce().is("fleeing", t.Lemma(i)) && !date {
 			return Said // "prompted villagers to seek refuge in the port"
 		}

@@ -22,7 +22,9 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case !p.armed && len(x.Tolls) == 0 && figurative(t):
 		return ""
-	case !t.noun && (p.habit(t.head) || p.Lemma(t.head) == "strike" && p.patient(t.head) >= 0 && p.lex.is("paper", p.Lemma(p.patient(t.head)))):
+	case p.again(t.head, t.noun), !t.noun && p.Dep(t.head) == "acl" && p.numberOf(p.Head(t.head)), len(x.Tolls) == 0 && p.goesOn(t.head):
+		return ""
+	case !t.noun && (p.Lemma(t.head) == "strike" && p.patient(t.head) >= 0 && p.lex.is("paper", p.Lemma(p.patient(t.head)))):
 		return "" // "a pact struck with the rebels"
 	case t.kind == trucewatch.Bombing && !t.noun && p.Child(t.head, "neg") >= 0 && p.Child(t.head, "dobj") < 0:
 		return "" // "two shells did not go off"
@@ -38,7 +40,7 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case t.kind == "":
 		return p.harmed(t.effect)
-	case t.sought && !t.noun && x.Target.Empty():
+	case t.sought && !t.noun && (x.Target.Empty() || p.lex.is("lost", p.Lemma(x.Target.To-1)) || p.lex.is("lost", p.Lemma(x.Target.From))):
 		return ""
 	case apart(t.kind) && !t.noun && p.ofThings(t.head):
 		return ""
@@ -72,9 +74,29 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 	return t.kind
 }
 
-// habit says whether a verb tells of what happens again and again: "they often trade fire".
+// again says whether a verb, or the one that a noun is the subject of, tells of what happens again
+// and again: "they often trade fire", "clashes still regularly kill soldiers", "frequent raids".
+func (p *parsed) again(h int, noun bool) bool {
+	if !noun {
+		return p.habit(h)
+	}
+	for _, k := range p.Kids[h] {
+		if p.Dep(k) == "amod" && p.lex.is("frequent", p.words[k]) {
+			return true
+		}
+	}
+	return p.Dep(h) == "nsubj" && p.habit(p.Head(h))
+}
+
+// habit says whether a verb tells of what happens, or has happened, again and again.
 func (p *parsed) habit(v int) bool {
-	if tag := p.Tag(v); tag != "VBP" && tag != "VBZ" {
+	switch p.Tag(v) {
+	case "VBP", "VBZ":
+	case "VBN":
+		if k := p.Child(v, "aux"); k < 0 || p.words[k] == "had" || p.Lemma(k) != "have" {
+			return false
+		}
+	default:
 		return false
 	}
 	for _, k := range p.Kids[v] {
@@ -83,6 +105,31 @@ func (p *parsed) habit(v int) bool {
 		}
 	}
 	return false
+}
+
+// numberOf says whether people are only those of whom a number is told: "bringing the number of people
+// killed to 18".
+func (p *parsed) numberOf(i int) bool {
+	of := p.Head(i)
+	return p.Dep(i) == "pobj" && p.words[of] == "of" && p.words[p.Head(of)] == "number"
+}
+
+// goesOn says whether a verb only describes somebody by what has been going on, and not since when:
+// "the army, which has been battling the rebels".
+func (p *parsed) goesOn(v int) bool {
+	if p.Tag(v) != "VBG" || p.Dep(v) != "relcl" {
+		return false
+	}
+	have, been := false, false
+	for _, k := range p.Kids[v] {
+		if p.Dep(k) == "aux" && k < v {
+			have, been = have || p.words[k] == "has" || p.words[k] == "have", been || p.words[k] == "been"
+		}
+		if o := p.Child(k, "pobj"); k > v && (p.timely(k) || o >= 0 && p.timely(o)) {
+			return false
+		}
+	}
+	return have && been
 }
 
 // hurtByVote says whether those who were hurt, or beaten, were so by a vote or by the economy:
