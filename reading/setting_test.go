@@ -49,6 +49,9 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"the first place that was near the capital, and then the village": {
 			"A strike on Tuesday on a house near Afghanistan's capital, Kabul, killed ten people.\n\nThe strike hit the house of a farmer in Tarvelo, a village north of Kabul, a resident said.",
 			[]string{"2020-05-12 Tarvelo", " Tarvelo"}},
+		"at a line as long as a country": {
+			"A soldier was killed on Tuesday in a skirmish at the Line of Contact.",
+			[]string{"2020-05-12"}},
 		"what no place is told of happened in the country that the text is about": {
 			"Two Malian soldiers were killed on Tuesday when rebels broke the truce.\n\nMalian officers said that the column had been on patrol.",
 			[]string{"2020-05-12 Mali"}},

@@ -36,10 +36,10 @@ func (x *text) ultimatum(p int, t *parsed, v int) (deed, bool) {
 }
 
 // limit is the date or length of time that is the object of a verb or stands after its
-// "until". It is -1 for none.
+// "until" or "up to". It is -1 for none.
 func (t *parsed) limit(v int) int {
 	for q := v + 1; q < t.stop[v] && q < v+2*maxClimb && !t.isVerb(q); q++ {
-		if w := t.low(q); (w == "until" || w == "till") && q+1 < t.stop[v] {
+		if w := t.low(q); (w == "until" || w == "till" || w == "to" && t.low(q-1) == "up") && q+1 < t.stop[v] {
 			if o := t.after(q, "pobj"); o > q && t.isDate(o) {
 				return o
 			} else if t.isDate(q + 1) {

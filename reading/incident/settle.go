@@ -22,7 +22,7 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case !p.armed && len(x.Tolls) == 0 && figurative(t):
 		return ""
-	case p.again(t.head, t.noun), !t.noun && p.Dep(t.head) == "acl" && p.numberOf(p.Head(t.head)), len(x.Tolls) == 0 && p.goesOn(t.head):
+	case p.lapses(t.head), p.again(t.head, t.noun), !t.noun && p.Dep(t.head) == "acl" && p.numberOf(p.Head(t.head)), len(x.Tolls) == 0 && p.goesOn(t.head):
 		return ""
 	case !t.noun && (p.Lemma(t.head) == "strike" && p.patient(t.head) >= 0 && p.lex.is("paper", p.Lemma(p.patient(t.head)))):
 		return "" // "a pact struck with the rebels"
@@ -112,6 +112,19 @@ func (p *parsed) habit(v int) bool {
 func (p *parsed) numberOf(i int) bool {
 	of := p.Head(i)
 	return p.Dep(i) == "pobj" && p.words[of] == "of" && p.words[p.Head(of)] == "number"
+}
+
+// lapses says whether what expired was no person: "the deadline to free the prisoners expired".
+func (p *parsed) lapses(v int) bool {
+	if p.Lemma(v) != "expire" {
+		return false
+	}
+	for i := max(0, v-widest); i < v; i++ {
+		if p.lex.is("lapsing", p.Lemma(i)) || p.lex.is("lapsing", p.words[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn says whether a verb only describes somebody by what has been going on, and not since when:

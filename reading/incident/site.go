@@ -31,6 +31,9 @@ func (p *Paragraph) Sites() []Site {
 		if t.Dep(h) != "pobj" || !lex.is("local", t.Low(t.Head(h))) && !lex.is("reaching", t.Low(t.Head(h))) && !p.sortOf(h) && !p.aimedAt(h) {
 			continue
 		}
+		if lex.is("boundary", t.Low(h)) && h+1 < len(t.Tokens) && t.Low(h+1) == "of" {
+			continue // "at the Line of Contact": a border is as long as a country
+		}
 		from, named := h, false
 		for _, k := range t.Kids[h] {
 			if d := t.Dep(k); k < h && (d == "compound" || d == "nmod" || d == "amod") && t.Left[k] <= from {
