@@ -30,7 +30,7 @@ func (r *reading) bestPlace(a *account, places []int) *trucewatch.Place {
 			continue
 		}
 		level := exactness[f.Place.Level]
-		if level <= 1 && (!local || r.borders(at.to)) || r.direction(at.from) || r.possessor(at.to) || !local && !fled(a) && r.destination(at.from) {
+		if level <= 1 && (!local && !r.reached(at.from) || r.borders(at.to)) || r.direction(at.from) || r.possessor(at.to) || !local && !fled(a) && r.destination(at.from) {
 			continue
 		}
 		score := level*2 + flag(local)
@@ -168,8 +168,8 @@ func (r *reading) origin(a *account, i int) bool {
 		return false
 	}
 	for k := i - 1; k >= a.trigger.from && k > i-6 && r.tokens[k].sign == word && !r.finite(k); k-- {
-		if people(r.tokens[k].low) {
-			return false // "under fire from a sniper in the town"
+		if people(r.tokens[k].low) || r.placeOf[k] >= 0 && r.placeOf[k] != r.placeOf[i] {
+			return false // "under fire from a sniper in the town", "fired from Arland into Serma"
 		}
 		if t := r.tokens[k]; t.is(preposition) && t.low != "of" && t.low != "at" && t.low != "in" {
 			return t.low == "from" && k <= a.trigger.to+2

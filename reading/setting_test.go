@@ -52,6 +52,9 @@ func TestWhenAndWhereIncidentsWere(t *testing.T) {
 		"at a line as long as a country": {
 			"A soldier was killed on Tuesday in a skirmish at the Line of Contact.",
 			[]string{"2020-05-12"}},
+		"across a border, and not where it was fired": {
+			"Shells fired from Iran landed inside Pakistan on Tuesday.\n\nOn Wednesday fighters fired rockets into Tajikistan.",
+			[]string{"2020-05-12 Pakistan", "2020-05-13 Tajikistan"}},
 		"what no place is told of happened in the country that the text is about": {
 			"Two Malian soldiers were killed on Tuesday when rebels broke the truce.\n\nMalian officers said that the column had been on patrol.",
 			[]string{"2020-05-12 Mali"}},

@@ -86,7 +86,7 @@ func (f *finder) inUnit(m *mention, i int) bool {
 	if _, to := f.runAfter(i + 2); to < len(f.tokens) && f.words.level[f.tokens[to].Word] != "" {
 		return false // "Sindh village of Serma district"
 	}
-	return m.own != nil && m.own.Place.Level != point || len(m.options) > 0 && m.options[0].bare.Level < atlas.District
+	return m.own != nil && m.own.Place.Level != point || slices.ContainsFunc(m.options, func(o option) bool { return !o.loose && o.bare.Level < atlas.District })
 }
 
 // severalOf finds the names that no gazetteer has in "the villages of Kulkul and Amarai".
