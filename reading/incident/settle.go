@@ -22,7 +22,7 @@ func (p *parsed) settled(x *Telling, t trigger) trucewatch.Kind {
 		return ""
 	case !p.armed && len(x.Tolls) == 0 && figurative(t):
 		return ""
-	case p.lapses(t.head), p.again(t.head, t.noun), !t.noun && p.Dep(t.head) == "acl" && p.numberOf(p.Head(t.head)), len(x.Tolls) == 0 && p.goesOn(t.head):
+	case p.lapses(t.head), !t.noun && p.byMishap(t.head), p.again(t.head, t.noun), !t.noun && p.Dep(t.head) == "acl" && p.numberOf(p.Head(t.head)), len(x.Tolls) == 0 && p.goesOn(t.head):
 		return ""
 	case !t.noun && (p.Lemma(t.head) == "strike" && p.patient(t.head) >= 0 && p.lex.is("paper", p.Lemma(p.patient(t.head)))):
 		return "" // "a pact struck with the rebels"
@@ -125,6 +125,13 @@ func (p *parsed) lapses(v int) bool {
 		}
 	}
 	return false
+}
+
+// byMishap says whether what killed is told by the verb that a participle goes with: "a bus plunged into
+// a ravine, killing ten". A shell that crashes into a house is none.
+func (p *parsed) byMishap(v int) bool {
+	l := p.Lemma(p.Head(v))
+	return p.Dep(v) == "advcl" && p.Tag(v) == "VBG" && l != "crash" && p.lex.is("mishap", l)
 }
 
 // goesOn says whether a verb only describes somebody by what has been going on, and not since when:
