@@ -53,6 +53,9 @@ func TestAccounts(t *testing.T) {
 		text string
 		want []string
 	}{
+		"the worst attack in so long is one": {
+			"Red Front men ambushed a convoy in Kesh Dara on Tuesday and killed six guards, the deadliest attack on the guards in several months.",
+			[]string{"attack; asserted; by Red Front men; on a convoy; killed 6 six guards; at Kesh Dara; date 2020-05-12; voice OUTLET"}},
 		"a group by its name alone before what it did": {
 			"Six herders died in a Boko Haram raid on Tuesday.",
 			[]string{"raid; asserted; by Boko Haram; on Six herders; killed 6 Six herders; date 2020-05-12; voice OUTLET"}},

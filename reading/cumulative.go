@@ -149,9 +149,9 @@ func (r *reading) estimated(a *account) bool {
 	return false
 }
 
-// sinceRare says whether the time from a date on, at a token, is one in which nothing
-// of the kind was, or in which somebody was missing: "the deadliest attack since May",
-// "for the third time since April", "a soldier missing since June".
+// sinceRare says whether the time from a date on, or in it, at a token, is one in which
+// nothing of the kind was, or in which somebody was missing: "the deadliest attack since May",
+// "the worst in two years", "for the third time since April", "a soldier missing since June".
 func (r *reading) sinceRare(at int) bool {
 	for at > 0 && r.tokens[at].low != "since" && r.dateOf[at-1] == r.dateOf[at] {
 		at--
@@ -159,16 +159,17 @@ func (r *reading) sinceRare(at int) bool {
 	if at > 0 && r.tokens[at].low != "since" && r.tokens[at-1].low == "since" {
 		at--
 	}
-	if r.tokens[at].low != "since" {
-		return false
-	}
+	since := r.tokens[at].low == "since"
+	what := since // of what it was the first
 	for i := at - 1; i >= 0 && i >= at-longestLead; i-- {
 		t := r.tokens[i]
 		if t.sign != word {
 			return false
 		}
 		switch {
-		case t.low == "missing" && i == at-1, t.low == "time" && i == at-1, t.low == "worst", t.low == "first":
+		case !what:
+			what = !t.is(preposition | determiner)
+		case since && (t.low == "missing" || t.low == "time") && i == at-1, t.low == "worst", t.low == "first":
 			return true
 		case len(t.low) > 5 && strings.HasSuffix(t.low, "iest"), t.low == "largest", t.low == "biggest", t.low == "highest":
 			return true
@@ -447,9 +448,12 @@ func (r *reading) beyond(a *account) {
 	})
 }
 
-// untilRaised leaves out of the dates of an account those on which only its toll rose: "the toll
-// from the bombing rose to 84 on Monday".
+// untilRaised leaves out of the dates of an account those on which only its toll rose, "the toll
+// from the bombing rose to 84 on Monday", and the times in which nothing of the kind was.
 func (r *reading) untilRaised(a *account, dates []int) []int {
+	dates = slices.DeleteFunc(dates, func(k int) bool {
+		return r.dates[k].Sort == when.Period && r.sinceRare(r.tokensIn(r.dates[k].Start, r.dates[k].End).from)
+	})
 	for _, t := range a.tolls {
 		if from := r.words(a.paragraph, a.telling.Phrase).from; !t.total || a.telling.Phrase.Empty() || t.np.from < a.trigger.to || from < 2 || r.tokens[from-2].low != "toll" {
 			continue
