@@ -305,6 +305,14 @@ func TestAccounts(t *testing.T) {
 	}
 }
 
+// A spokesman is one, and "they" are those of whom the text told before.
+func TestASpokesmanIsNotWhoTheyAre(t *testing.T) {
+	read := New(Context{}).Read(trucewatch.Report{Text: "Taliban fighters stormed a mill on Tuesday, killing two guards.\n\nA Taliban spokesman denied that they had stormed the mill."})
+	if len(read.Accounts) != 2 || read.Accounts[1].Perpetrator == nil || read.Accounts[1].Perpetrator.Name != "Taliban fighters" {
+		t.Errorf("%+v", read.Accounts)
+	}
+}
+
 func TestAccountsOfOneIncidentAreJoined(t *testing.T) {
 	for name, c := range map[string]struct {
 		text string

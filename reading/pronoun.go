@@ -30,8 +30,8 @@ func (r *reading) subjectBefore(a *account) part {
 			}
 		}
 		p := r.part(r.tokensIn(start+d.Tokens[from].Start, start+d.Tokens[to-1].End))
-		if p.empty() || r.taker(p.span).Force() == who.Neither {
-			continue
+		if p.empty() || r.taker(p.span).Force() == who.Neither || !r.spokenFor(p.span).empty() {
+			continue // nobody, and no single one of them
 		}
 		if p.name == "" {
 			p.name = r.undetermined(p.span)
